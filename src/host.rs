@@ -1,0 +1,90 @@
+//! What a bare host is: a name, an IPv4 or an IPv6 address. No scheme, user, port, path or blank.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+/// Why a text is not a bare host.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HostFlaw {
+    Blank,
+    Scheme,
+    Path,
+    User,
+    Port,
+    Brackets,
+    Address,
+    Name,
+}
+
+/// Longest host name that DNS carries.
+const MAX_BYTES: usize = 253;
+
+pub(crate) fn check(host: &str) -> Result<(), HostFlaw> {
+    if host.contains(char::is_whitespace) {
+        return Err(HostFlaw::Blank);
+    }
+    if host.contains("://") {
+        return Err(HostFlaw::Scheme);
+    }
+    if host.contains(['/', '\\', '?', '#']) {
+        return Err(HostFlaw::Path);
+    }
+    if host.contains('@') {
+        return Err(HostFlaw::User);
+    }
+    if host.contains(['[', ']']) {
+        return Err(if host.ends_with(']') { HostFlaw::Brackets } else { HostFlaw::Port });
+    }
+    match host.bytes().filter(|byte| *byte == b':').count() {
+        0 if ends_in_number(host) => host.parse::<Ipv4Addr>().map(drop).or(Err(HostFlaw::Address)),
+        0 if is_name(host) => Ok(()),
+        0 => Err(HostFlaw::Name),
+        1 => Err(HostFlaw::Port),
+        _ => host.parse::<Ipv6Addr>().map(drop).or(Err(HostFlaw::Address)),
+    }
+}
+
+/// Whoever resolves such a host reads it as an IPv4 address (WHATWG URL, "ends in a number").
+pub(crate) fn ends_in_number(host: &str) -> bool {
+    host.rsplit('.').next().is_some_and(|label| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn is_name(host: &str) -> bool {
+    let host = host.strip_suffix('.').unwrap_or(host);
+    host.len() <= MAX_BYTES && host.split('.').all(is_label)
+}
+
+fn is_label(label: &str) -> bool {
+    !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_' || !c.is_ascii())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HostFlaw, check};
+
+    #[test]
+    fn a_bare_host_is_told_from_everything_else() {
+        let cases = [
+            ("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com", Ok(())),
+            ("db_1.internal", Ok(())),
+            ("数据库.example", Ok(())),
+            ("10.0.0.1", Ok(())),
+            ("::1", Ok(())),
+            ("fe80::1:2", Ok(())),
+            ("10.0.0.256", Err(HostFlaw::Address)),
+            ("10.0.1", Err(HostFlaw::Address)),
+            (":::", Err(HostFlaw::Address)),
+            ("[::1]", Err(HostFlaw::Brackets)),
+            ("[::1]:3306", Err(HostFlaw::Port)),
+            ("db.internal:3306", Err(HostFlaw::Port)),
+            ("mysql://db.internal", Err(HostFlaw::Scheme)),
+            ("db.internal/x", Err(HostFlaw::Path)),
+            ("root@db", Err(HostFlaw::User)),
+            ("db internal", Err(HostFlaw::Blank)),
+            ("db..internal", Err(HostFlaw::Name)),
+            ("db%2e", Err(HostFlaw::Name)),
+        ];
+        for (host, expected) in cases {
+            assert_eq!(check(host), expected, "{host}");
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! What is wrong, as data first: path, code, and what a message needs to say it in two languages.
+//!
+//! An issue never holds a parameter's value, since that may be a secret.
+
+use std::{borrow::Cow, fmt};
+
+use crate::{
+    field::{Kind, Locale, Parameter, Text},
+    input::Found,
+};
+
+mod words;
+
+/// What is wrong, for programs. Public interface: a code never changes its meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Code {
+    /// Not given, or empty, and required.
+    Missing,
+    /// A common request parameter, which the signer sets.
+    Reserved,
+    /// Not a parameter of this operation.
+    Unknown,
+    /// Not of the type asked for.
+    WrongType,
+    /// The right type in the wrong form.
+    BadFormat,
+    /// Not one of the allowed values.
+    NotAChoice,
+    /// A number outside its range.
+    OutOfRange,
+    /// Longer than allowed.
+    TooLong,
+    /// Contradicts another parameter.
+    Conflict,
+    /// Should be given.
+    Recommended,
+    /// Has no effect with the other parameters.
+    NoEffect,
+    /// Documented elsewhere as not possible.
+    Unsupported,
+    /// A value or key that is not known.
+    Unrecognized,
+    /// Given twice.
+    Duplicate,
+}
+
+impl Code {
+    /// As in the JavaScript interface.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Reserved => "reserved",
+            Self::Unknown => "unknown",
+            Self::WrongType => "wrong_type",
+            Self::BadFormat => "bad_format",
+            Self::NotAChoice => "not_a_choice",
+            Self::OutOfRange => "out_of_range",
+            Self::TooLong => "too_long",
+            Self::Conflict => "conflict",
+            Self::Recommended => "recommended",
+            Self::NoEffect => "no_effect",
+            Self::Unsupported => "unsupported",
+            Self::Unrecognized => "unrecognized",
+            Self::Duplicate => "duplicate",
+        }
+    }
+}
+
+/// Whether it stops signing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// It does.
+    Error,
+    /// It does not.
+    Warning,
+}
+
+/// What a message needs besides the code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Nothing.
+    None,
+    /// This was found.
+    Found(Found),
+    /// This is wrong with the form.
+    Flaw(Flaw),
+    /// So long, and so long at most.
+    Length {
+        /// Characters found.
+        chars: usize,
+        /// Characters allowed.
+        max: usize,
+    },
+    /// A rule's own words.
+    Said(Text),
+}
+
+/// What is wrong with the form of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flaw {
+    /// Blanks at an end.
+    Blanks,
+    /// A control character.
+    Control(u8),
+    /// Half a surrogate pair.
+    Surrogate,
+    /// Not a time of day.
+    Time,
+    /// A host with a blank in it.
+    HostBlank,
+    /// A host with a scheme.
+    HostScheme,
+    /// A host with a path, query or fragment.
+    HostPath,
+    /// A host with a user name.
+    HostUser,
+    /// A host with a port.
+    HostPort,
+    /// An IPv6 address in brackets.
+    HostBrackets,
+    /// Not an IP address, though it looks like one.
+    HostAddress,
+    /// Not a host name.
+    HostName,
+    /// Not JSON from this byte on.
+    Json(usize),
+    /// Blanks around a comma, or nothing between two.
+    Commas,
+}
+
+/// What would be right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// Nothing to say.
+    Nothing,
+    /// What the row says.
+    Kind(Kind),
+    /// A narrower range, which other parameters set.
+    Range(i64, i64),
+    /// An object with `DBName`.
+    Database,
+    /// An object with `TableName`.
+    Table,
+    /// A list of such objects.
+    Tables,
+    /// A name.
+    Name,
+    /// An object whose members are the parameters.
+    Parameters,
+}
+
+/// One thing that is wrong (an error) or doubtful (a warning).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issue {
+    /// The wire name, a place inside `BackupObjects`, or empty for the whole input.
+    pub path: Cow<'static, str>,
+    /// What is wrong, for programs.
+    pub code: Code,
+    /// Whether it stops signing.
+    pub severity: Severity,
+    /// What a message needs besides the code.
+    pub detail: Detail,
+    /// What would be right.
+    pub expected: Expected,
+    /// Other parameters whose values make it so.
+    pub because: Vec<(Parameter, &'static str)>,
+    /// What was probably meant.
+    pub suggestion: Option<&'static str>,
+    /// The documentation that says so.
+    pub source: &'static str,
+}
+
+impl Issue {
+    /// An error about one parameter, measured against its row.
+    pub(crate) fn error(path: impl Into<Cow<'static, str>>, code: Code, detail: Detail, expected: Expected) -> Self {
+        Self {
+            path: path.into(),
+            code,
+            severity: Severity::Error,
+            detail,
+            expected,
+            because: Vec::new(),
+            suggestion: None,
+            source: crate::fields::PAGE,
+        }
+    }
+
+    /// A warning in a rule's own words.
+    pub(crate) fn warning(path: impl Into<Cow<'static, str>>, code: Code, said: Text, source: &'static str) -> Self {
+        Self { severity: Severity::Warning, source, ..Self::error(path, code, Detail::Said(said), Expected::Nothing) }
+    }
+
+    /// The allowed values, where they can be listed.
+    #[must_use]
+    pub fn allowed(&self) -> Option<&'static [&'static str]> {
+        match self.expected {
+            Expected::Kind(Kind::Choice(values) | Kind::Choices(values)) => Some(values),
+            Expected::Kind(Kind::Boolean) => Some(&["true", "false"]),
+            _ => None,
+        }
+    }
+
+    /// The allowed range, where there is one.
+    #[must_use]
+    pub fn range(&self) -> Option<(i64, i64)> {
+        match self.expected {
+            Expected::Range(min, max) | Expected::Kind(Kind::Integer { min, max }) => Some((min, max)),
+            _ => None,
+        }
+    }
+
+    /// Which other parameters make it so, in words.
+    #[must_use]
+    pub fn because(&self, locale: Locale) -> Option<String> {
+        words::because(&self.because, locale)
+    }
+
+    /// A sentence that begins with the path: `{path} {message}`.
+    #[must_use]
+    pub fn message(&self, locale: Locale) -> String {
+        words::message(self, locale)
+    }
+}
+
+impl fmt::Display for Issue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.path)?;
+        f.write_str(" ")?;
+        f.write_str(&self.message(Locale::En))
+    }
+}

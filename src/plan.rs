@@ -1,0 +1,195 @@
+//! Input in, a [`Plan`] or every [`Issue`] out. A plan cannot be made otherwise.
+//!
+//! What a value must look like is in `fields.rs`, rules over several parameters are in `rules.rs`.
+
+use std::{borrow::Cow, fmt};
+
+use crate::{
+    field::{Form, Kind, Parameter, Requirement},
+    fields::FIELDS,
+    input::{Found, Input},
+    issue::{Code, Detail, Expected, Issue, Severity},
+    rules,
+    similar::nearest,
+};
+
+mod slots;
+mod values;
+
+pub(crate) use slots::{Slot, Values};
+pub(crate) use values::control_character;
+
+/// What WebAssembly needs of a row.
+#[derive(Clone, Copy)]
+struct Check {
+    kind: Kind,
+    requirement: Requirement,
+}
+
+/// Copied at compile time, so that descriptions, labels and examples stay out of the module.
+static CHECKS: [Check; Parameter::COUNT] = {
+    let mut checks = [Check { kind: Kind::Boolean, requirement: Requirement::Optional }; Parameter::COUNT];
+    let mut index = 0;
+    while index < Parameter::COUNT {
+        #[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within both tables")]
+        {
+            checks[index] = Check { kind: FIELDS[index].kind, requirement: FIELDS[index].requirement };
+        }
+        index += 1;
+    }
+    checks
+};
+
+/// Names that the signer sets. Every name that begins with `Signature` is one, too.
+const RESERVED: [&str; 6] = ["Action", "Version", "Format", "AccessKeyId", "Timestamp", "SecurityToken"];
+
+/// Longer names are shown cut.
+const SHOWN_CHARS: usize = 128;
+
+/// Parameters that were checked, as they go on the wire.
+pub struct Plan<'a> {
+    values: Values<'a>,
+}
+
+impl fmt::Debug for Plan<'_> {
+    /// Names only: a value may be a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(Parameter::ALL.iter().filter(|p| self.get(**p).is_some())).finish()
+    }
+}
+
+impl Plan<'_> {
+    /// The value on the wire, where one was given.
+    #[must_use]
+    pub fn get(&self, parameter: Parameter) -> Option<&str> {
+        self.values.read(parameter).flatten()
+    }
+}
+
+/// Everything that was found.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Each stops signing.
+    pub errors: Vec<Issue>,
+    /// None stops signing.
+    pub warnings: Vec<Issue>,
+}
+
+/// Checks `input` and keeps it as a [`Plan`]. Warnings are not looked for.
+///
+/// # Errors
+///
+/// Every problem, in table order, then unknown names. Never just the first.
+pub fn parse<'a>(input: &'a Input<'a>) -> Result<Plan<'a>, Vec<Issue>> {
+    let (values, errors) = check(input);
+    if errors.is_empty() { Ok(Plan { values }) } else { Err(errors) }
+}
+
+/// Lists everything wrong and everything doubtful.
+#[must_use]
+pub fn validate(input: &Input<'_>) -> Report {
+    let (values, errors) = check(input);
+    let mut warnings = Vec::new();
+    if input.instead.is_none() {
+        for rule in rules::WARNINGS {
+            let _ = rule(&values, &mut warnings);
+        }
+        warnings.sort_by_cached_key(rank);
+    }
+    Report { errors, warnings }
+}
+
+fn check<'a>(input: &'a Input<'a>) -> (Values<'a>, Vec<Issue>) {
+    let mut values = Values::default();
+    let mut errors = Vec::new();
+    if let Some(found) = input.instead {
+        errors.push(Issue::error("", Code::WrongType, Detail::Found(found), Expected::Parameters));
+        return (values, errors);
+    }
+    for (name, value) in input.entries.iter().filter(|(_, value)| !value.is_empty()) {
+        match values::lookup(name) {
+            Some(parameter) => values.judge(parameter, value, &mut errors),
+            None => errors.push(stranger(name)),
+        }
+    }
+    for (parameter, check) in Parameter::ALL.into_iter().zip(&CHECKS) {
+        if let Some(because) = values.required_because(parameter, check.requirement) {
+            let expected = Expected::Kind(check.kind);
+            errors.push(Issue { because, ..Issue::error(parameter.name(), Code::Missing, Detail::None, expected) });
+            values.set(parameter, Slot::Wrong);
+        }
+    }
+    for rule in rules::ERRORS {
+        let _ = rule(&values, &mut errors);
+    }
+    if errors.len() > 1 {
+        errors.sort_by_cached_key(rank);
+    }
+    (values, errors)
+}
+
+/// Table order; unknown names stay behind in the order in which they came.
+fn rank(issue: &Issue) -> usize {
+    let name = issue.path.split(['[', '.']).next().unwrap_or_default();
+    match values::lookup(name) {
+        Some(parameter) if !matches!(issue.code, Code::Unknown | Code::Reserved) => parameter as usize,
+        _ => Parameter::COUNT,
+    }
+}
+
+/// An error for a name that is no parameter.
+fn stranger(name: &str) -> Issue {
+    let path = shown(name).into_owned();
+    if RESERVED.contains(&name) || name.starts_with("Signature") {
+        return Issue::error(path, Code::Reserved, Detail::None, Expected::Nothing);
+    }
+    let suggestion = nearest(name, Parameter::ALL.iter().map(|parameter| parameter.name()));
+    Issue { suggestion, ..Issue::error(path, Code::Unknown, Detail::None, Expected::Nothing) }
+}
+
+/// Whether a parameter's value must never be shown.
+#[must_use]
+pub fn is_secret(name: &str) -> bool {
+    values::lookup(name).is_some_and(|parameter| {
+        CHECKS.get(parameter as usize).is_some_and(|check| check.kind == Kind::Text(Form::Secret))
+    })
+}
+
+/// A name as far as it is worth showing, without what could break a line or a terminal.
+pub(crate) fn shown(name: &str) -> Cow<'_, str> {
+    let end = name.char_indices().nth(SHOWN_CHARS).map(|(end, _)| end);
+    if end.is_none() && control_character(name).is_none() {
+        return Cow::Borrowed(name);
+    }
+    let cut = end.and_then(|end| name.get(..end)).unwrap_or(name);
+    let mut shown: String =
+        cut.chars().map(|character| if character.is_ascii_control() { '\u{FFFD}' } else { character }).collect();
+    if end.is_some() {
+        shown.push('…');
+    }
+    Cow::Owned(shown)
+}
+
+/// Why a value is refused.
+#[derive(Debug)]
+struct Refusal {
+    code: Code,
+    detail: Detail,
+    suggestion: Option<&'static str>,
+}
+
+impl Refusal {
+    fn wrong_type(found: Found) -> Self {
+        Self { code: Code::WrongType, detail: Detail::Found(found), suggestion: None }
+    }
+
+    fn issue(self, parameter: Parameter, kind: Kind) -> Issue {
+        let says_enough = matches!(self.detail, Detail::Flaw(flaw) if flaw.says_enough());
+        let expected = if says_enough || self.code == Code::TooLong { Expected::Nothing } else { Expected::Kind(kind) };
+        Issue {
+            suggestion: self.suggestion,
+            severity: Severity::Error,
+            ..Issue::error(parameter.name(), self.code, self.detail, expected)
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! One value against one kind: what it is on the wire, or why it is refused.
+
+use std::borrow::Cow;
+
+use super::Refusal;
+use crate::{
+    field::{Form, Kind, Parameter},
+    host::{self, HostFlaw},
+    input::{Found, Value},
+    issue::{Code, Detail, Flaw},
+    json::{self, Json},
+    similar::nearest,
+};
+
+/// Our own bound, far above anything documented, so that no text can stall a page.
+const MAX_TEXT_CHARS: usize = 65_536;
+const MAX_OBJECTS_BYTES: usize = 8 << 20;
+
+/// `None`: not given.
+type Wire<'a> = Result<Option<Cow<'a, str>>, Refusal>;
+
+/// The parameter of this name.
+pub(super) fn lookup(name: &str) -> Option<Parameter> {
+    BY_NAME.find(name)
+}
+
+pub(super) fn check<'a>(kind: Kind, value: &'a Value<'a>) -> Wire<'a> {
+    if let Value::Other(Found::BrokenText) = value {
+        return Err(flawed(Flaw::Surrogate));
+    }
+    match kind {
+        Kind::Text(form) => text(form, value),
+        Kind::Choice(choices) => choice(choices, value),
+        Kind::Choices(choices) => several(choices, value),
+        Kind::Integer { min, max } => integer(min, max, value),
+        Kind::Boolean => boolean(value),
+        Kind::Objects => match value {
+            Value::Text(json) | Value::List(json) if json.len() > MAX_OBJECTS_BYTES => {
+                Err(too_long(json.len(), MAX_OBJECTS_BYTES))
+            }
+            Value::Text(json) | Value::List(json) => Ok(Some(Cow::Borrowed(json))),
+            other => Err(Refusal::wrong_type(other.found())),
+        },
+    }
+}
+
+fn flawed(flaw: Flaw) -> Refusal {
+    Refusal { code: Code::BadFormat, detail: Detail::Flaw(flaw), suggestion: None }
+}
+
+fn too_long(chars: usize, max: usize) -> Refusal {
+    Refusal { code: Code::TooLong, detail: Detail::Length { chars, max }, suggestion: None }
+}
+
+/// The first C0 control character or DEL.
+pub(crate) fn control_character(text: &str) -> Option<u8> {
+    text.bytes().find(u8::is_ascii_control)
+}
+
+fn as_text<'a>(value: &'a Value<'a>) -> Result<&'a str, Refusal> {
+    match value {
+        Value::Text(text) => Ok(text),
+        other => Err(Refusal::wrong_type(other.found())),
+    }
+}
+
+fn text<'a>(form: Form, value: &'a Value<'a>) -> Wire<'a> {
+    let text = as_text(value)?;
+    if let Some(byte) = control_character(text) {
+        return Err(flawed(Flaw::Control(byte)));
+    }
+    if form != Form::Secret && text.len() != text.trim().len() {
+        return Err(flawed(Flaw::Blanks));
+    }
+    match form {
+        Form::Time if !is_time(text.as_bytes()) => return Err(flawed(Flaw::Time)),
+        Form::Host => host::check(text).map_err(|flaw| flawed(flaw.into()))?,
+        _ => {}
+    }
+    if text.len() > MAX_TEXT_CHARS {
+        let chars = text.chars().count();
+        if chars > MAX_TEXT_CHARS {
+            return Err(too_long(chars, MAX_TEXT_CHARS));
+        }
+    }
+    Ok(Some(Cow::Borrowed(text)))
+}
+
+fn is_time(time: &[u8]) -> bool {
+    match time {
+        [tens @ b'0'..=b'2', ones @ b'0'..=b'9', b':', b'0'..=b'5', b'0'..=b'9'] => *tens < b'2' || *ones < b'4',
+        _ => false,
+    }
+}
+
+fn no_choice(value: &str, choices: &'static [&'static str]) -> Refusal {
+    let suggestion = nearest(value, choices.iter().copied());
+    Refusal { code: Code::NotAChoice, detail: Detail::None, suggestion }
+}
+
+fn choice<'a>(choices: &'static [&'static str], value: &'a Value<'a>) -> Wire<'a> {
+    let text = as_text(value)?;
+    match choices.iter().find(|choice| **choice == text) {
+        Some(choice) => Ok(Some(Cow::Borrowed(choice))),
+        None if control_character(text).is_some() => text_refusal(text),
+        None => Err(no_choice(text, choices)),
+    }
+}
+
+fn text_refusal<'a>(text: &str) -> Wire<'a> {
+    Err(flawed(Flaw::Control(control_character(text).unwrap_or_default())))
+}
+
+fn several<'a>(choices: &'static [&'static str], value: &'a Value<'a>) -> Wire<'a> {
+    match value {
+        Value::List(json) => {
+            let Ok(Json::List(items)) = json::parse(json) else {
+                return Err(Refusal::wrong_type(Found::UnwritableList));
+            };
+            let Some(names) = items.iter().map(Json::as_text).collect::<Option<Vec<_>>>() else {
+                return Err(Refusal::wrong_type(Found::List));
+            };
+            if names.is_empty() {
+                return Ok(None);
+            }
+            each(choices, names.iter().copied())?;
+            Ok(Some(Cow::Owned(names.join(","))))
+        }
+        value => {
+            let text = as_text(value)?;
+            each(choices, text.split(','))?;
+            Ok(Some(Cow::Borrowed(text)))
+        }
+    }
+}
+
+fn each<'v>(choices: &'static [&'static str], values: impl Iterator<Item = &'v str> + Clone) -> Result<(), Refusal> {
+    for value in values.clone() {
+        if let Some(byte) = control_character(value) {
+            return Err(flawed(Flaw::Control(byte)));
+        }
+        if value.is_empty() || value.trim().len() != value.len() {
+            return Err(flawed(Flaw::Commas));
+        }
+    }
+    for value in values {
+        if !choices.contains(&value) {
+            return Err(no_choice(value, choices));
+        }
+    }
+    Ok(())
+}
+
+fn integer<'a>(min: i64, max: i64, value: &'a Value<'a>) -> Wire<'a> {
+    let out_of_range = || Refusal { code: Code::OutOfRange, detail: Detail::None, suggestion: None };
+    let (Value::Text(written) | Value::Integer(written) | Value::Rounded(written)) = value else {
+        return Err(Refusal::wrong_type(value.found()));
+    };
+    let digits = written.strip_prefix('-').unwrap_or(written);
+    let negative = digits.len() != written.len();
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Refusal::wrong_type(value.found()));
+    }
+    let digits = digits.trim_start_matches('0');
+    let digits = if digits.is_empty() { "0" } else { digits };
+    if negative {
+        return Err(if digits == "0" { Refusal::wrong_type(value.found()) } else { out_of_range() });
+    }
+    let number: i64 = digits.parse().map_err(|_| out_of_range())?;
+    if number < min || number > max {
+        return Err(out_of_range());
+    }
+    if let Value::Rounded(_) = value {
+        return Err(Refusal::wrong_type(Found::Rounded));
+    }
+    Ok(Some(Cow::Borrowed(digits)))
+}
+
+fn boolean<'a>(value: &'a Value<'a>) -> Wire<'a> {
+    let written = match value {
+        Value::Boolean(true) => "true",
+        Value::Boolean(false) => "false",
+        other => as_text(other)?,
+    };
+    match ["true", "false"].into_iter().find(|word| word.eq_ignore_ascii_case(written.trim())) {
+        Some(word) if word == written => Ok(Some(Cow::Borrowed(word))),
+        suggestion => Err(Refusal { suggestion, ..Refusal::wrong_type(Found::Text) }),
+    }
+}
+
+impl From<HostFlaw> for Flaw {
+    fn from(flaw: HostFlaw) -> Self {
+        match flaw {
+            HostFlaw::Blank => Self::HostBlank,
+            HostFlaw::Scheme => Self::HostScheme,
+            HostFlaw::Path => Self::HostPath,
+            HostFlaw::User => Self::HostUser,
+            HostFlaw::Port => Self::HostPort,
+            HostFlaw::Brackets => Self::HostBrackets,
+            HostFlaw::Address => Self::HostAddress,
+            HostFlaw::Name => Self::HostName,
+        }
+    }
+}
+
+impl Flaw {
+    /// Whether the message says what to do, so that the expected form need not follow.
+    pub(super) fn says_enough(self) -> bool {
+        matches!(self, Self::Blanks | Self::Control(_) | Self::Surrogate)
+    }
+}
+
+/// Parameters by a hash of their names, with linear probing; built at compile time.
+struct ByName([Option<Parameter>; 128]);
+
+static BY_NAME: ByName = ByName::new();
+
+impl ByName {
+    const fn new() -> Self {
+        let mut table = [None; 128];
+        let mut index = 0;
+        while index < Parameter::COUNT {
+            #[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within both tables")]
+            {
+                let mut slot = Self::hash(Parameter::ALL[index].name().as_bytes());
+                while table[slot].is_some() {
+                    slot = (slot + 1) % 128;
+                }
+                table[slot] = Some(Parameter::ALL[index]);
+            }
+            index += 1;
+        }
+        Self(table)
+    }
+
+    const fn hash(name: &[u8]) -> usize {
+        match name {
+            [first, .., last] => (name.len() * 7 + *first as usize * 3 + *last as usize * 13) % 128,
+            _ => 0,
+        }
+    }
+
+    fn find(&self, name: &str) -> Option<Parameter> {
+        let (tail, head) = self.0.split_at_checked(Self::hash(name.as_bytes()))?;
+        for slot in head.iter().chain(tail) {
+            match slot {
+                Some(parameter) if parameter.name() == name => return Some(*parameter),
+                Some(_) => {}
+                None => return None,
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lookup;
+    use crate::field::Parameter;
+
+    #[test]
+    fn every_name_is_found_and_nothing_else() {
+        for parameter in Parameter::ALL {
+            assert_eq!(lookup(parameter.name()), Some(parameter));
+        }
+        for other in ["", "R", "region", "Regio", "__proto__", "constructor", "RegionId"] {
+            assert_eq!(lookup(other), None, "{other}");
+        }
+    }
+}

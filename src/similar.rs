@@ -1,0 +1,73 @@
+//! Did-you-mean: the known word nearest to what was written.
+
+/// Longer than any name or choice by far; beyond it nothing is compared.
+const MAX_BYTES: usize = 64;
+
+/// The same word in other case or between blanks, else the one with the fewest edits, if they are few.
+pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> Option<&'k str> {
+    let word = word.trim();
+    if word.len() > MAX_BYTES || word.is_empty() {
+        return None;
+    }
+    if let Some(same) = known.clone().find(|candidate| candidate.eq_ignore_ascii_case(word)) {
+        return Some(same);
+    }
+    let limit = (word.len() / 3).min(4);
+    known
+        .filter(|candidate| candidate.len().abs_diff(word.len()) <= limit)
+        .map(|candidate| (edits(word.as_bytes(), candidate.as_bytes()), candidate))
+        .filter(|(edits, _)| *edits <= limit)
+        .min_by_key(|(edits, _)| *edits)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Levenshtein distance over bytes, letters compared without case.
+fn edits(a: &[u8], b: &[u8]) -> usize {
+    let mut row = [0_usize; MAX_BYTES + 1];
+    for (cell, number) in row.iter_mut().zip(0..) {
+        *cell = number;
+    }
+    for (above, &x) in (1..).zip(a) {
+        let (mut left, mut diagonal) = (above, above - 1);
+        for (cell, y) in row.iter_mut().skip(1).zip(b) {
+            let changed = diagonal + usize::from(!x.eq_ignore_ascii_case(y));
+            diagonal = *cell;
+            left = changed.min(left + 1).min(diagonal + 1);
+            *cell = left;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = above;
+        }
+    }
+    row.get(b.len()).copied().unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{edits, nearest};
+
+    #[test]
+    fn edits_are_counted() {
+        let cases =
+            [("kitten", "sitting", 3), ("", "abc", 3), ("abc", "", 3), ("RegionId", "Region", 2), ("aB", "Ab", 0)];
+        for (a, b, expected) in cases {
+            assert_eq!(edits(a.as_bytes(), b.as_bytes()), expected, "{a} -> {b}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_word_is_found_or_none() {
+        let known = ["Region", "Period", "MySQL", "PostgreSQL"];
+        let cases = [
+            ("RegionId", Some("Region")),
+            ("mysql", Some("MySQL")),
+            (" MySQL ", Some("MySQL")),
+            ("Postgres", Some("PostgreSQL")),
+            ("OwnerId", None),
+            ("", None),
+        ];
+        for (word, expected) in cases {
+            assert_eq!(nearest(word, known.into_iter()), expected, "{word}");
+        }
+    }
+}
