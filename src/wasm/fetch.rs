@@ -1,0 +1,286 @@
+//! `send`: signs and fetches exactly those bytes, again where `retry.rs` allows it.
+//!
+//! Every try has a new nonce, time and signature, and the same ClientToken.
+
+use gloo_net::http::{RequestBuilder, Response};
+use js_sys::{Date, Function, Promise};
+use wasm_bindgen::{JsCast, closure::Closure, prelude::*};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, AbortSignal, RequestRedirect};
+
+use super::{Fault, Packed, at, credentials, endpoint_of, locale, now_ms, output, random_uuid, to_js};
+use crate::{
+    Endpoint, Input, Locale, Parameter, Value,
+    common::{Credentials, Stamp},
+    plan::{self, Plan},
+    response::{self, Outcome},
+    retry::{self, Try},
+    sign::{self, Method},
+};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = fetch, catch)]
+    fn fetch(request: &web_sys::Request) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(callback: &Function, milliseconds: f64) -> JsValue;
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(timer: &JsValue);
+    #[wasm_bindgen(js_namespace = Math)]
+    fn random() -> f64;
+}
+
+/// Validates, signs, sends; `undefined` asks for the same again, quoted.
+#[wasm_bindgen]
+pub async fn send(
+    packed: String,
+    quoted: bool,
+    timeout_ms: f64,
+    deadline_ms: f64,
+    max_attempts: u32,
+    signal: Option<AbortSignal>,
+) -> JsValue {
+    let Ok(packed) = Packed::split(&packed, quoted) else { return JsValue::UNDEFINED };
+    let locale = match locale(&packed) {
+        Ok(locale) => locale,
+        Err(error) => return output::option_fault(&error, Locale::En),
+    };
+    let limits = Limits { timeout_ms, deadline_ms, max_attempts };
+    match sent(&packed, limits, signal, locale).await {
+        Ok(result) => result,
+        Err(fault) => fault.to_js(locale),
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Limits {
+    timeout_ms: f64,
+    deadline_ms: f64,
+    max_attempts: u32,
+}
+
+async fn sent(
+    packed: &Packed<'_>,
+    limits: Limits,
+    signal: Option<AbortSignal>,
+    locale: Locale,
+) -> Result<JsValue, Fault> {
+    let made = random_uuid()?;
+    let input = with_client_token(packed.input(at::PARAMETERS), &made);
+    let plan = plan::parse(&input)?;
+    let session = Session {
+        credentials: credentials(packed)?,
+        endpoint: endpoint_of(packed, plan.get(Parameter::Region))?,
+        plan,
+        limits,
+        signal,
+        locale,
+        started: Date::now(),
+    };
+    Ok(session.run().await)
+}
+
+/// Without one a repeat could create, and bill, a second plan.
+fn with_client_token<'a>(mut input: Input<'a>, made: &'a str) -> Input<'a> {
+    let name = Parameter::ClientToken.name();
+    let given = input.entries.iter().any(|(known, value)| known == name && !value.is_empty());
+    if !given && input.instead.is_none() {
+        input.entries.retain(|(known, _)| known != name);
+        input.entries.push((name.into(), Value::from(made)));
+    }
+    input
+}
+
+/// One call of `send`, over all its tries.
+struct Session<'a> {
+    plan: Plan<'a>,
+    credentials: Credentials<'a>,
+    endpoint: Endpoint,
+    limits: Limits,
+    signal: Option<AbortSignal>,
+    locale: Locale,
+    started: f64,
+}
+
+/// What one try brought.
+struct Answer {
+    outcome: Outcome,
+    date_ms: Option<f64>,
+    asked_wait_ms: Option<u32>,
+}
+
+impl Session<'_> {
+    async fn run(&self) -> JsValue {
+        let (mut attempts, mut unknown, mut clock_ms, mut clock_set) = (0, false, 0, false);
+        let mut last = None;
+        loop {
+            if self.aborted() {
+                return self.result(&self.no_answer("Aborted"), attempts, unknown);
+            }
+            attempts += 1;
+            let answer = match Self::stamp(clock_ms) {
+                Some(stamp) => self.attempt(&stamp).await,
+                None => Answer { outcome: self.no_answer("NetworkError"), date_ms: None, asked_wait_ms: None },
+            };
+            let outcome = last.insert(answer.outcome);
+            let Outcome::Failed(failed) = outcome else { return self.result(outcome, attempts, false) };
+            unknown |= failed.outcome_unknown;
+            let mut retryable = failed.retryable;
+            if failed.code == retry::EXPIRED {
+                retryable = !clock_set && answer.date_ms.is_some();
+                clock_set = true;
+                clock_ms = answer.date_ms.map_or(clock_ms, offset_ms);
+            }
+            let this = Try {
+                number: attempts,
+                code: &failed.code,
+                retryable,
+                asked_wait_ms: answer.asked_wait_ms,
+                jitter: random(),
+            };
+            let Some(wait) = retry::wait_ms(&this, self.limits.max_attempts) else {
+                return self.result(outcome, attempts, unknown);
+            };
+            if f64::from(wait) >= self.left_ms() {
+                return self.result(outcome, attempts, unknown);
+            }
+            self.pause(f64::from(wait)).await;
+        }
+    }
+
+    fn result(&self, outcome: &Outcome, attempts: u32, outcome_unknown: bool) -> JsValue {
+        let client_token = self.plan.get(Parameter::ClientToken).unwrap_or_default();
+        let sent = Some(output::Sent { client_token, attempts, outcome_unknown });
+        match outcome {
+            Outcome::Created(created) => to_js(&output::Created::new(created, sent)),
+            Outcome::Failed(failed) => to_js(&output::Failed::new(failed, self.locale, sent)),
+        }
+    }
+
+    fn aborted(&self) -> bool {
+        self.signal.as_ref().is_some_and(AbortSignal::aborted)
+    }
+
+    fn left_ms(&self) -> f64 {
+        self.limits.deadline_ms - (Date::now() - self.started)
+    }
+
+    fn no_answer(&self, code: &'static str) -> Outcome {
+        response::no_answer(code, self.locale)
+    }
+
+    fn stamp(clock_ms: i64) -> Option<Stamp> {
+        Stamp::at(now_ms() + clock_ms, &random_uuid().ok()?).ok()
+    }
+
+    async fn attempt(&self, stamp: &Stamp) -> Answer {
+        let mut pairs = sign::pairs(&self.plan, &self.credentials, stamp);
+        let canonicalized = sign::canonicalized_query_string(&mut pairs);
+        let ours = sign::string_to_sign(Method::Post, &canonicalized);
+        let signature = sign::signature(&self.credentials.access_key_secret, &ours);
+        let signed = sign::assemble(Method::Post, &self.endpoint, canonicalized, &signature);
+        let limit = self.limits.timeout_ms.min(self.left_ms().max(1.0));
+        let Ok(timer) = Canceller::after(limit, self.signal.as_ref()) else {
+            return Answer { outcome: self.no_answer("NetworkError"), date_ms: None, asked_wait_ms: None };
+        };
+        let Some((status, text, date_ms, asked_wait_ms)) = exchange(&signed, &timer.controller.signal()).await else {
+            let code = match (self.aborted(), timer.controller.signal().aborted()) {
+                (true, _) => "Aborted",
+                (_, true) => "Timeout",
+                _ => "NetworkError",
+            };
+            return Answer { outcome: self.no_answer(code), date_ms: None, asked_wait_ms: None };
+        };
+        let mut outcome = response::parse_response(status, &text, Some(&ours), self.locale);
+        self.redact(&mut outcome);
+        Answer { outcome, date_ms, asked_wait_ms }
+    }
+
+    /// An answer may repeat what was sent.
+    fn redact(&self, outcome: &mut Outcome) {
+        let Outcome::Failed(failed) = outcome else { return };
+        let token = self.credentials.security_token.as_ref().map(|token| token.0);
+        let secrets =
+            [self.plan.get(Parameter::SourceEndpointPassword), Some(self.credentials.access_key_secret.0), token];
+        for secret in
+            secrets.into_iter().flatten().filter(|secret| failed.message.contains(*secret)).collect::<Vec<_>>()
+        {
+            failed.message = failed.message.replace(secret, "***");
+        }
+    }
+
+    /// Ends early when the caller aborts.
+    async fn pause(&self, milliseconds: f64) {
+        if milliseconds <= 0.0 {
+            return;
+        }
+        let mut timer = JsValue::UNDEFINED;
+        let signal = self.signal.as_ref();
+        let woken = Promise::new(&mut |resolve, _| {
+            timer = set_timeout(&resolve, milliseconds);
+            if let Some(signal) = signal {
+                // Resolving twice does nothing, so either may come first.
+                let _ = signal.add_event_listener_with_callback("abort", &resolve);
+            }
+        });
+        let _ = JsFuture::from(woken).await;
+        clear_timeout(&timer);
+    }
+}
+
+/// How far the service's clock is ahead of ours.
+fn offset_ms(date_ms: f64) -> i64 {
+    #[expect(clippy::cast_possible_truncation, reason = "two dates are far less than 2^53 ms apart")]
+    let offset = (date_ms - Date::now()) as i64;
+    offset
+}
+
+type Exchange = (u16, String, Option<f64>, Option<u32>);
+
+/// Sends and reads; `None` when no whole answer came. What the runtime says of it is dropped: it may hold the URL.
+async fn exchange(signed: &sign::Signed, signal: &AbortSignal) -> Option<Exchange> {
+    let request = RequestBuilder::new(&signed.url)
+        .method(gloo_net::http::Method::POST)
+        .header("content-type", output::FORM)
+        // A redirect would carry the password elsewhere.
+        .redirect(RequestRedirect::Manual)
+        .abort_signal(Some(signal))
+        .body(signed.body.as_deref().unwrap_or_default())
+        .ok()?;
+    let answer = JsFuture::from(fetch(&request.into()).ok()?).await.ok()?;
+    let response = Response::from(answer.dyn_into::<web_sys::Response>().ok()?);
+    let headers = response.headers();
+    let date_ms = headers.get("date").map(|date| Date::parse(&date)).filter(|date| !date.is_nan());
+    let asked_wait_ms = headers.get("x-acs-retry-after").and_then(|wait| wait.parse().ok());
+    Some((response.status(), response.text().await.ok()?, date_ms, asked_wait_ms))
+}
+
+/// Aborts its signal after a while, or when the caller aborts.
+struct Canceller {
+    controller: AbortController,
+    timer: JsValue,
+    caller: Option<AbortSignal>,
+    abort: Closure<dyn FnMut()>,
+}
+
+impl Canceller {
+    fn after(milliseconds: f64, caller: Option<&AbortSignal>) -> Result<Self, JsValue> {
+        let controller = AbortController::new()?;
+        let aborted = controller.clone();
+        let abort = Closure::<dyn FnMut()>::new(move || aborted.abort());
+        let callback = abort.as_ref().unchecked_ref();
+        if let Some(caller) = caller {
+            caller.add_event_listener_with_callback("abort", callback)?;
+        }
+        Ok(Self { timer: set_timeout(callback, milliseconds), controller, caller: caller.cloned(), abort })
+    }
+}
+
+impl Drop for Canceller {
+    fn drop(&mut self) {
+        clear_timeout(&self.timer);
+        if let Some(caller) = &self.caller {
+            let _ = caller.remove_event_listener_with_callback("abort", self.abort.as_ref().unchecked_ref());
+        }
+    }
+}
