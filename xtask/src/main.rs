@@ -1,0 +1,37 @@
+//! `cargo xtask bind IN.wasm OUT_DIR`: runs wasm-bindgen over a compiled module.
+//! `cargo xtask generate [--check]`: writes what follows from `FIELDS`, or fails where it has drifted.
+//!
+//! A library call instead of a separately installed tool, so that Cargo.lock pins it to the
+//! version of `wasm-bindgen` that the module was compiled with.
+
+mod generate;
+
+use std::{env, path::Path, process::ExitCode};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["bind", wasm, out] => bind(Path::new(wasm), Path::new(out)),
+        ["generate"] => generate::run(false),
+        ["generate", "--check"] => generate::run(true),
+        _ => Err("usage: cargo xtask bind IN.wasm OUT_DIR | cargo xtask generate [--check]".into()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn bind(wasm: &Path, out: &Path) -> Result<(), String> {
+    Bindgen::new()
+        .input_path(wasm)
+        .out_name("bindgen")
+        .bundler(true)
+        .and_then(|bindgen| bindgen.typescript(false).generate(out))
+        .map_err(|error| format!("{error:#}"))
+}
