@@ -1,0 +1,58 @@
+// @ts-check
+/** Bundles the suite with its data; the package stays outside, each runtime imports it as it will. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { root } from "../../scripts/lib/run.mjs";
+
+/** @param {string} file */
+const text = (file) => readFileSync(file, "utf8");
+
+/** @param {string} folder */
+const foldersOf = (folder) =>
+	readdirSync(folder, { withFileTypes: true })
+		.filter((entry) => entry.isDirectory())
+		.map(({ name }) => name);
+
+function data() {
+	const cases = join(root, "tests", "cases");
+	const vectors = join(root, "tests", "vectors");
+	const tables = ["parameters", "names", "cross", "objects"].map((name) => [name, JSON.parse(text(join(cases, `${name}.json`)))]);
+	const stages = foldersOf(vectors).map((name) => {
+		const files = readdirSync(join(vectors, name)).map((file) => [file, text(join(vectors, name, file)).replace(/\n$/, "")]);
+		return [name, Object.fromEntries(files)];
+	});
+	const base = text(join(cases, "base-plan.json"));
+	return `export const base = ${base};
+export const cases = JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(tables)))});
+export const vectors = ${JSON.stringify(Object.fromEntries(stages))};`;
+}
+
+/**
+ * @param {string} packageSpecifier what `dbs-backup-plan` becomes
+ * @param {string} outfile
+ */
+export async function bundleSuite(packageSpecifier, outfile) {
+	await build({
+		entryPoints: [join(root, "tests", "js", "suite", "index.js")],
+		bundle: true,
+		format: "esm",
+		platform: "neutral",
+		conditions: ["import"],
+		target: "es2022",
+		outfile,
+		logLevel: "warning",
+		// `sideEffects` of package.json speaks of what is shipped.
+		ignoreAnnotations: true,
+		plugins: [
+			{
+				name: "suite",
+				setup({ onResolve, onLoad }) {
+					onResolve({ filter: /^dbs-backup-plan$/ }, () => ({ path: packageSpecifier, external: true }));
+					onResolve({ filter: /^virtual:data$/ }, () => ({ path: "data", namespace: "data" }));
+					onLoad({ filter: /.*/, namespace: "data" }, () => ({ contents: data(), loader: "js" }));
+				},
+			},
+		],
+	});
+}

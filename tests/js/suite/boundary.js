@@ -1,0 +1,259 @@
+/** Whatever JavaScript can hand over: a clear issue, never a crash, and the module works on. */
+
+import { base } from "virtual:data";
+import { parseResponse, preview, signUrl, validate } from "dbs-backup-plan";
+import QUnit from "qunit";
+import { credentials, stamp } from "./common.js";
+
+const lines = (params) => validate(params).errors.map(({ path, code }) => `${path} ${code}`);
+const wire = (params, name) => preview(params).parameters.find((pair) => pair.name === name)?.value;
+
+QUnit.module("boundary", {
+	afterEach(assert) {
+		assert.true(validate(base).valid, "the module works on");
+	},
+});
+
+QUnit.test("something other than an object of parameters", (assert) => {
+	for (const given of [undefined, null, 5, 5n, "x", "", true, Number.NaN, Symbol("s"), () => 1, [], [base], new Map([["a", 1]])]) {
+		assert.deepEqual(lines(given), [" wrong_type"], String(typeof given));
+	}
+	assert.true(validate(null).errors[0].message.includes("nothing"), validate(null).errors[0].message);
+});
+
+QUnit.test("objects of other kinds are read like any other", (assert) => {
+	class Plan {
+		constructor() {
+			Object.assign(this, base);
+		}
+		get computed() {
+			return "not an own property";
+		}
+	}
+	assert.deepEqual(lines(new Plan()), []);
+	assert.deepEqual(lines(Object.assign(Object.create(null), base)), []);
+	assert.deepEqual(lines(Object.freeze({ ...base })), []);
+	assert.deepEqual(lines(new Proxy(base, {})), []);
+	assert.deepEqual(lines(Object.create(base)).length, 5, "inherited properties are not given");
+	assert.deepEqual(lines({ ...base, [Symbol("hidden")]: "x" }), []);
+	assert.deepEqual(lines(new Date(0)).length, 5);
+});
+
+QUnit.test("values of every type, for every parameter", (assert) => {
+	const values = [
+		undefined,
+		null,
+		0,
+		-0,
+		1.5,
+		Number.NaN,
+		Number.POSITIVE_INFINITY,
+		2 ** 53,
+		-(2 ** 63),
+		10n ** 40n,
+		true,
+		"",
+		"x",
+		"\u0000",
+		"\ud800",
+		Symbol("s"),
+		() => 1,
+		{},
+		{ DBName: "d" },
+		[],
+		[[]],
+		[undefined],
+		[5n],
+		new Date(),
+		/x/,
+		new Map(),
+		new Uint8Array(3),
+		new Error("e"),
+		Object("boxed"),
+		Object(5),
+		new Proxy({}, {}),
+		new Proxy([], {}),
+	];
+	const codes = ["missing", "wrong_type", "bad_format", "not_a_choice", "out_of_range", "too_long"];
+	for (const name of Object.keys(base)) {
+		for (const value of values) {
+			const { errors, warnings } = validate({ ...base, [name]: value });
+			for (const { path, code, message } of errors) {
+				assert.true(codes.includes(code), `${name}: ${path} ${code}`);
+				assert.true(message.length > 5, message);
+			}
+			assert.true(warnings.every(({ message }) => message.length > 5));
+		}
+	}
+});
+
+QUnit.test("numbers that are not whole, and numbers that JavaScript rounds", (assert) => {
+	const cases = [
+		[Number.NaN, "wrong_type"],
+		[Number.POSITIVE_INFINITY, "wrong_type"],
+		[-0, "wrong_type"],
+		[1.5, "wrong_type"],
+		[1e-7, "wrong_type"],
+		[2 ** 53, "wrong_type"],
+		[2 ** 63, "out_of_range"],
+		[1e300, "out_of_range"],
+		[-1, "out_of_range"],
+		[-1n, "out_of_range"],
+		[2n ** 63n, "out_of_range"],
+	];
+	for (const [value, code] of cases) {
+		assert.deepEqual(lines({ ...base, BackupGatewayId: value }), [`BackupGatewayId ${code}`], String(value));
+	}
+	for (const [value, digits] of [
+		[0, "0"],
+		[0n, "0"],
+		[2n ** 63n - 1n, "9223372036854775807"],
+		[2 ** 53 - 1, "9007199254740991"],
+		[1e3, "1000"],
+	]) {
+		assert.deepEqual(lines({ ...base, BackupGatewayId: value }), []);
+		assert.equal(wire({ ...base, BackupGatewayId: value }, "BackupGatewayId"), digits);
+	}
+});
+
+QUnit.test("getters and proxies that throw", (assert) => {
+	const throwing = Object.defineProperty({ ...base }, "BackupPlanName", {
+		enumerable: true,
+		get() {
+			throw new Error("MARK");
+		},
+	});
+	const [issue] = validate(throwing).errors;
+	assert.deepEqual([issue.path, issue.code], ["BackupPlanName", "wrong_type"]);
+	assert.false(JSON.stringify(issue).includes("MARK"));
+	const keys = new Proxy(
+		{},
+		{
+			ownKeys() {
+				throw new Error("MARK");
+			},
+		},
+	);
+	assert.deepEqual(lines(keys), [" wrong_type"]);
+	const get = new Proxy(base, {
+		get() {
+			throw new Error("MARK");
+		},
+	});
+	assert.deepEqual(new Set(validate(get).errors.map(({ code }) => code)), new Set(["wrong_type"]));
+	const { proxy, revoke } = Proxy.revocable({}, {});
+	revoke();
+	assert.deepEqual(lines(proxy), [" wrong_type"]);
+});
+
+QUnit.test("every property is read once", (assert) => {
+	const reads = {};
+	const counting = new Proxy(
+		{ ...base, BackupPlanName: "half \ud800 a pair" },
+		{
+			get(target, name) {
+				reads[name] = (reads[name] ?? 0) + 1;
+				return target[name];
+			},
+		},
+	);
+	assert.deepEqual(lines(counting), ["BackupPlanName bad_format"]);
+	assert.deepEqual(new Set(Object.values(reads)), new Set([1]));
+});
+
+QUnit.test("lists that JSON cannot express", (assert) => {
+	const cycle = [];
+	cycle.push(cycle);
+	const throwing = [
+		{
+			toJSON() {
+				throw new Error("MARK");
+			},
+		},
+	];
+	for (const list of [cycle, [5n], throwing]) {
+		assert.deepEqual(lines({ ...base, BackupObjects: list }), ["BackupObjects wrong_type"]);
+		assert.deepEqual(lines({ ...base, BackupPeriod: list }), ["BackupPeriod wrong_type"]);
+	}
+});
+
+QUnit.test("names that other code trips over", (assert) => {
+	const polluted = JSON.parse(`{"__proto__":"x","constructor":"y","toString":"z","hasOwnProperty":"w","":"v"}`);
+	assert.deepEqual(
+		lines({ ...base, ...polluted }).length,
+		5 - ("__proto__" in polluted && Object.hasOwn({ ...base, ...polluted }, "__proto__") ? 0 : 1),
+	);
+	const own = Object.defineProperty({ ...base }, "__proto__", { value: "x", enumerable: true });
+	assert.deepEqual(lines(own), ["__proto__ unknown"]);
+	for (const name of ["a\u0000b", "a\ud800", "\u0001", "名".repeat(5000), "a=b&c", "a\r\nX: y"]) {
+		const [issue, ...rest] = validate({ ...base, [name]: "x" }).errors;
+		assert.equal(issue.code, "unknown", JSON.stringify(name).slice(0, 60));
+		assert.true(issue.path.length <= 200, `${issue.path.length} characters are shown`);
+		assert.false(/[\u0000-\u001f]/.test(issue.path + issue.message), JSON.stringify(issue.path).slice(0, 60));
+		assert.equal(rest.length, 0);
+	}
+});
+
+QUnit.test("characters that cannot be sent", (assert) => {
+	for (const name of [
+		"BackupPlanName",
+		"SourceEndpointPassword",
+		"SourceEndpointUserName",
+		"DatabaseType",
+		"BackupPeriod",
+		"SourceEndpointIP",
+	]) {
+		for (const text of ["\ud800", "\udc00", "a\ud83d", "\ude00b", "\u0000", "a\u0000b", "\u001b[0m", "\r\n", "\u007f"]) {
+			assert.deepEqual(lines({ ...base, [name]: text }), [`${name} bad_format`], `${name} ${JSON.stringify(text)}`);
+		}
+	}
+	assert.deepEqual(lines({ ...base, BackupPlanName: "\ufffd" }), [], "a replacement character that was given is a character");
+	assert.equal(wire({ ...base, BackupPlanName: "\ufffd \ud83d\ude00" }, "BackupPlanName"), "\ufffd 😀");
+	assert.deepEqual(lines({ ...base, BackupObjects: [{ DBName: "\ud800" }] }), ["BackupObjects[0].DBName bad_format"]);
+});
+
+QUnit.test("text of a megabyte", (assert) => {
+	const long = "x".repeat(1 << 20);
+	const text = validate({ ...base, BackupPlanName: long }).errors;
+	assert.deepEqual(
+		text.map(({ path, code }) => `${path} ${code}`),
+		["BackupPlanName too_long"],
+	);
+	assert.true(text[0].message.length < 200);
+	assert.deepEqual(lines({ ...base, DatabaseType: long }), ["DatabaseType not_a_choice"]);
+	assert.deepEqual(lines({ ...base, BackupStartTime: long }), ["BackupStartTime bad_format"]);
+	assert.deepEqual(lines({ ...base, SourceEndpointPort: "9".repeat(1 << 20) }), ["SourceEndpointPort out_of_range"]);
+	assert.deepEqual(lines({ ...base, BackupPlanName: "\ud800".repeat(1 << 19) }), ["BackupPlanName bad_format"]);
+	const objects = Array.from({ length: 20_000 }, (_, index) => ({ DBName: `database-${index}-${"库".repeat(10)}` }));
+	const size = JSON.stringify(objects).length;
+	assert.true(size > 700_000, `${size}`);
+	assert.deepEqual(lines({ ...base, BackupObjects: objects }), []);
+	assert.true(signUrl({ ...base, BackupObjects: objects }, credentials, stamp).length > 2_000_000);
+	assert.deepEqual(lines({ ...base, BackupObjects: "x".repeat((8 << 20) + 1) }), ["BackupObjects too_long"]);
+});
+
+QUnit.test("BackupObjects that is nested without end", (assert) => {
+	assert.deepEqual(lines({ ...base, BackupObjects: "[".repeat(200_000) }), ["BackupObjects bad_format"]);
+	assert.deepEqual(lines({ ...base, BackupObjects: `[{"DBName":"d","x":${"[".repeat(5000)}${"]".repeat(5000)}}]` }), [
+		"BackupObjects bad_format",
+	]);
+});
+
+QUnit.test("10,000 unknown names", (assert) => {
+	const many = { ...base };
+	for (let index = 0; index < 10_000; index++) many[`Unknown${index}`] = "x";
+	const { errors } = validate(many);
+	assert.equal(errors.length, 10_000);
+	assert.equal(errors[9_999].path, "Unknown9999");
+	assert.deepEqual(new Set(errors.map(({ code }) => code)), new Set(["unknown"]));
+});
+
+QUnit.test("answers that are no answers", (assert) => {
+	for (const body of [undefined, null, 5, {}, "", "\u0000", "{", "[]", "null", "\ud800", "<html>", "<?xml?>", "x".repeat(1 << 20)]) {
+		for (const status of [0, 200, 503, -1, 1e9, Number.NaN, "200", undefined]) {
+			const outcome = parseResponse(status, body);
+			assert.false(outcome.ok);
+			assert.true(outcome.code.length > 0 && outcome.message.length > 0 && outcome.message.length < 2000 && outcome.advice.length > 0);
+		}
+	}
+});

@@ -1,0 +1,10 @@
+/** One suite, run unchanged in every runtime. */
+import "./cases.js";
+import "./sign.js";
+import "./boundary.js";
+import "./messages.js";
+import "./response.js";
+import "./fields.js";
+import "./send.js";
+
+export { run } from "./run.js";

@@ -1,0 +1,137 @@
+/** Answers of the service, the gateway, and of whatever stands on the way. */
+import { parseResponse } from "dbs-backup-plan";
+import QUnit from "qunit";
+
+const json = (value) => JSON.stringify(value);
+
+QUnit.module("response");
+
+QUnit.test("a plan was created", (assert) => {
+	const page = {
+		HttpStatusCode: 200,
+		RequestId: "D6E068C3-25BC-455A-85FE-45F0B22E0000",
+		CreateBackupSet: false,
+		ErrCode: "Param.NotFound",
+		Success: true,
+		ErrMessage: "The specified parameter %s value is not valid.",
+		BackupPlanId: "dbsrdqq6h2dw8",
+		OrderId: "2056113",
+	};
+	assert.deepEqual(parseResponse(200, json(page)), {
+		ok: true,
+		backupPlanId: "dbsrdqq6h2dw8",
+		orderId: "2056113",
+		requestId: "D6E068C3-25BC-455A-85FE-45F0B22E0000",
+		createBackupSet: false,
+		httpStatus: 200,
+	});
+	assert.equal(parseResponse(200, '{"Success":true,"BackupPlanId":"p","OrderId":211213231231231231231}').orderId, "211213231231231231231");
+});
+
+QUnit.test("success needs both Success and a plan id", (assert) => {
+	for (const body of [
+		{ Success: false, ErrCode: "Param.NotFound", ErrMessage: "m", RequestId: "R" },
+		{ Success: false, BackupPlanId: "p", ErrCode: "x" },
+		{ Success: true },
+		{ Success: true, BackupPlanId: "" },
+		{ BackupPlanId: "p" },
+		{ RequestId: "R" },
+	]) {
+		assert.false(parseResponse(200, json(body)).ok, json(body));
+	}
+	const failed = parseResponse(200, json({ Success: false, ErrCode: "Param.NotFound", ErrMessage: "m", RequestId: "R" }));
+	assert.deepEqual([failed.code, failed.message, failed.requestId, failed.retryable], ["Param.NotFound", "m", "R", false]);
+});
+
+QUnit.test("retryable goes by code, never by HTTP status", (assert) => {
+	const yes = [
+		"ServiceUnavailable",
+		"InternalError",
+		"Throttling",
+		"Throttling.User",
+		"Throttling.Api",
+		"SignatureNonceUsed",
+		"InvalidTimeStamp.Expired",
+	];
+	const no = [
+		"SignatureDoesNotMatch",
+		"InvalidAccessKeyId.NotFound",
+		"InvalidAccessKeyId.Inactive",
+		"IncompleteSignature",
+		"MissingSecurityToken",
+		"InvalidSecurityToken.Expired",
+		"Forbidden",
+		"Forbidden.RAM",
+		"Request.Forbidden",
+		"MissingParameter",
+		"InvalidParameter",
+		"Whatever.Else",
+	];
+	for (const [codes, retryable] of [
+		[yes, true],
+		[no, false],
+	]) {
+		for (const Code of codes) {
+			for (const status of [200, 400, 403, 429, 500, 503]) {
+				const failed = parseResponse(status, json({ Code, Message: "m", RequestId: "R", HostId: "h", Recommend: "https://x" }));
+				assert.equal(failed.retryable, retryable, `${Code} with ${status}`);
+				assert.deepEqual([failed.ok, failed.code, failed.hostId, failed.recommend], [false, Code, "h", "https://x"]);
+				assert.true(failed.advice.length > 10, failed.advice);
+			}
+		}
+	}
+});
+
+QUnit.test("advice in both languages", (assert) => {
+	const body = json({ Code: "Request.Forbidden", Message: "Have no Permissions" });
+	assert.true(parseResponse(403, body).advice.includes("dbs:CreateAndStartBackupPlan"));
+	const zh = parseResponse(403, body, { locale: "zh-CN" }).advice;
+	assert.true(/[一-鿿]/.test(zh) && zh.includes("dbs:CreateAndStartBackupPlan"), zh);
+});
+
+QUnit.test("what is no answer at all", (assert) => {
+	const cases = [
+		[502, "<html><body><h1>502 Bad Gateway</h1></body></html>", "UnreadableResponse", true],
+		[414, "<html>414 Request-URI Too Large</html>", "UnreadableResponse", false],
+		[200, '{"Success":true,"BackupPla', "UnreadableResponse", true],
+		[200, "", "EmptyResponse", true],
+		[500, "", "EmptyResponse", true],
+		[200, "[]", "UnexpectedResponse", false],
+		[503, "[]", "UnexpectedResponse", true],
+	];
+	for (const [status, body, code, retryable] of cases) {
+		const failed = parseResponse(status, body);
+		assert.deepEqual([failed.code, failed.retryable, failed.httpStatus], [code, retryable, status], body.slice(0, 40));
+	}
+	assert.true(parseResponse(414, "<html>").advice.includes("POST"), parseResponse(414, "<html>").advice);
+});
+
+QUnit.test("what can still be known of an XML or a truncated answer", (assert) => {
+	const xml =
+		"<?xml version='1.0'?><Error><RequestId>R-1</RequestId><HostId>h</HostId><Code>Throttling.User</Code><Message>m</Message></Error>";
+	const failed = parseResponse(400, xml);
+	assert.deepEqual([failed.ok, failed.code, failed.requestId, failed.retryable], [false, "Throttling.User", "R-1", true]);
+	const cut = parseResponse(400, '{"RequestId":"R-2","Code":"Throttling.User","Mess');
+	assert.equal(cut.requestId, "R-2");
+});
+
+QUnit.test("a signature that does not match is explained without showing secrets", (assert) => {
+	const pairs = (password, more) =>
+		`AccessKeyId%3Dtestid%26BackupPlanName%3D${more}%26SourceEndpointPassword%3D${password}%26Version%3D2019-03-06`;
+	const ours = `POST&%2F&${pairs("OURSECRET", "a%252Bb")}`;
+	const server = `POST&%2F&${pairs("OURSECRET", "a%2520b")}`;
+	const body = json({
+		Code: "SignatureDoesNotMatch",
+		RequestId: "R",
+		Message: `Specified signature is not matched with our calculation. server string to sign is:${server}`,
+	});
+	const failed = parseResponse(400, body, { stringToSign: ours });
+	assert.equal(failed.difference.parameter, "BackupPlanName");
+	assert.equal(failed.difference.offset, ours.indexOf("252B") + 3);
+	assert.false(json(failed).includes("OURSECRET"), json(failed));
+	const secret = json({ Code: "SignatureDoesNotMatch", Message: `server string to sign is:POST&%2F&${pairs("THEIRSECRET", "a%252Bb")}` });
+	const other = parseResponse(400, secret, { stringToSign: ours });
+	assert.equal(other.difference.parameter, "SourceEndpointPassword");
+	assert.false(/OURSECRET|THEIRSECRET/.test(json(other)), json(other));
+	assert.false(json(parseResponse(400, secret)).includes("THEIRSECRET"));
+});

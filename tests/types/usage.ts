@@ -1,0 +1,100 @@
+/** What must compile, and under `@ts-expect-error` what must not. */
+import {
+	type BackupPlanParameters,
+	type Credentials,
+	endpointFor,
+	type Field,
+	fields,
+	InvalidOptionError,
+	InvalidParametersError,
+	type IssueCode,
+	type Outcome,
+	parseResponse,
+	preview,
+	type Report,
+	send,
+	signMany,
+	signRequest,
+	signUrl,
+	validate,
+} from "dbs-backup-plan";
+import { init } from "dbs-backup-plan/init";
+
+const credentials: Credentials = { accessKeyId: "a", accessKeySecret: "b" };
+
+const redis = {
+	BackupPlanName: "p",
+	InstanceClass: "micro",
+	DatabaseType: "Redis",
+	BackupMethod: "logical",
+	SourceEndpointInstanceType: "dg",
+} satisfies BackupPlanParameters;
+
+const rds: BackupPlanParameters = {
+	...redis,
+	DatabaseType: "MySQL",
+	SourceEndpointInstanceType: "RDS",
+	SourceEndpointRegion: "cn-hangzhou",
+	SourceEndpointInstanceID: "rm-1",
+	SourceEndpointUserName: "u",
+	SourceEndpointPassword: "p",
+	SourceEndpointPort: 3306,
+	BackupGatewayId: 23313123312n,
+	BackupRetentionPeriod: "730",
+	EnableBackupLog: true,
+	BackupPeriod: ["Monday", "Tuesday"],
+	BackupObjects: [{ DBName: "shop", TableIncludes: [{ TableName: "orders" }] }],
+};
+
+export const url: string = signUrl(rds, credentials, { timestamp: new Date(), nonce: "n", region: "cn-beijing" });
+export const urls: string[] = signMany([rds, redis], credentials);
+export const report: Report = validate({ anything: 5 });
+export const code: IssueCode | undefined = report.errors[0]?.code;
+export const host: string = endpointFor("cn-hangzhou", { vpc: true });
+export const masked: string = preview(rds, { reveal: ["SourceEndpointPassword"] }).stringToSign;
+export const names: string[] = fields.map((field: Field) => field.label["zh-CN"] + field.name);
+
+const request = signRequest(rds, credentials, { method: "GET" });
+export const fetched: Promise<Response> = fetch(request.url, { method: request.method, headers: request.headers, body: request.body });
+export const length: number | undefined = request.urlLength;
+
+const outcome: Outcome = parseResponse(200, "{}");
+export const told: string = outcome.ok ? outcome.backupPlanId : outcome.advice;
+
+export async function sending(signal: AbortSignal): Promise<string> {
+	const sent = await send(rds, credentials, { timeoutMs: 1000, signal });
+	return sent.ok ? (sent.orderId ?? sent.clientToken) : `${sent.code} ${sent.outcomeUnknown}`;
+}
+
+export function caught(error: unknown): readonly string[] {
+	if (error instanceof InvalidParametersError) return error.errors.map(({ path, message }) => `${path} ${message}`);
+	if (error instanceof InvalidOptionError) return [`${error.option} ${error.code}`];
+	return [];
+}
+
+init(new Uint8Array());
+
+// @ts-expect-error a choice in the wrong case
+signUrl({ ...redis, InstanceClass: "Micro" }, credentials);
+// @ts-expect-error a required parameter is missing
+signUrl({ BackupPlanName: "p", InstanceClass: "micro", DatabaseType: "Redis", BackupMethod: "logical" }, credentials);
+// @ts-expect-error an RDS instance needs its region and ID
+signUrl({ ...redis, SourceEndpointInstanceType: "RDS" }, credentials);
+// @ts-expect-error MySQL needs an account
+signUrl({ ...redis, DatabaseType: "MySQL" }, credentials);
+// @ts-expect-error a name that is no parameter
+signUrl({ ...redis, RegionId: "cn-hangzhou" }, credentials);
+// @ts-expect-error a common parameter
+signUrl({ ...redis, Action: "x" }, credentials);
+// @ts-expect-error an integer is no boolean
+signUrl({ ...redis, EnableBackupLog: 1 }, credentials);
+// @ts-expect-error no secret
+signUrl(redis, { accessKeyId: "a" });
+// @ts-expect-error no such method
+signRequest(redis, credentials, { method: "PUT" });
+// @ts-expect-error no such option
+signUrl(redis, credentials, { method: "POST" });
+// @ts-expect-error a table needs a name
+signUrl({ ...redis, BackupObjects: [{ DBName: "d", TableIncludes: [{}] }] }, credentials);
+// @ts-expect-error the plan's id exists only where a plan was created
+outcome.backupPlanId;
