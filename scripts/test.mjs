@@ -1,0 +1,126 @@
+// @ts-check
+/**
+ * Runs everything, or the steps that are named: `npm test -- rust suite`. Each step says how many
+ * tests passed and failed; the last line has the sum.
+ */
+import { join } from "node:path";
+import { runSuite, runtimes } from "../tests/js/run.mjs";
+import { build } from "./build.mjs";
+import { ask, main, root, run, Stop, say } from "./lib/run.mjs";
+import { wasmToolchain } from "./lib/toolchain.mjs";
+
+/** @typedef {{ passed: number, failed: number }} Count */
+
+const bin = (/** @type {string} */ name) => join(root, "node_modules", ".bin", name);
+
+/** A program that either succeeds or does not: one test. @param {string} command @param {string[]} args @param {Record<string, string>} [env] */
+async function check(command, args, env) {
+	const { code } = await run(command, args, env && { env });
+	return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+}
+
+/** @param {string} output @param {RegExp} pattern */
+const sum = (output, pattern) => [...output.matchAll(pattern)].reduce((total, [, count]) => total + Number(count), 0);
+
+/** Counts by what the runner said; one that ends badly without a failed test counts as one. @param {number} code @param {Count} count */
+const trusted = (code, { passed, failed }) => ({ passed, failed: code !== 0 && failed === 0 ? 1 : failed });
+
+async function rust() {
+	const { code, output } = await run("cargo", ["test", "--workspace", "--locked"]);
+	const passed = sum(output, /^test result: \w+\. (\d+) passed/gm);
+	const ignored = sum(output, /; (\d+) ignored/gm);
+	return trusted(code, { passed, failed: sum(output, /passed; (\d+) failed/gm) + ignored });
+}
+
+/** @param {...string} files */
+async function nodeTests(...files) {
+	const { code, output } = await run(process.execPath, ["--test", "--test-reporter=spec", ...files]);
+	const count = (/** @type {string} */ what) => sum(output, new RegExp(`^ℹ ${what} (\\d+)$`, "gm"));
+	return trusted(code, { passed: count("pass"), failed: count("fail") + count("cancelled") + count("skipped") + count("todo") });
+}
+
+async function suite() {
+	const results = await runSuite(runtimes);
+	// A runtime in which nothing ran has failed.
+	return results.reduce(
+		(all, { passed, failed }) => ({ passed: all.passed + passed, failed: all.failed + failed + (passed === 0 ? 1 : 0) }),
+		{
+			passed: 0,
+			failed: 0,
+		},
+	);
+}
+
+async function clippyForWasm() {
+	const { cargo, args, env } = await wasmToolchain();
+	const target = ["--lib", "--locked", "--target", "wasm32-unknown-unknown", ...args];
+	// Clippy of one toolchain cannot lint with the standard library of another: what Debian compiles is only checked.
+	return args.length > 0 ? check(cargo, ["check", ...target], env) : check(cargo, ["clippy", ...target, "--", "-D", "warnings"], env);
+}
+
+function python() {
+	const command = ["python3", "python"].find((name) => ask(name, ["--version"]));
+	if (!command) throw new Stop("Python 3 is missing: the vectors are checked with its standard library.");
+	return command;
+}
+
+/** @type {Record<string, { what: string, steps: (() => Promise<Count>)[] }>} */
+const STEPS = {
+	format: {
+		what: "formatting and lints of JavaScript",
+		steps: [
+			() => check("cargo", ["fmt", "--all", "--check"]),
+			() => check(bin("biome"), ["check", "--colors=off", "--error-on-warnings", "."]),
+		],
+	},
+	clippy: {
+		what: "lints of Rust, for the host and for wasm32",
+		steps: [() => check("cargo", ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]), clippyForWasm],
+	},
+	types: { what: "types of JavaScript", steps: [() => check(bin("tsc"), ["-p", "."])] },
+	docs: {
+		what: "documentation of the core",
+		steps: [() => check("cargo", ["doc", "--no-deps", "--locked"], { RUSTDOCFLAGS: "-D warnings" })],
+	},
+	generated: {
+		what: "generated files and vectors",
+		steps: [
+			() => check("cargo", ["xtask", "generate", "--check"]),
+			() => check(python(), [join(root, "tests", "vectors", "generate.py"), "--check"]),
+		],
+	},
+	repository: { what: "licences, sources and versions", steps: [() => nodeTests("tests/repository/")] },
+	rust: { what: "Rust tests", steps: [rust] },
+	suite: { what: "the JavaScript suite in every runtime", steps: [suite] },
+	package: { what: "the packed tarball", steps: [() => nodeTests("tests/package/")] },
+};
+
+await main(async () => {
+	const asked = process.argv.slice(2);
+	const unknown = asked.filter((name) => !STEPS[name]);
+	if (unknown.length > 0) throw new Stop(`no such step: ${unknown.join(", ")}. There are ${Object.keys(STEPS).join(", ")}.`);
+	await build();
+	const names = asked.length > 0 ? asked : Object.keys(STEPS);
+	const total = { passed: 0, failed: 0 };
+	const lines = [];
+	for (const name of names) {
+		const began = Date.now();
+		const step = STEPS[name];
+		say(`${name}: ${step.what}`);
+		const count = { passed: 0, failed: 0 };
+		for (const part of step.steps) {
+			const { passed, failed } = await part();
+			count.passed += passed;
+			// A part in which nothing ran has failed.
+			count.failed += failed + (passed + failed === 0 ? 1 : 0);
+		}
+		total.passed += count.passed;
+		total.failed += count.failed;
+		lines.push(
+			`${count.failed === 0 ? "✓" : "✗"} ${name.padEnd(11)} ${count.passed} passed, ${count.failed} failed (${Math.round((Date.now() - began) / 1000)} s)`,
+		);
+	}
+	console.log(`\n${lines.join("\n")}\n`);
+	console.log(`${total.passed} passed, ${total.failed} failed`);
+	if (total.failed > 0) process.exitCode = 1;
+});
