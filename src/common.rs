@@ -4,7 +4,10 @@
 
 use std::fmt;
 
-use crate::field::{Locale, Text, text};
+use crate::{
+    field::{Locale, Text, text},
+    text::number,
+};
 
 /// How long a signed request is good for. Pages say 15 or 31 minutes: count on the shorter.
 pub const VALID_SECONDS: i64 = 15 * 60;
@@ -140,31 +143,31 @@ impl Stamp {
 ///
 /// Any other text, and a day or an hour that does not exist.
 pub fn parse_utc(written: &str) -> Result<i64, OptionError> {
-    let whole = written.split_once('.').map_or(written, |(whole, fraction)| {
-        let digits = fraction.strip_suffix('Z').unwrap_or_default();
-        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) { "" } else { whole }
-    });
-    let [year, month, day, hour, minute, second] = clock_parts(whole).ok_or_else(bad_timestamp)?;
+    let (clock, end) = written.split_at_checked(19).ok_or_else(bad_timestamp)?;
+    let fraction = end.strip_suffix('Z').ok_or_else(bad_timestamp)?;
+    let digits = fraction.strip_prefix('.');
+    if !(fraction.is_empty() || digits.is_some_and(|digits| !digits.is_empty() && is_digits(digits))) {
+        return Err(bad_timestamp());
+    }
+    let [year, month, day, hour, minute, second] = clock_parts(clock).ok_or_else(bad_timestamp)?;
     let seconds = days_from_civil(year, month, day) * DAY + hour * 3600 + minute * 60 + second;
     // Formatting again finds what does not exist: 30 February becomes 2 March.
-    let real = format_utc(seconds);
-    if real.get(..19) == whole.get(..19) { Ok(seconds * 1000) } else { Err(bad_timestamp()) }
+    if format_utc(seconds).starts_with(clock) { Ok(seconds * 1000) } else { Err(bad_timestamp()) }
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn clock_parts(text: &str) -> Option<[i64; 6]> {
-    let text = text.strip_suffix('Z').unwrap_or(text);
     let mut parts = [0; 6];
-    if text.len() != 19 {
-        return None;
-    }
     for (part, (from, to, after)) in
         parts.iter_mut().zip([(0, 4, "-"), (5, 7, "-"), (8, 10, "T"), (11, 13, ":"), (14, 16, ":"), (17, 19, "")])
     {
-        let digits = text.get(from..to)?;
-        if !digits.bytes().all(|byte| byte.is_ascii_digit()) || !text.get(to..)?.starts_with(after) {
+        if !text.get(to..)?.starts_with(after) {
             return None;
         }
-        *part = digits.parse().ok()?;
+        *part = number(text.get(from..to)?).and_then(|number| i64::try_from(number).ok())?;
     }
     Some(parts)
 }
@@ -262,6 +265,9 @@ mod tests {
             "2026-13-01T00:00:00Z",
             "2026-01-02T24:00:00Z",
             "2026-01-02 03:04:05Z",
+            "2026-01-02T03:04:05",
+            "2026-01-02T03:04:05.678",
+            "2026-01-02T03:04:05Zx",
             "2026-01-02T03:04:05+08:00",
             "2026-01-02T03:04:05.Z",
             "2026-01-02T03:04:05.1xZ",

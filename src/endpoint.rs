@@ -2,13 +2,12 @@
 //!
 //! `Region` the parameter and the endpoint's region are two things; this is about the second.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
-
 use crate::{
     common::OptionError,
     field::{Text, text},
-    host,
+    host, ip,
     similar::nearest,
+    text::{has, number, push_number, split, split_once},
 };
 
 /// Where the shared endpoint stands.
@@ -59,7 +58,7 @@ pub(crate) fn nearest_region(region: &str) -> Option<&'static str> {
 /// Lower-case words and digits joined by hyphens, at least two of them, after a two-letter start.
 #[must_use]
 pub fn looks_like_region(region: &str) -> bool {
-    let mut words = region.split('-');
+    let mut words = split(region, b'-');
     let area = words.next().unwrap_or_default();
     region.len() <= 63
         && area.len() == 2
@@ -124,7 +123,7 @@ impl Endpoint {
     /// Anything with a user, a path, a query or a fragment, and `http:` to a host that is not this machine.
     pub fn parse(endpoint: &str) -> Result<Self, OptionError> {
         let lower = endpoint.to_ascii_lowercase();
-        let (https, authority) = match lower.split_once("://") {
+        let (https, authority) = match split_once(&lower, "://") {
             Some(("https", rest)) => (true, rest),
             Some(("http", rest)) => (false, rest),
             Some(_) => return Err(refuse(NOT_AN_ORIGIN)),
@@ -141,8 +140,12 @@ impl Endpoint {
         }
         let scheme = if https { "https://" } else { "http://" };
         let port = port.filter(|port| *port != if https { 443 } else { 80 });
-        let port = port.map(|port| [":", &port.to_string()].concat()).unwrap_or_default();
-        Ok(Self { origin: [scheme, &host, &port].concat() })
+        let mut origin = [scheme, &host].concat();
+        if let Some(port) = port {
+            origin.push(':');
+            push_number(&mut origin, port.into());
+        }
+        Ok(Self { origin })
     }
 
     /// Scheme, host and port.
@@ -162,29 +165,23 @@ fn refuse(said: Text) -> OptionError {
 }
 
 fn split_port(authority: &str) -> Option<(&str, Option<u16>)> {
-    let (host, port) = match authority.rsplit_once(':') {
-        Some((host, port)) if !port.contains(']') => (host, Some(port)),
-        _ => (authority, None),
-    };
-    let Some(port) = port else { return Some((host, None)) };
-    let plain = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
-    let number: u16 = plain.then_some(port)?.parse().ok()?;
-    (number > 0).then_some((host, Some(number)))
+    let colon = authority.bytes().rposition(|byte| byte == b':').filter(|_| !authority.ends_with(']'));
+    let Some(colon) = colon else { return Some((authority, None)) };
+    let port = u16::try_from(number(authority.get(colon + 1..)?)?).ok()?;
+    (port > 0).then_some((authority.get(..colon)?, Some(port)))
 }
 
 /// The host as a browser spells it, and whether it is this machine.
 fn read_host(host: &str) -> Option<(String, bool)> {
     if let Some(address) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        let address: Ipv6Addr = address.parse().ok()?;
-        // Browsers spell mapped addresses in another way, and the signed URL must not be rewritten.
-        let spelt_alike = address.to_ipv4_mapped().is_none();
-        return spelt_alike.then(|| (["[", &address.to_string(), "]"].concat(), address.is_loopback()));
+        let address = ip::v6(address)?;
+        return Some((["[", &ip::spell_v6(address), "]"].concat(), address == [0, 0, 0, 0, 0, 0, 0, 1]));
     }
     if host::ends_in_number(host) {
-        let address: Ipv4Addr = host.parse().ok()?;
-        return Some((host.into(), address.is_loopback()));
+        let [first, ..] = ip::v4(host)?;
+        return Some((host.into(), first == 127));
     }
-    let named = host.is_ascii() && !host.ends_with('.') && !host.contains(':') && host::check(host).is_ok();
+    let named = host.is_ascii() && !host.ends_with('.') && !has(host, b":") && host::check(host).is_ok();
     let loopback = host == "localhost" || host.ends_with(".localhost");
     named.then(|| (host.into(), loopback))
 }

@@ -31,7 +31,8 @@ impl Locale {
     /// Reads a language tag: any that begins with `en` or `zh`; an empty one is English.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        let end = tag.bytes().position(|byte| matches!(byte, b'-' | b'_'));
+        let primary = end.and_then(|end| tag.get(..end)).unwrap_or(tag);
         if primary.is_empty() || primary.eq_ignore_ascii_case("en") {
             Some(Self::En)
         } else if primary.eq_ignore_ascii_case("zh") {

@@ -1,6 +1,6 @@
 //! What a bare host is: a name, an IPv4 or an IPv6 address. No scheme, user, port, path or blank.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use crate::{ip, text};
 
 /// Why a text is not a bare host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,38 +19,40 @@ pub(crate) enum HostFlaw {
 const MAX_BYTES: usize = 253;
 
 pub(crate) fn check(host: &str) -> Result<(), HostFlaw> {
-    if host.contains(char::is_whitespace) {
+    if host.chars().any(char::is_whitespace) {
         return Err(HostFlaw::Blank);
     }
-    if host.contains("://") {
+    if text::find(host, "://").is_some() {
         return Err(HostFlaw::Scheme);
     }
-    if host.contains(['/', '\\', '?', '#']) {
+    if text::has(host, br"/\?#") {
         return Err(HostFlaw::Path);
     }
-    if host.contains('@') {
+    if text::has(host, b"@") {
         return Err(HostFlaw::User);
     }
-    if host.contains(['[', ']']) {
+    if text::has(host, b"[]") {
         return Err(if host.ends_with(']') { HostFlaw::Brackets } else { HostFlaw::Port });
     }
     match host.bytes().filter(|byte| *byte == b':').count() {
-        0 if ends_in_number(host) => host.parse::<Ipv4Addr>().map(drop).or(Err(HostFlaw::Address)),
+        0 if ends_in_number(host) => ip::v4(host).map(drop).ok_or(HostFlaw::Address),
         0 if is_name(host) => Ok(()),
         0 => Err(HostFlaw::Name),
         1 => Err(HostFlaw::Port),
-        _ => host.parse::<Ipv6Addr>().map(drop).or(Err(HostFlaw::Address)),
+        _ => ip::v6(host).map(drop).ok_or(HostFlaw::Address),
     }
 }
 
 /// Whoever resolves such a host reads it as an IPv4 address (WHATWG URL, "ends in a number").
 pub(crate) fn ends_in_number(host: &str) -> bool {
-    host.rsplit('.').next().is_some_and(|label| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit()))
+    text::split(host, b'.')
+        .last()
+        .is_some_and(|label| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn is_name(host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
-    host.len() <= MAX_BYTES && host.split('.').all(is_label)
+    host.len() <= MAX_BYTES && text::split(host, b'.').all(is_label)
 }
 
 fn is_label(label: &str) -> bool {

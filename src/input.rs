@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::json::{self, Json};
+use crate::{
+    json::{self, Json},
+    text,
+};
 
 /// A value as it came, before any rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +107,7 @@ impl<'a> From<&'a str> for Value<'a> {
 }
 
 /// What separates the parts of packed text. No parameter may hold it.
-pub const SEPARATOR: char = '\0';
+pub const SEPARATOR: u8 = b'\0';
 
 /// Plain packing cannot tell this text apart; pack it again, quoted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,20 +133,18 @@ pub struct Packed<'a> {
 impl<'a> Packed<'a> {
     /// Splits packed text into its parts: `count`, then that many more.
     ///
-    /// With `quoted` each part is a JSON string. Without, a part that holds the separator, or
-    /// U+FFFD (which half a surrogate pair becomes on its way here), makes the text ambiguous.
+    /// With `quoted` each part is a JSON string, which can tell half a surrogate pair apart. Without,
+    /// a part that holds the separator makes the text ambiguous.
     ///
     /// # Errors
     ///
     /// [`Ambiguous`] when it must be packed again, quoted.
-    pub fn split(text: &'a str, quoted: bool) -> Result<Self, Ambiguous> {
-        let (count, rest) = text.split_once(SEPARATOR).ok_or(Ambiguous)?;
-        let count: usize = count.parse().or(Err(Ambiguous))?;
-        if !quoted && rest.contains('\u{FFFD}') {
-            return Err(Ambiguous);
-        }
+    pub fn split(packed: &'a str, quoted: bool) -> Result<Self, Ambiguous> {
+        let mut parts = text::split(packed, SEPARATOR);
+        let count = parts.next().and_then(text::number).and_then(|count| usize::try_from(count).ok());
+        let count = count.ok_or(Ambiguous)?;
         let mut packed = Self { parts: Vec::with_capacity(count), broken: Vec::new() };
-        for part in rest.split(SEPARATOR) {
+        for part in parts {
             packed.push(part, quoted);
         }
         if packed.parts.len() == count { Ok(packed) } else { Err(Ambiguous) }
@@ -159,6 +160,10 @@ impl<'a> Packed<'a> {
             self.broken.push(self.parts.len());
             self.parts.push(Cow::Borrowed("s\u{FFFD}"));
         }
+    }
+
+    fn is_broken(&self, index: usize) -> bool {
+        self.broken.binary_search(&index).is_ok()
     }
 
     /// The part at `index`; an empty one when there is none.
@@ -183,7 +188,7 @@ impl<'a> Packed<'a> {
     /// The value at `index`.
     #[must_use]
     pub fn value(&self, index: usize) -> Option<Value<'_>> {
-        if self.broken.contains(&index) {
+        if self.is_broken(index) {
             return Some(Value::Other(Found::BrokenText));
         }
         let part = self.part(index);
@@ -209,7 +214,7 @@ impl<'a> Packed<'a> {
         let mut at = index;
         while let Some(name) = self.parts.get(at) {
             if let Some(value) = self.value(at + 1) {
-                let name = if self.broken.contains(&at) { "\u{FFFD}" } else { name.get(1..).unwrap_or_default() };
+                let name = if self.is_broken(at) { "\u{FFFD}" } else { name.get(1..).unwrap_or_default() };
                 input.entries.push((Cow::Borrowed(name), value));
             }
             at += 2;
@@ -245,7 +250,7 @@ mod tests {
         let input = packed.input(0);
         assert_eq!(input.entries[0], ("Region".into(), Value::from("cn-hangzhou")));
         assert_eq!(input.entries[1], ("UsedTime".into(), Value::Integer("3".into())));
-        for ambiguous in ["2\0sRegion\0sa\0b", "2\0sRegion\0s\u{FFFD}", "", "x\0y"] {
+        for ambiguous in ["2\0sRegion\0sa\0b", "3\0sRegion\0sa", "", "x\0y"] {
             assert_eq!(Packed::split(ambiguous, false).err(), Some(Ambiguous), "{ambiguous:?}");
         }
     }

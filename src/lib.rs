@@ -31,6 +31,7 @@ pub mod field;
 pub mod fields;
 mod host;
 pub mod input;
+mod ip;
 pub mod issue;
 pub mod json;
 mod objects;
@@ -41,6 +42,7 @@ pub mod retry;
 mod rules;
 pub mod sign;
 mod similar;
+mod text;
 #[cfg(target_arch = "wasm32")]
 #[expect(unreachable_pub, reason = "wasm_bindgen exports public functions only")]
 mod wasm;

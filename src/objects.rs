@@ -10,6 +10,7 @@ use crate::{
     issue::{Code, Detail, Expected, Flaw, Issue},
     json::{self, Json},
     plan,
+    text::indexed,
 };
 
 /// What the rules want to know of it.
@@ -36,7 +37,7 @@ pub(crate) fn check(objects: &str) -> Result<Facts, Vec<Issue>> {
     };
     let mut walk = Walk { facts: Facts { entries: entries.len(), ..Facts::default() }, errors: Vec::new() };
     for (index, entry) in entries.iter().enumerate() {
-        walk.database(&format!("{root}[{index}]"), entry);
+        walk.database(&indexed(root, index), entry);
     }
     if walk.errors.is_empty() { Ok(walk.facts) } else { Err(walk.errors) }
 }
@@ -55,9 +56,9 @@ impl Walk {
         let Json::Object(members) = entry else {
             return self.error(path.into(), Code::WrongType, Detail::Found(found(entry)), Expected::Database);
         };
-        self.name(format!("{path}.DBName"), entry.get("DBName"));
+        self.name([path, ".DBName"].concat(), entry.get("DBName"));
         for (key, value) in members {
-            let place = || format!("{path}.{}", plan::shown(key));
+            let place = || [path, ".", &plan::shown(key)].concat();
             match (key.as_ref(), value) {
                 // The last two are known from a note in the documentation of restoring.
                 ("DBName" | "NewDBName" | "NewSchemaName", _)
@@ -83,14 +84,14 @@ impl Walk {
             self.facts.table_paths.push(path.into());
         }
         for (index, table) in tables.iter().enumerate() {
-            let place = format!("{path}[{index}]");
+            let place = indexed(path, index);
             let Json::Object(members) = table else {
                 self.error(place, Code::WrongType, Detail::Found(found(table)), Expected::Table);
                 continue;
             };
-            self.name(format!("{place}.TableName"), table.get("TableName"));
+            self.name([&place, ".TableName"].concat(), table.get("TableName"));
             for (key, _) in members.iter().filter(|(key, _)| key != "TableName") {
-                self.unknown_key(format!("{place}.{}", plan::shown(key)));
+                self.unknown_key([&place, ".", &plan::shown(key)].concat());
             }
         }
     }

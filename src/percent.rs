@@ -22,6 +22,24 @@ pub fn encode_into(out: &mut Vec<u8>, text: &[u8]) {
     out.extend_from_slice(rest);
 }
 
+/// Appends `text` to `once` percent-encoded, and to `twice` percent-encoded two times, as a `StringToSign` has it.
+pub(crate) fn encode_twice_into(once: &mut Vec<u8>, twice: &mut Vec<u8>, text: &[u8]) {
+    let mut rest = text;
+    while let Some(at) = rest.iter().position(|byte| !UNRESERVED.contains(*byte)) {
+        let (plain, tail) = rest.split_at(at);
+        let [byte, after @ ..] = tail else { return };
+        let escaped @ [percent, high, low] = escape(*byte);
+        once.extend_from_slice(plain);
+        once.extend_from_slice(&escaped);
+        twice.extend_from_slice(plain);
+        // A percent sign is %25.
+        twice.extend_from_slice(&[percent, b'2', b'5', high, low]);
+        rest = after;
+    }
+    once.extend_from_slice(rest);
+    twice.extend_from_slice(rest);
+}
+
 /// How long `text` becomes.
 #[must_use]
 pub fn encoded_len(text: &[u8]) -> usize {

@@ -94,7 +94,7 @@ pub fn validate(input: &Input<'_>) -> Report {
         for rule in rules::WARNINGS {
             let _ = rule(&values, &mut warnings);
         }
-        warnings.sort_by_cached_key(rank);
+        warnings = in_table_order(warnings);
     }
     Report { errors, warnings }
 }
@@ -122,15 +122,27 @@ fn check<'a>(input: &'a Input<'a>) -> (Values<'a>, Vec<Issue>) {
     for rule in rules::ERRORS {
         let _ = rule(&values, &mut errors);
     }
-    if errors.len() > 1 {
-        errors.sort_by_cached_key(rank);
+    (values, in_table_order(errors))
+}
+
+/// One pass, and stable.
+fn in_table_order(issues: Vec<Issue>) -> Vec<Issue> {
+    if issues.len() < 2 {
+        return issues;
     }
-    (values, errors)
+    let mut ranked = [const { Vec::new() }; Parameter::COUNT + 1];
+    for issue in issues {
+        if let Some(place) = ranked.get_mut(rank(&issue)) {
+            place.push(issue);
+        }
+    }
+    ranked.into_iter().flatten().collect()
 }
 
 /// Table order; unknown names stay behind in the order in which they came.
 fn rank(issue: &Issue) -> usize {
-    let name = issue.path.split(['[', '.']).next().unwrap_or_default();
+    let end = issue.path.bytes().position(|byte| matches!(byte, b'[' | b'.'));
+    let name = end.and_then(|end| issue.path.get(..end)).unwrap_or(&issue.path);
     match values::lookup(name) {
         Some(parameter) if !matches!(issue.code, Code::Unknown | Code::Reserved) => parameter as usize,
         _ => Parameter::COUNT,

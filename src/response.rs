@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use crate::{
     field::{Locale, Text},
     json::{self, Json, Member},
+    text::{find, replace, split_once},
 };
 
 mod advice;
@@ -66,7 +67,7 @@ pub struct Failed {
 /// Reads an answer, whatever it is.
 #[must_use]
 pub fn parse_response(status: u16, body: &str, ours: Option<&str>, locale: Locale) -> Outcome {
-    let text = body.trim_start_matches('\u{FEFF}').trim();
+    let text = body.strip_prefix('\u{FEFF}').unwrap_or(body).trim();
     match json::parse(text) {
         Ok(Json::Object(members)) => judge(status, &members, ours, locale),
         Ok(_) => Outcome::Failed(local(status, advice::UNEXPECTED, locale)),
@@ -176,11 +177,11 @@ fn unreadable(status: u16, body: &str, ours: Option<&str>, locale: Locale) -> Fa
 /// The text of an XML element without attributes.
 fn element(body: &str, name: &str) -> Option<String> {
     let start = ["<", name, ">"].concat();
-    let (_, rest) = body.split_once(start.as_str())?;
-    let (text, _) = rest.split_once(["</", name, ">"].concat().as_str())?;
+    let (_, rest) = split_once(body, &start)?;
+    let (text, _) = split_once(rest, &["</", name, ">"].concat())?;
     let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&amp;", "&")];
     let text = plain.into_iter().fold(Cow::Borrowed(text), |text, (entity, character)| {
-        if text.contains(entity) { Cow::Owned(text.replace(entity, character)) } else { text }
+        if find(&text, entity).is_some() { Cow::Owned(replace(&text, entity, character)) } else { text }
     });
     (!text.is_empty()).then(|| text.into_owned())
 }

@@ -158,10 +158,9 @@ fn common_value<'a>(common: Common, credentials: &'a Credentials<'_>, stamp: &'a
     })
 }
 
-/// `name=value` joined by `&`, each percent-encoded, sorted by the names' bytes.
+/// `name=value` joined by `&`, each percent-encoded. The pairs come sorted by the names' bytes, as [`pairs`] gives them.
 #[must_use]
-pub fn canonicalized_query_string(pairs: &mut [Pair<'_>]) -> String {
-    pairs.sort_by_key(|(name, _)| *name);
+pub fn canonicalized_query_string(pairs: &[Pair<'_>]) -> String {
     let length = pairs.iter().map(|(name, value)| name.len() + value.len() + value.len() / 4 + 2).sum();
     let mut out = Vec::with_capacity(length);
     for (name, value) in pairs {
@@ -183,6 +182,26 @@ pub fn string_to_sign(method: Method, canonicalized: &str) -> String {
     out.extend_from_slice(b"&%2F&");
     percent::encode_into(&mut out, canonicalized.as_bytes());
     ascii(out)
+}
+
+/// [`canonicalized_query_string`] and [`string_to_sign`] in one pass, for names that need no encoding.
+fn both_stages(method: Method, pairs: &[Pair<'_>]) -> (String, String) {
+    let length: usize = pairs.iter().map(|(name, value)| name.len() + value.len() + 8).sum();
+    let (mut once, mut twice) = (Vec::with_capacity(length * 3 / 2), Vec::with_capacity(length * 2 + 16));
+    twice.extend_from_slice(method.as_str().as_bytes());
+    twice.extend_from_slice(b"&%2F&");
+    for (name, value) in pairs {
+        if !once.is_empty() {
+            once.push(b'&');
+            twice.extend_from_slice(b"%26");
+        }
+        once.extend_from_slice(name.as_bytes());
+        once.push(b'=');
+        twice.extend_from_slice(name.as_bytes());
+        twice.extend_from_slice(b"%3D");
+        percent::encode_twice_into(&mut once, &mut twice, value.as_bytes());
+    }
+    (ascii(once), ascii(twice))
 }
 
 /// `Base64(HMAC-SHA1(AccessKeySecret + "&", StringToSign))`.
@@ -226,8 +245,8 @@ pub fn request(
     credentials: &Credentials<'_>,
     stamp: &Stamp,
 ) -> Signed {
-    let canonicalized = canonicalized_query_string(&mut pairs(plan, credentials, stamp));
-    let signature = signature(&credentials.access_key_secret, &string_to_sign(method, &canonicalized));
+    let (canonicalized, string_to_sign) = both_stages(method, &pairs(plan, credentials, stamp));
+    let signature = signature(&credentials.access_key_secret, &string_to_sign);
     assemble(method, endpoint, canonicalized, &signature)
 }
 

@@ -11,17 +11,18 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::{
-    common::{self, Credentials, OptionError, Stamp},
-    endpoint::{self, Endpoint},
+    common::{self, Credentials, OptionError},
+    endpoint::Endpoint,
     field::{Locale, text},
     input::{Found, Packed},
-    plan,
-    response::{self, Outcome},
-    sign::{self, Method},
 };
 
+#[cfg(not(feature = "send"))]
+mod calls;
+#[cfg(feature = "send")]
 mod fetch;
 mod output;
+#[cfg(not(feature = "send"))]
 mod preview;
 
 #[wasm_bindgen]
@@ -31,6 +32,7 @@ extern "C" {
 }
 
 /// Where each option stands in packed text; the parameters follow.
+#[cfg_attr(feature = "send", expect(dead_code, reason = "`send` makes its own stamps and always posts"))]
 mod at {
     pub(super) const LOCALE: usize = 0;
     pub(super) const METHOD: usize = 1;
@@ -78,6 +80,16 @@ fn random_uuid() -> Result<String, OptionError> {
     })
 }
 
+#[cfg(not(feature = "send"))]
+thread_local! {
+    /// Where `src/js/cross.js` writes the text of a call: no allocation, and no copy of its own, for each.
+    static TEXT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// More is given back after a call.
+#[cfg(not(feature = "send"))]
+const KEPT_BYTES: usize = 1 << 20;
+
 fn to_js(value: &impl Serialize) -> JsValue {
     value.serialize(&Serializer::new().serialize_missing_as_null(true)).unwrap_or(JsValue::UNDEFINED)
 }
@@ -95,18 +107,6 @@ fn locale(packed: &Packed<'_>) -> Result<Locale, OptionError> {
     })
 }
 
-fn method(packed: &Packed<'_>) -> Result<Method, OptionError> {
-    match packed.text(at::METHOD) {
-        Ok(Some("GET")) => Ok(Method::Get),
-        Ok(None | Some("POST")) => Ok(Method::Post),
-        _ => Err(OptionError {
-            code: "invalid_method",
-            option: "method",
-            said: text("must be POST or GET", "须为 POST 或 GET"),
-        }),
-    }
-}
-
 fn credentials<'a>(packed: &'a Packed<'_>) -> Result<Credentials<'a>, OptionError> {
     let text = |index, option| packed.text(index).map_err(not_text(option, "invalid_credentials"));
     Credentials::new(
@@ -114,20 +114,6 @@ fn credentials<'a>(packed: &'a Packed<'_>) -> Result<Credentials<'a>, OptionErro
         text(at::SECRET, "credentials.accessKeySecret")?.unwrap_or_default(),
         text(at::TOKEN, "credentials.securityToken")?,
     )
-}
-
-fn stamp(packed: &Packed<'_>) -> Result<Stamp, OptionError> {
-    let bad_timestamp = not_text("timestamp", "invalid_timestamp");
-    let epoch_ms = match packed.part(at::TIMESTAMP).split_at_checked(1) {
-        None => now_ms(),
-        // NaN, of an invalid Date, is no integer and becomes a moment that is refused.
-        Some(("d", milliseconds)) => milliseconds.parse().unwrap_or(-1),
-        _ => common::parse_utc(packed.text(at::TIMESTAMP).map_err(bad_timestamp)?.unwrap_or_default())?,
-    };
-    match packed.text(at::NONCE).map_err(not_text("nonce", "invalid_nonce"))? {
-        Some(nonce) => Stamp::at(epoch_ms, nonce),
-        None => Stamp::at(epoch_ms, &random_uuid()?),
-    }
 }
 
 fn now_ms() -> i64 {
@@ -148,24 +134,6 @@ fn endpoint_of(packed: &Packed<'_>, plan_region: Option<&str>) -> Result<Endpoin
         }
     };
     Endpoint::resolve(endpoint, region, vpc, plan_region)
-}
-
-/// `undefined`, or what `work` gives for the unpacked text.
-fn with_packed(packed: &str, quoted: bool, work: impl FnOnce(&Packed<'_>, Locale) -> JsValue) -> JsValue {
-    let Ok(packed) = Packed::split(packed, quoted) else { return JsValue::UNDEFINED };
-    match locale(&packed) {
-        Ok(locale) => work(&packed, locale),
-        Err(error) => output::option_fault(&error, Locale::En),
-    }
-}
-
-/// Lists everything wrong and everything doubtful.
-#[wasm_bindgen]
-pub fn validate(packed: &str, quoted: bool) -> JsValue {
-    with_packed(packed, quoted, |packed, locale| {
-        let report = plan::validate(&packed.input(at::PARAMETERS));
-        to_js(&output::Report::new(&report, locale))
-    })
 }
 
 /// What went wrong before a request could be built.
@@ -192,73 +160,5 @@ impl Fault {
             Self::Option(error) => output::option_fault(error, locale),
             Self::Parameters(issues) => output::parameter_fault(issues, locale),
         }
-    }
-}
-
-/// The signed GET URL, or a fault.
-#[wasm_bindgen(js_name = signUrl)]
-pub fn sign_url(packed: &str, quoted: bool) -> JsValue {
-    with_packed(packed, quoted, |packed, locale| match signed(packed, Method::Get) {
-        Ok((signed, _)) => JsValue::from_str(&signed.url),
-        Err(fault) => fault.to_js(locale),
-    })
-}
-
-/// The signed request, or a fault.
-#[wasm_bindgen(js_name = signRequest)]
-pub fn sign_request(packed: &str, quoted: bool) -> JsValue {
-    with_packed(packed, quoted, |packed, locale| {
-        let signed = method(packed).map_err(Fault::from).and_then(|method| signed(packed, method));
-        match signed {
-            Ok((signed, stamp)) => to_js(&output::Request::new(&signed, &stamp)),
-            Err(fault) => fault.to_js(locale),
-        }
-    })
-}
-
-fn signed(packed: &Packed<'_>, method: Method) -> Result<(sign::Signed, Stamp), Fault> {
-    let input = packed.input(at::PARAMETERS);
-    let plan = plan::parse(&input)?;
-    let credentials = credentials(packed)?;
-    let endpoint = endpoint_of(packed, plan.get(crate::Parameter::Region))?;
-    let stamp = stamp(packed)?;
-    Ok((sign::request(method, &endpoint, &plan, &credentials, &stamp), stamp))
-}
-
-/// The stages of signing, secrets masked, or a fault. `reveal` lists secret names, comma-separated.
-#[wasm_bindgen]
-pub fn preview(packed: &str, quoted: bool, reveal: &str, token: bool) -> JsValue {
-    with_packed(packed, quoted, |packed, locale| match preview::preview(packed, reveal, token) {
-        Ok(preview) => to_js(&preview),
-        Err(fault) => fault.to_js(locale),
-    })
-}
-
-/// Reads the service's answer.
-#[wasm_bindgen(js_name = parseResponse)]
-pub fn parse_response(status: u16, body: &str, ours: &str, language: &str) -> JsValue {
-    let Some(locale) = Locale::from_tag(language) else {
-        return output::option_fault(&bad_locale(), Locale::En);
-    };
-    outcome_to_js(&response::parse_response(status, body, Some(ours).filter(|ours| !ours.is_empty()), locale), locale)
-}
-
-fn bad_locale() -> OptionError {
-    OptionError { code: "invalid_locale", option: "locale", said: text("must be en or zh-CN", "须为 en 或 zh-CN") }
-}
-
-fn outcome_to_js(outcome: &Outcome, locale: Locale) -> JsValue {
-    match outcome {
-        Outcome::Created(created) => to_js(&output::Created::new(created, None)),
-        Outcome::Failed(failed) => to_js(&output::Failed::new(failed, locale, None)),
-    }
-}
-
-/// The host of a region, or a fault.
-#[wasm_bindgen(js_name = endpointFor)]
-pub fn endpoint_for(region: &str, vpc: bool) -> JsValue {
-    match endpoint::host_for(region, vpc) {
-        Ok(host) => JsValue::from_str(&host),
-        Err(error) => output::option_fault(&error, Locale::En),
     }
 }

@@ -4,6 +4,7 @@ use super::{Code, Detail, Expected, Flaw, Issue};
 use crate::{
     field::{Form, Kind, Locale, Parameter, Text, text},
     input::Found,
+    text,
 };
 
 pub(super) fn because(reasons: &[(Parameter, &'static str)], locale: Locale) -> Option<String> {
@@ -86,7 +87,7 @@ fn detail(words: &mut String, issue: &Issue, locale: Locale) {
 }
 
 fn push_number(words: &mut String, number: usize) {
-    words.push_str(&number.to_string());
+    text::push_number(words, number as u64);
 }
 
 fn expected(words: &mut String, expected: Expected, locale: Locale) {
@@ -97,9 +98,9 @@ fn expected(words: &mut String, expected: Expected, locale: Locale) {
         }
         Expected::Range(min, max) | Expected::Kind(Kind::Integer { min, max }) => {
             words.push_str(text("a whole number from ", "整数，范围 ").get(locale));
-            words.push_str(&min.to_string());
+            text::push_number(words, min.unsigned_abs());
             words.push_str(text(" to ", " 至 ").get(locale));
-            words.push_str(&max.to_string());
+            text::push_number(words, max.unsigned_abs());
         }
         other => words.push_str(phrase(other).get(locale)),
     }

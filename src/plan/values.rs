@@ -10,6 +10,7 @@ use crate::{
     issue::{Code, Detail, Flaw},
     json::{self, Json},
     similar::nearest,
+    text,
 };
 
 /// Our own bound, far above anything documented, so that no text can stall a page.
@@ -78,7 +79,7 @@ fn text<'a>(form: Form, value: &'a Value<'a>) -> Wire<'a> {
         _ => {}
     }
     if text.len() > MAX_TEXT_CHARS {
-        let chars = text.chars().count();
+        let chars = text::chars(text);
         if chars > MAX_TEXT_CHARS {
             return Err(too_long(chars, MAX_TEXT_CHARS));
         }
@@ -128,7 +129,7 @@ fn several<'a>(choices: &'static [&'static str], value: &'a Value<'a>) -> Wire<'
         }
         value => {
             let text = as_text(value)?;
-            each(choices, text.split(','))?;
+            each(choices, text::split(text, b','))?;
             Ok(Some(Cow::Borrowed(text)))
         }
     }
@@ -161,12 +162,12 @@ fn integer<'a>(min: i64, max: i64, value: &'a Value<'a>) -> Wire<'a> {
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Refusal::wrong_type(value.found()));
     }
-    let digits = digits.trim_start_matches('0');
+    let digits = without_zeros(digits);
     let digits = if digits.is_empty() { "0" } else { digits };
     if negative {
         return Err(if digits == "0" { Refusal::wrong_type(value.found()) } else { out_of_range() });
     }
-    let number: i64 = digits.parse().map_err(|_| out_of_range())?;
+    let number = text::number(digits).and_then(|number| i64::try_from(number).ok()).ok_or_else(out_of_range)?;
     if number < min || number > max {
         return Err(out_of_range());
     }
@@ -174,6 +175,11 @@ fn integer<'a>(min: i64, max: i64, value: &'a Value<'a>) -> Wire<'a> {
         return Err(Refusal::wrong_type(Found::Rounded));
     }
     Ok(Some(Cow::Borrowed(digits)))
+}
+
+fn without_zeros(digits: &str) -> &str {
+    let zeros = digits.bytes().take_while(|byte| *byte == b'0').count();
+    digits.get(zeros..).unwrap_or_default()
 }
 
 fn boolean<'a>(value: &'a Value<'a>) -> Wire<'a> {

@@ -1,5 +1,7 @@
 //! Where the service's StringToSign first differs from ours. Both hold secrets: values are masked.
 
+use crate::text::{find, push_number, split_once};
+
 /// The first difference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
@@ -17,7 +19,7 @@ pub struct Difference {
 pub(super) fn split(message: &str) -> (&str, Option<&str>) {
     let lower = message.to_ascii_lowercase();
     for marker in ["server string to sign is:", "string to sign is:", "string to sign:", "stringtosign:"] {
-        if let Some(at) = lower.find(marker) {
+        if let Some(at) = find(&lower, marker) {
             let theirs = message.get(at + marker.len()..).map(str::trim);
             return (message.get(..at).unwrap_or_default().trim_end(), theirs);
         }
@@ -54,19 +56,19 @@ fn place(text: &str, offset: usize) -> Place<'_> {
         return Place { name: None, text: text.get(..head).unwrap_or_default() };
     }
     let mut start = head;
-    let rest = text.get(head..).unwrap_or_default();
-    for (at, _) in rest.match_indices("%26") {
-        if head + at + 3 > offset {
-            return pair(text.get(start..head + at));
+    while let Some((whole, _)) = text.get(start..).and_then(|rest| split_once(rest, "%26")) {
+        let after = start + whole.len() + "%26".len();
+        if after > offset {
+            return pair(Some(whole));
         }
-        start = head + at + 3;
+        start = after;
     }
     pair(text.get(start..))
 }
 
 fn pair(text: Option<&str>) -> Place<'_> {
     let text = text.unwrap_or_default();
-    Place { name: text.split_once("%3D").map(|(name, _)| name).filter(|name| is_name(name)), text }
+    Place { name: split_once(text, "%3D").map(|(name, _)| name).filter(|name| is_name(name)), text }
 }
 
 fn is_name(name: &str) -> bool {
@@ -76,14 +78,18 @@ fn is_name(name: &str) -> bool {
 impl Place<'_> {
     fn masked(&self) -> String {
         match self.name {
-            Some(name) => {
-                let value = self.text.len() - name.len() - "%3D".len();
-                format!("{name}=*** ({value} characters)")
-            }
+            Some(name) => hidden([name, "="].concat(), self.text.len() - name.len() - "%3D".len()),
             None if self.text.is_empty() => "nothing".into(),
-            None => format!("*** ({} characters)", self.text.len()),
+            None => hidden(String::new(), self.text.len()),
         }
     }
+}
+
+fn hidden(mut shown: String, characters: usize) -> String {
+    shown.push_str("*** (");
+    push_number(&mut shown, characters as u64);
+    shown.push_str(" characters)");
+    shown
 }
 
 #[cfg(test)]

@@ -6,11 +6,12 @@ use crate::{
     fields::PAGE,
     issue::{Code, Detail, Expected, Issue},
     plan::Values,
+    text::{chars, number},
 };
 
 pub(super) fn used_time_fits_period(values: &Values<'_>, errors: &mut Vec<Issue>) -> Option<()> {
     let (period, used) = (values.read(P::Period)?, values.read(P::UsedTime)??);
-    if period == Some("Year") && used.parse::<u32>().is_ok_and(|years| years > 5) {
+    if period == Some("Year") && number(used).is_some_and(|years| years > 5) {
         let error = Issue::error(P::UsedTime.name(), Code::OutOfRange, Detail::None, Expected::Range(1, 5));
         errors.push(Issue { because: vec![(P::Period, "Year")], ..error });
     }
@@ -68,7 +69,7 @@ pub(super) fn client_token_is_given(values: &Values<'_>, warnings: &mut Vec<Issu
                 "建议填写：缺少它时重复请求可能创建并计费第二个计划（send 会自动生成）",
             ),
         ),
-        Some(token) if token.chars().count() > MAX_TOKEN_CHARS => {
+        Some(token) if chars(token) > MAX_TOKEN_CHARS => {
             (Code::TooLong, text("has more than 64 characters; use at most 64", "超过 64 个字符；最多 64 个"))
         }
         Some(token) if !token.is_ascii() => (

@@ -8,6 +8,7 @@ use crate::{
     fields::PAGE,
     issue::{Code, Issue},
     plan::Values,
+    text::{number, split},
 };
 
 pub(super) fn storage_type_is_unavailable(values: &Values<'_>, warnings: &mut Vec<Issue>) -> Option<()> {
@@ -91,7 +92,7 @@ pub(super) fn schedule_fits_strategy(values: &Values<'_>, warnings: &mut Vec<Iss
 
 pub(super) fn weekdays_once(values: &Values<'_>, warnings: &mut Vec<Issue>) -> Option<()> {
     let days = values.read(P::BackupPeriod)??;
-    if days.split(',').enumerate().any(|(index, day)| days.split(',').take(index).any(|before| before == day)) {
+    if split(days, b',').enumerate().any(|(index, day)| split(days, b',').take(index).any(|before| before == day)) {
         let said = text("names a day twice; once is enough", "重复填写了同一天；一次即可");
         warnings.push(Issue::warning(P::BackupPeriod.name(), Code::Duplicate, said, PAGE));
     }
@@ -101,7 +102,7 @@ pub(super) fn weekdays_once(values: &Values<'_>, warnings: &mut Vec<Issue>) -> O
 pub(super) fn tiers_in_order(values: &Values<'_>, warnings: &mut Vec<Issue>) -> Option<()> {
     let days = |parameter, default: u64| -> Option<(bool, u64)> {
         let given = values.read(parameter)?;
-        Some((given.is_some(), given.and_then(|days| days.parse().ok()).unwrap_or(default)))
+        Some((given.is_some(), given.and_then(number).unwrap_or(default)))
     };
     let mut compare = |earlier: (bool, u64), later: (bool, u64), parameter: P| {
         if (earlier.0 || later.0) && earlier.1 >= later.1 {

@@ -1,0 +1,148 @@
+//! Small work on text without the standard library's formatting and searching machinery, which
+//! would weigh several kilobytes in WebAssembly. Nothing here knows what a text means.
+
+/// Where `needle` first occurs.
+pub(crate) fn find(text: &str, needle: &str) -> Option<usize> {
+    text.as_bytes().windows(needle.len().max(1)).position(|window| window == needle.as_bytes())
+}
+
+/// The parts between one ASCII character.
+pub(crate) fn split(text: &str, separator: u8) -> Parts<'_> {
+    Parts { rest: Some(text), separator }
+}
+
+/// See [`split`].
+#[derive(Clone)]
+pub(crate) struct Parts<'t> {
+    rest: Option<&'t str>,
+    separator: u8,
+}
+
+impl<'t> Iterator for Parts<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let text = self.rest?;
+        let Some(at) = text.bytes().position(|byte| byte == self.separator) else {
+            return self.rest.take();
+        };
+        self.rest = text.get(at + 1..);
+        text.get(..at)
+    }
+}
+
+/// Whether one of these ASCII characters occurs.
+pub(crate) fn has(text: &str, characters: &[u8]) -> bool {
+    text.bytes().any(|byte| characters.contains(&byte))
+}
+
+/// What stands before and after the first `separator`.
+pub(crate) fn split_once<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
+    let at = find(text, separator)?;
+    Some((text.get(..at)?, text.get(at + separator.len()..)?))
+}
+
+/// Every `from` becomes `to`.
+pub(crate) fn replace(text: &str, from: &str, to: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = split_once(rest, from) {
+        out.push_str(before);
+        out.push_str(to);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// How many characters, counted as UTF-8 has them.
+pub(crate) fn chars(text: &str) -> usize {
+    text.bytes().map(|byte| usize::from(byte & 0xC0 != 0x80)).sum()
+}
+
+/// A number of decimal digits alone; `None` where it does not fit.
+pub(crate) fn number(digits: &str) -> Option<u64> {
+    if digits.is_empty() {
+        return None;
+    }
+    digits.bytes().try_fold(0_u64, |number, byte| {
+        let digit = byte.is_ascii_digit().then_some(u64::from(byte & 15))?;
+        number.checked_mul(10)?.checked_add(digit)
+    })
+}
+
+/// Appends a number in decimal digits.
+pub(crate) fn push_number(out: &mut String, number: u64) {
+    if number > 9 {
+        push_number(out, number / 10);
+    }
+    out.push(char::from(b'0' | u8::try_from(number % 10).unwrap_or_default()));
+}
+
+/// `text[number]`
+pub(crate) fn indexed(text: &str, index: usize) -> String {
+    let mut out = [text, "["].concat();
+    push_number(&mut out, index as u64);
+    out.push(']');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{chars, find, has, indexed, number, push_number, replace, split, split_once};
+
+    #[test]
+    fn places_are_found() {
+        for (text, needle, expected) in
+            [("abcabc", "ca", Some(2)), ("abc", "d", None), ("", "a", None), ("库库", "库", Some(0))]
+        {
+            assert_eq!(find(text, needle), expected, "{needle} in {text}");
+        }
+        assert_eq!(split_once("a::b::c", "::"), Some(("a", "b::c")));
+        assert_eq!(split_once("a", "::"), None);
+        for (text, expected) in [("", ""), ("x", "*"), ("axxb", "a**b"), ("x库x", "*库*")] {
+            assert_eq!(replace(text, "x", "*"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_are_split() {
+        for (text, expected) in
+            [("", &[""][..]), ("a", &["a"]), ("a,b", &["a", "b"]), (",a,", &["", "a", ""]), ("库,,b", &["库", "", "b"])]
+        {
+            assert_eq!(split(text, b',').collect::<Vec<_>>(), expected, "{text}");
+        }
+        assert!(has("a/b", b"?/") && !has("ab", b"?/") && !has("", b"?"));
+    }
+
+    #[test]
+    fn numbers_are_read_and_written() {
+        let cases = [
+            ("0", Some(0)),
+            ("007", Some(7)),
+            ("18446744073709551615", Some(u64::MAX)),
+            ("18446744073709551616", None),
+        ];
+        for (digits, expected) in cases {
+            assert_eq!(number(digits), expected, "{digits}");
+        }
+        for bad in ["", "-1", "+1", "1.0", "１", " 1"] {
+            assert_eq!(number(bad), None, "{bad}");
+        }
+        for (value, expected) in
+            [(0, "0"), (9, "9"), (10, "10"), (1_048_576, "1048576"), (u64::MAX, "18446744073709551615")]
+        {
+            let mut out = String::new();
+            push_number(&mut out, value);
+            assert_eq!(out, expected);
+        }
+        assert_eq!(indexed("a", 12), "a[12]");
+    }
+
+    #[test]
+    fn characters_are_counted() {
+        for (text, expected) in [("", 0), ("abc", 3), ("库", 1), ("a😀", 2)] {
+            assert_eq!(chars(text), expected, "{text}");
+        }
+    }
+}
