@@ -4,7 +4,6 @@
  * tests passed and failed; the last line has the sum.
  */
 import { join } from "node:path";
-import { runSuite, runtimes } from "../tests/js/run.mjs";
 import { build } from "./build.mjs";
 import { ask, main, root, run, Stop, say } from "./lib/run.mjs";
 import { wasmToolchain } from "./lib/toolchain.mjs";
@@ -40,6 +39,8 @@ async function nodeTests(...files) {
 }
 
 async function suite() {
+	// Not before the set-up: it needs the development dependencies.
+	const { runSuite, runtimes } = await import("../tests/js/run.mjs");
 	const results = await runSuite(runtimes);
 	// A runtime in which nothing ran has failed.
 	return results.reduce(
@@ -55,7 +56,12 @@ async function clippyForWasm() {
 	const { cargo, args, env } = await wasmToolchain();
 	const target = ["--lib", "--locked", "--target", "wasm32-unknown-unknown", ...args];
 	// Clippy of one toolchain cannot lint with the standard library of another: what Debian compiles is only checked.
-	return args.length > 0 ? check(cargo, ["check", ...target], env) : check(cargo, ["clippy", ...target, "--", "-D", "warnings"], env);
+	const counts = [];
+	for (const features of [[], ["--features", "send"]]) {
+		const command = args.length > 0 ? ["check", ...target, ...features] : ["clippy", ...target, ...features, "--", "-D", "warnings"];
+		counts.push(await check(cargo, command, env));
+	}
+	return counts.reduce((all, { passed, failed }) => ({ passed: all.passed + passed, failed: all.failed + failed }));
 }
 
 function python() {

@@ -1,9 +1,16 @@
 // @ts-check
 /** For edge runtimes whose bundlers take `?module` for a compiled module (Vercel). */
+import * as glue from "./bindgen.js";
 import module from "./dbs_backup_plan.wasm?module";
 import { instantiate } from "./instantiate.js";
 
-instantiate(() => module);
+instantiate(glue, () => module);
 
 export * from "./core.js";
 export { fields } from "./fields.js";
+
+/** Loads what sends when it is first needed. @type {typeof import("./api.js").send} */
+export async function send(params, credentials, options) {
+	const sender = await import("./send.edge-light.js");
+	return sender.send(params, credentials, options);
+}

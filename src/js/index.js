@@ -1,9 +1,16 @@
 // @ts-check
 /** The default entry: carries the module's bytes, so that it needs no file, no fetch and no plugin. */
+import * as glue from "./bindgen.js";
 import { bytes } from "./bytes.js";
 import { instantiate } from "./instantiate.js";
 
-instantiate(() => new WebAssembly.Module(bytes()));
+instantiate(glue, () => new WebAssembly.Module(bytes()));
 
 export * from "./core.js";
 export { fields } from "./fields.js";
+
+/** Loads what sends when it is first needed. @type {typeof import("./api.js").send} */
+export async function send(params, credentials, options) {
+	const sender = await import("./send.js");
+	return sender.send(params, credentials, options);
+}

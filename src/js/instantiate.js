@@ -1,25 +1,27 @@
 // @ts-check
-/** Puts a compiled module behind the functions of `core.js`. Synchronous, and done once. */
-import * as bindgen from "./bindgen.js";
+/** Puts a compiled module behind its glue. Synchronous. */
 
-let ready = false;
+/** @typedef {{ __wbg_set_wasm: (exports: unknown) => void }} Glue */
 
-/** @param {() => WebAssembly.Module} compiled */
-export function instantiate(compiled) {
-	if (ready) return;
-	const { exports } = new WebAssembly.Instance(compiled(), { "./bindgen_bg.js": /** @type {any} */ (bindgen) });
-	bindgen.__wbg_set_wasm(exports);
+/** @type {Set<unknown>} */
+const ready = new Set();
+
+/** Once for each glue. @param {Glue} glue @param {() => WebAssembly.Module} compiled */
+export function instantiate(glue, compiled) {
+	if (ready.has(glue)) return;
+	const { exports } = new WebAssembly.Instance(compiled(), { "./glue.js": /** @type {any} */ (glue) });
+	glue.__wbg_set_wasm(exports);
 	/** @type {any} */ (exports).__wbindgen_start?.();
-	ready = true;
+	ready.add(glue);
 }
 
-/** Until there is a module, every call says what is missing. */
-export function expectInit() {
-	if (ready) return;
+/** Until there is a module, every call says what is missing. @param {Glue} glue @param {string} what */
+export function expectInit(glue, what) {
+	if (ready.has(glue)) return;
 	const missing = {
 		get() {
-			throw new Error("dbs-backup-plan/init: call init(moduleOrBytes) first, with the package's dbs_backup_plan.wasm");
+			throw new Error(`dbs-backup-plan/init: ${what}`);
 		},
 	};
-	bindgen.__wbg_set_wasm(new Proxy({}, missing));
+	glue.__wbg_set_wasm(new Proxy({}, missing));
 }

@@ -5,6 +5,8 @@
  */
 
 const SEPARATOR = "\0";
+/** Beyond every bound in `src/plan/values.rs`: what is longer is refused in any case, and need not cross. */
+const MAX_LENGTH = (8 << 20) + 1;
 
 /** @param {number} value */
 function packNumber(value) {
@@ -17,7 +19,7 @@ function packNumber(value) {
 function packObject(value) {
 	if (!Array.isArray(value)) return "xo";
 	const json = JSON.stringify(value);
-	return typeof json === "string" ? `l${json}` : "xj";
+	return typeof json === "string" ? `l${json.slice(0, MAX_LENGTH)}` : "xj";
 }
 
 /**
@@ -28,7 +30,8 @@ function packObject(value) {
 export function packValue(value) {
 	switch (typeof value) {
 		case "string":
-			return value === "" ? "" : `s${value}`;
+			if (value === "") return "";
+			return value.length > MAX_LENGTH ? `s${value.slice(0, MAX_LENGTH)}` : `s${value}`;
 		case "number":
 			return packNumber(value);
 		case "bigint":
@@ -97,32 +100,29 @@ function packParameters(parts, params) {
 	}
 }
 
-/**
- * Reads everything, once, and gives the text to pass on: plain, or with every part quoted.
- * @param {readonly string[]} head packed options
- * @param {unknown} params
- * @returns {(quoted: boolean) => string}
- */
-export function pack(head, params) {
-	const parts = [...head];
-	packParameters(parts, params);
-	return (quoted) => {
-		const text = quoted ? parts.map((part) => JSON.stringify(part)) : parts;
-		return parts.length + SEPARATOR + text.join(SEPARATOR);
-	};
-}
+/** @param {readonly string[]} parts */
+const joined = (parts) => parts.length + SEPARATOR + parts.join(SEPARATOR);
 
 /**
- * Runs `call` with the packed text, a second time with quoted parts where the plain text was
- * ambiguous (it answers `undefined` then).
+ * Half a surrogate pair cannot be told from U+FFFD once it is UTF-8.
+ * @type {(text: string) => boolean}
+ */
+const isWhole =
+	"isWellFormed" in String.prototype ? (text) => /** @type {any} */ (text).isWellFormed() : (text) => !/[\ud800-\udfff]/.test(text);
+
+/**
+ * Reads everything, once, and passes it on: plain, or with every part quoted as JSON where plain text
+ * would lose something (half a surrogate pair) or be ambiguous (a NUL: `call` answers `undefined` then).
  * @template T
- * @param {readonly string[]} head
+ * @param {readonly string[]} head packed options
  * @param {unknown} params
  * @param {(packed: string, quoted: boolean) => T} call
  * @returns {T}
  */
 export function callPacked(head, params, call) {
-	const packed = pack(head, params);
-	const answer = call(packed(false), false);
-	return answer === undefined ? call(packed(true), true) : answer;
+	const parts = head.slice();
+	packParameters(parts, params);
+	const text = joined(parts);
+	const answer = isWhole(text) ? call(text, false) : undefined;
+	return answer === undefined ? call(joined(parts.map((part) => JSON.stringify(part))), true) : answer;
 }

@@ -1,9 +1,16 @@
 // @ts-check
 /** For workerd, which compiles no bytes at run time but imports a module that is compiled already. */
+import * as glue from "./bindgen.js";
 import module from "./dbs_backup_plan.wasm";
 import { instantiate } from "./instantiate.js";
 
-instantiate(() => module);
+instantiate(glue, () => module);
 
 export * from "./core.js";
 export { fields } from "./fields.js";
+
+/** Loads what sends when it is first needed. @type {typeof import("./api.js").send} */
+export async function send(params, credentials, options) {
+	const sender = await import("./send.workerd.js");
+	return sender.send(params, credentials, options);
+}

@@ -16,6 +16,7 @@ use crate::{
     response::{self, Outcome},
     retry::{self, Try},
     sign::{self, Method},
+    text,
 };
 
 #[wasm_bindgen]
@@ -174,8 +175,8 @@ impl Session<'_> {
     }
 
     async fn attempt(&self, stamp: &Stamp) -> Answer {
-        let mut pairs = sign::pairs(&self.plan, &self.credentials, stamp);
-        let canonicalized = sign::canonicalized_query_string(&mut pairs);
+        let pairs = sign::pairs(&self.plan, &self.credentials, stamp);
+        let canonicalized = sign::canonicalized_query_string(&pairs);
         let ours = sign::string_to_sign(Method::Post, &canonicalized);
         let signature = sign::signature(&self.credentials.access_key_secret, &ours);
         let signed = sign::assemble(Method::Post, &self.endpoint, canonicalized, &signature);
@@ -202,10 +203,13 @@ impl Session<'_> {
         let token = self.credentials.security_token.as_ref().map(|token| token.0);
         let secrets =
             [self.plan.get(Parameter::SourceEndpointPassword), Some(self.credentials.access_key_secret.0), token];
-        for secret in
-            secrets.into_iter().flatten().filter(|secret| failed.message.contains(*secret)).collect::<Vec<_>>()
+        for secret in secrets
+            .into_iter()
+            .flatten()
+            .filter(|secret| text::find(&failed.message, secret).is_some())
+            .collect::<Vec<_>>()
         {
-            failed.message = failed.message.replace(secret, "***");
+            failed.message = text::replace(&failed.message, secret, "***");
         }
     }
 
@@ -251,7 +255,8 @@ async fn exchange(signed: &sign::Signed, signal: &AbortSignal) -> Option<Exchang
     let response = Response::from(answer.dyn_into::<web_sys::Response>().ok()?);
     let headers = response.headers();
     let date_ms = headers.get("date").map(|date| Date::parse(&date)).filter(|date| !date.is_nan());
-    let asked_wait_ms = headers.get("x-acs-retry-after").and_then(|wait| wait.parse().ok());
+    let asked_wait_ms =
+        headers.get("x-acs-retry-after").and_then(|wait| text::number(&wait)).and_then(|wait| u32::try_from(wait).ok());
     Some((response.status(), response.text().await.ok()?, date_ms, asked_wait_ms))
 }
 

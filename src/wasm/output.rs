@@ -5,16 +5,15 @@ use wasm_bindgen::JsValue;
 
 use super::to_js;
 use crate::{
-    Issue, Locale, OptionError, Stamp, plan,
+    Issue, Locale, OptionError,
     response::{self, Difference},
-    sign::Signed,
 };
 
 /// Beyond it a JavaScript number loses digits.
 const MAX_SAFE: i64 = (1 << 53) - 1;
 
 #[derive(Serialize)]
-struct IssueOut<'a> {
+pub(super) struct IssueOut<'a> {
     path: &'a str,
     code: &'static str,
     message: String,
@@ -48,25 +47,8 @@ impl<'a> IssueOut<'a> {
     }
 }
 
-fn list(issues: &[Issue], locale: Locale) -> Vec<IssueOut<'_>> {
+pub(super) fn list(issues: &[Issue], locale: Locale) -> Vec<IssueOut<'_>> {
     issues.iter().map(|issue| IssueOut::new(issue, locale)).collect()
-}
-
-#[derive(Serialize)]
-pub(super) struct Report<'a> {
-    valid: bool,
-    errors: Vec<IssueOut<'a>>,
-    warnings: Vec<IssueOut<'a>>,
-}
-
-impl<'a> Report<'a> {
-    pub(super) fn new(report: &'a plan::Report, locale: Locale) -> Self {
-        Self {
-            valid: report.errors.is_empty(),
-            errors: list(&report.errors, locale),
-            warnings: list(&report.warnings, locale),
-        }
-    }
 }
 
 #[derive(Serialize)]
@@ -114,40 +96,7 @@ pub(super) fn parameter_fault(issues: &[Issue], locale: Locale) -> JsValue {
     to_js(&Fault { kind: "parameters", code: "invalid_parameters", option: None, message, errors })
 }
 
-#[derive(Serialize)]
-struct Headers {
-    #[serde(rename = "content-type", skip_serializing_if = "Option::is_none")]
-    content_type: Option<&'static str>,
-}
-
 pub(super) const FORM: &str = "application/x-www-form-urlencoded";
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Request<'a> {
-    method: &'static str,
-    url: &'a str,
-    headers: Headers,
-    // `null` rather than absent: what `fetch` takes for no body.
-    body: Option<&'a str>,
-    expires_at: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url_length: Option<usize>,
-}
-
-impl<'a> Request<'a> {
-    pub(super) fn new(signed: &'a Signed, stamp: &'a Stamp) -> Self {
-        let posted = signed.body.is_some();
-        Self {
-            method: signed.method.as_str(),
-            url: &signed.url,
-            headers: Headers { content_type: posted.then_some(FORM) },
-            body: signed.body.as_deref(),
-            expires_at: &stamp.expires_at,
-            url_length: (!posted).then_some(signed.url.len()),
-        }
-    }
-}
 
 /// What `send` adds to an outcome.
 #[derive(Clone, Copy)]

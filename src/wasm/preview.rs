@@ -2,12 +2,17 @@
 
 use serde::Serialize;
 
-use super::{Fault, at, endpoint_of, method, stamp};
+use super::{
+    Fault, at,
+    calls::{method, stamp},
+    endpoint_of,
+};
 use crate::{
     common::{AccessKeySecret, Credentials, SecurityToken},
     input::Packed,
     percent, plan,
     sign::{self, Pair},
+    text::split,
 };
 
 const MASK: &str = "***";
@@ -52,20 +57,20 @@ pub(super) fn preview(packed: &Packed<'_>, reveal: &str, token: bool) -> Result<
     let mut hidden = 0;
     for (name, value) in &mut pairs {
         let secret = plan::is_secret(name) || *name == "SecurityToken";
-        if secret && !reveal.split(',').any(|shown| shown == *name) {
+        if secret && !split(reveal, b',').any(|shown| shown == *name) {
             hidden = usize::wrapping_add(hidden, percent::encoded_len(value.as_bytes()));
             *value = MASK;
             hidden = hidden.wrapping_sub(percent::encoded_len(MASK.as_bytes()));
         }
         parameters.push(Shown { name: (*name).into(), value: (*value).into(), secret });
     }
-    Ok(shown(method, &endpoint, &mut pairs, parameters, hidden))
+    Ok(shown(method, &endpoint, &pairs, parameters, hidden))
 }
 
 fn shown(
     method: sign::Method,
     endpoint: &crate::Endpoint,
-    pairs: &mut [Pair<'_>],
+    pairs: &[Pair<'_>],
     parameters: Vec<Shown>,
     hidden: usize,
 ) -> Preview {

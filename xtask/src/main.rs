@@ -1,9 +1,11 @@
 //! `cargo xtask bind IN.wasm OUT_DIR`: runs wasm-bindgen over a compiled module.
+//! `cargo xtask finish IN.wasm [--snip]`: names its imports, and lets panics trap at once.
 //! `cargo xtask generate [--check]`: writes what follows from `FIELDS`, or fails where it has drifted.
 //!
 //! A library call instead of a separately installed tool, so that Cargo.lock pins it to the
 //! version of `wasm-bindgen` that the module was compiled with.
 
+mod finish;
 mod generate;
 
 use std::{env, path::Path, process::ExitCode};
@@ -14,9 +16,11 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["bind", wasm, out] => bind(Path::new(wasm), Path::new(out)),
+        ["finish", wasm] => finish::run(Path::new(wasm), false),
+        ["finish", wasm, "--snip"] => finish::run(Path::new(wasm), true),
         ["generate"] => generate::run(false),
         ["generate", "--check"] => generate::run(true),
-        _ => Err("usage: cargo xtask bind IN.wasm OUT_DIR | cargo xtask generate [--check]".into()),
+        _ => Err("usage: cargo xtask bind IN.wasm OUT_DIR | finish IN.wasm [--snip] | generate [--check]".into()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

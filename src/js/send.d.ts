@@ -1,0 +1,2 @@
+export type * from "./api.js";
+export { InvalidOptionError, InvalidParametersError, send } from "./api.js";

@@ -1,0 +1,71 @@
+//! Finishes a bound module: its imports get one module name, and with `snip` every panic traps at
+//! once: the bodies of the standard library's panic and formatting functions become `unreachable`,
+//! so that what only they use can be removed.
+//!
+//! It is what `panic=immediate-abort` does, without compiling the standard library. A panic would
+//! end in a trap in any case. Only for a module which formats nothing outside a panic: the suites run
+//! the snipped module, and gloo-net formats, so the module that sends keeps it.
+
+use std::path::Path;
+
+use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
+
+/// What `src/js/instantiate.js` hands the glue in as.
+const GLUE: &str = "./glue.js";
+
+/// What a function's demangled name begins with.
+const SNIPPED: &[&str] = &[
+    "core::panicking::",
+    "core::fmt::",
+    "std::panicking::",
+    "rust_panic",
+    "std::rt::",
+    "__rustc::rust_begin_unwind",
+    "alloc::raw_vec::handle_error",
+    "alloc::raw_vec::capacity_overflow",
+    "alloc::alloc::handle_alloc_error",
+    "__rustc::__rust_alloc_error_handler",
+    "std::alloc::",
+    "core::str::slice_error_fail",
+    "core::slice::index::slice_",
+    "core::option::unwrap_failed",
+    "core::option::expect_failed",
+    "core::result::unwrap_failed",
+    "core::cell::panic_",
+];
+
+/// Trait implementations for formatting, whatever type they are for.
+const FORMATTING: &[&str] = &[" as core::fmt::Display>::fmt", " as core::fmt::Debug>::fmt", " as core::fmt::Write>::"];
+
+fn is_snipped(name: &str) -> bool {
+    // Demangled names carry a crate's hash: `core[c5930c85a12de822]::fmt::write`.
+    let name: &str =
+        &name.split('[').map(|part| part.split_once(']').map_or(part, |(_, rest)| rest)).collect::<String>();
+    SNIPPED.iter().any(|prefix| name.starts_with(prefix))
+        || FORMATTING.iter().any(|part| name.contains(part))
+        || name.contains("core::fmt::num::")
+}
+
+/// Reads `wasm` and writes it back finished.
+pub(crate) fn run(wasm: &Path, snip: bool) -> Result<(), String> {
+    let mut module = Module::from_file(wasm).map_err(|error| format!("{error:#}"))?;
+    let snipped: Vec<FunctionId> = module
+        .funcs
+        .iter_local()
+        .map(|(id, _)| id)
+        .filter(|id| snip && module.funcs.get(*id).name.as_deref().is_some_and(is_snipped))
+        .collect();
+    for id in &snipped {
+        let ty = module.types.get(module.funcs.get(*id).ty());
+        let (params, results) = (ty.params().to_vec(), ty.results().to_vec());
+        let args = params.iter().map(|param| module.locals.add(*param)).collect();
+        let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
+        builder.func_body().unreachable();
+        module.funcs.get_mut(*id).kind = FunctionKind::Local(builder.local_func(args));
+    }
+    for import in module.imports.iter_mut() {
+        import.module = GLUE.into();
+    }
+    println!("{} functions snipped", snipped.len());
+    module.emit_wasm_file(wasm).map_err(|error| format!("{error:#}"))
+}
