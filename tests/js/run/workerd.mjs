@@ -17,7 +17,9 @@ export default {
 /** @param {string} folder @param {string[]} flags @param {string} service */
 export async function inWorkerd(folder, flags, service) {
 	const text = (/** @type {string} */ file) => readFileSync(join(folder, file), "utf8");
-	const scripts = readdirSync(join(folder, "pkg")).filter((name) => name.endsWith(".js") && !["index.js", "bytes.js"].includes(name));
+	const scripts = readdirSync(join(folder, "pkg")).filter(
+		(name) => name.endsWith(".js") && !/(^index|^send|edge-light|bytes)\.js$/.test(name),
+	);
 	const miniflare = new Miniflare({
 		compatibilityDate: "2026-04-01",
 		compatibilityFlags: flags,
@@ -25,7 +27,11 @@ export async function inWorkerd(folder, flags, service) {
 			{ type: "ESModule", path: "worker.js", contents: WORKER },
 			{ type: "ESModule", path: "suite.workerd.js", contents: text("suite.workerd.js") },
 			...scripts.map((name) => ({ type: /** @type {const} */ ("ESModule"), path: `pkg/${name}`, contents: text(`pkg/${name}`) })),
-			{ type: "CompiledWasm", path: "pkg/dbs_backup_plan.wasm", contents: readFileSync(join(folder, "pkg", "dbs_backup_plan.wasm")) },
+			...["dbs_backup_plan.wasm", "dbs_backup_plan_send.wasm"].map((name) => ({
+				type: /** @type {const} */ ("CompiledWasm"),
+				path: `pkg/${name}`,
+				contents: readFileSync(join(folder, "pkg", name)),
+			})),
 		],
 	});
 	try {
