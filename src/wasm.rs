@@ -17,6 +17,8 @@ use crate::{
     input::{Found, Packed},
 };
 
+#[cfg(feature = "bench")]
+mod bench;
 #[cfg(not(feature = "send"))]
 mod calls;
 #[cfg(feature = "send")]

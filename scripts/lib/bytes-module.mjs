@@ -46,18 +46,14 @@ const text =
 
 /** @returns {Uint8Array<ArrayBuffer>} */
 export function bytes() {
-	const table = new Uint8Array(256);
-	for (let code = 0; code < 256; code++) table[code] = Number.parseInt(order.slice(2 * code, 2 * code + 2), 16);
+	const table = Uint8Array.from({ length: 256 }, (_, code) => Number.parseInt(order.slice(2 * code, 2 * code + 2), 16));
+	const codes = new Uint8Array(127);
+	for (let code = 0; code < ${ALPHABET.length}; code++) codes[code + (code < 2 ? 32 : code < 59 ? 33 : 34)] = code;
 	const bytes = new Uint8Array(${wasm.length});
 	let length = 0;
-	for (let at = 0; at < text.length; at++) {
-		let code = text.charCodeAt(at);
-		code -= code < 34 ? 32 : code < 92 ? 33 : 34;
-		if (code >= ${SINGLE}) {
-			const next = text.charCodeAt(++at);
-			code = ${SINGLE} * (code - ${SINGLE - 1}) + next - (next < 34 ? 32 : next < 92 ? 33 : 34);
-		}
-		bytes[length++] = table[code];
+	for (let at = 0; length < ${wasm.length}; at++) {
+		const code = codes[text.charCodeAt(at)];
+		bytes[length++] = table[code < ${SINGLE} ? code : ${SINGLE} * (code - ${SINGLE - 1}) + codes[text.charCodeAt(++at)]];
 	}
 	return bytes;
 }

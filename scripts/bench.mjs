@@ -1,0 +1,23 @@
+// @ts-check
+/** Builds what the benchmark needs, installs its peers in their own folder, and runs it. */
+import { copyFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { bindModule, build } from "./build.mjs";
+import { nodeModules } from "./lib/node-modules.mjs";
+import { main, must, root } from "./lib/run.mjs";
+import { wasmToolchain } from "./lib/toolchain.mjs";
+
+await main(async () => {
+	await build();
+	await nodeModules(join(root, "tests", "bench"));
+	const out = join(root, ".cache", "bench");
+	mkdirSync(out, { recursive: true });
+	const bound = await bindModule(
+		{ wasm: "the benchmark's module", glue: "bench", features: ["--features", "bench"], finish: ["--snip"] },
+		await wasmToolchain(),
+		join(out, "dbs_backup_plan.wasm"),
+	);
+	copyFileSync(join(bound, "bindgen_bg.js"), join(out, "bindgen.js"));
+	await must("the core alone, natively", "cargo", ["bench", "--bench", "core", "--locked"]);
+	await must("running the benchmark (about three minutes)", process.execPath, [join(root, "tests", "bench", "index.mjs")]);
+});
