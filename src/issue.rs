@@ -214,13 +214,17 @@ impl Issue {
     /// Which other parameters make it so, in words.
     #[must_use]
     pub fn because(&self, locale: Locale) -> Option<String> {
-        words::because(&self.because, locale)
+        let mut because = String::new();
+        words::because(&mut because, &self.because, locale);
+        (!because.is_empty()).then_some(because)
     }
 
     /// A sentence that begins with the path: `{path} {message}`.
     #[must_use]
     pub fn message(&self, locale: Locale) -> String {
-        words::message(self, locale)
+        let mut message = String::with_capacity(128);
+        words::message(&mut message, self, locale);
+        message
     }
 }
 

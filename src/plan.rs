@@ -9,6 +9,7 @@ use crate::{
     fields::FIELDS,
     input::{Found, Input},
     issue::{Code, Detail, Expected, Issue, Severity},
+    names::Name,
     rules,
     similar::nearest,
 };
@@ -107,9 +108,9 @@ fn check<'a>(input: &'a Input<'a>) -> (Values<'a>, Vec<Issue>) {
         return (values, errors);
     }
     for (name, value) in input.entries.iter().filter(|(_, value)| !value.is_empty()) {
-        match values::lookup(name) {
-            Some(parameter) => values.judge(parameter, value, &mut errors),
-            None => errors.push(stranger(name)),
+        match name {
+            Name::Known(parameter) => values.judge(*parameter, value, &mut errors),
+            Name::Other(name) => errors.push(stranger(name)),
         }
     }
     for (parameter, check) in Parameter::ALL.into_iter().zip(&CHECKS) {
@@ -143,7 +144,7 @@ fn in_table_order(issues: Vec<Issue>) -> Vec<Issue> {
 fn rank(issue: &Issue) -> usize {
     let end = issue.path.bytes().position(|byte| matches!(byte, b'[' | b'.'));
     let name = end.and_then(|end| issue.path.get(..end)).unwrap_or(&issue.path);
-    match values::lookup(name) {
+    match Parameter::from_name(name) {
         Some(parameter) if !matches!(issue.code, Code::Unknown | Code::Reserved) => parameter as usize,
         _ => Parameter::COUNT,
     }
@@ -162,7 +163,7 @@ fn stranger(name: &str) -> Issue {
 /// Whether a parameter's value must never be shown.
 #[must_use]
 pub fn is_secret(name: &str) -> bool {
-    values::lookup(name).is_some_and(|parameter| {
+    Parameter::from_name(name).is_some_and(|parameter| {
         CHECKS.get(parameter as usize).is_some_and(|check| check.kind == Kind::Text(Form::Secret))
     })
 }

@@ -47,7 +47,7 @@ fn input(base: &Map<String, Json>, case: &Json) -> Input<'static> {
     for (name, value) in case.get("set").and_then(Json::as_object).into_iter().flatten() {
         entries.insert(name.clone(), value.clone());
     }
-    let entries = entries.into_iter().filter_map(|(name, json)| Some((Cow::Owned(name), value(&json)?))).collect();
+    let entries = entries.into_iter().filter_map(|(name, json)| Some((name.into(), value(&json)?))).collect();
     Input { entries, instead: None }
 }
 

@@ -7,46 +7,40 @@ use crate::{
     text,
 };
 
-pub(super) fn because(reasons: &[(Parameter, &'static str)], locale: Locale) -> Option<String> {
-    let (is, and) = match locale {
-        Locale::En => (" is ", " and "),
-        Locale::Zh => (" 为 ", "，且 "),
-    };
-    if reasons.is_empty() {
-        return None;
-    }
-    let mut words = String::new();
-    for (parameter, value) in reasons {
-        if !words.is_empty() {
-            words.push_str(and);
+pub(super) fn because(words: &mut String, reasons: &[(Parameter, &'static str)], locale: Locale) {
+    for (index, (parameter, value)) in reasons.iter().enumerate() {
+        if index > 0 {
+            words.push_str(text(" and ", "，且 ").get(locale));
         }
         words.push_str(parameter.name());
-        words.push_str(is);
+        words.push_str(text(" is ", " 为 ").get(locale));
         words.push_str(value);
     }
-    Some(words)
 }
 
-pub(super) fn message(issue: &Issue, locale: Locale) -> String {
+pub(super) fn message(words: &mut String, issue: &Issue, locale: Locale) {
     if let Detail::Said(said) = issue.detail {
-        return said.get(locale).into();
+        return words.push_str(said.get(locale));
     }
-    let mut words = String::from(problem(issue).get(locale));
-    detail(&mut words, issue, locale);
-    if let Some(reason) = because(&issue.because, locale) {
+    if let Detail::Flaw(flaw) = issue.detail {
+        words.push_str(flaw_words(flaw).get(locale));
+    } else {
+        words.push_str(problem(issue).get(locale));
+    }
+    detail(words, issue, locale);
+    if !issue.because.is_empty() {
         words.push_str(text(" because ", "，因为 ").get(locale));
-        words.push_str(&reason);
+        because(words, &issue.because, locale);
     }
     if issue.expected != Expected::Nothing {
         words.push_str(text("; give ", "；请提供").get(locale));
-        expected(&mut words, issue.expected, locale);
+        expected(words, issue.expected, locale);
     }
     if let Some(suggestion) = issue.suggestion {
         words.push_str(text("; did you mean ", "；您是否想用 ").get(locale));
         words.push_str(suggestion);
         words.push_str(text("?", "？").get(locale));
     }
-    words
 }
 
 fn problem(issue: &Issue) -> Text {
@@ -67,15 +61,8 @@ fn problem(issue: &Issue) -> Text {
 fn detail(words: &mut String, issue: &Issue, locale: Locale) {
     match issue.detail {
         Detail::Found(found) if issue.code == Code::WrongType => words.push_str(found_words(found).get(locale)),
-        Detail::Flaw(flaw) => {
-            words.clear();
-            words.push_str(flaw_words(flaw).get(locale));
-            match flaw {
-                Flaw::Control(byte) => push_number(words, byte.into()),
-                Flaw::Json(byte) => push_number(words, byte),
-                _ => {}
-            }
-        }
+        Detail::Flaw(Flaw::Control(byte)) => push_number(words, byte.into()),
+        Detail::Flaw(Flaw::Json(byte)) => push_number(words, byte),
         Detail::Length { chars, max } => {
             words.push_str(text(": ", "：").get(locale));
             push_number(words, chars);

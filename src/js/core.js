@@ -3,11 +3,10 @@
  * The public functions, over the WebAssembly module's. Shapes are in `api.d.ts`; every rule, every
  * message and the signature are in Rust.
  */
-import * as wasm from "./bindgen.js";
-import { crossing } from "./cross.js";
+import { fault, report } from "./answer.js";
+import { answer, core, cross, kind, write } from "./cross.js";
 import { InvalidOptionError, InvalidParametersError } from "./errors.js";
-import { checked, credentialsOf, head, NOTHING, orThrow } from "./options.js";
-import { callPacked } from "./pack.js";
+import { checked, credentialsOf, head, NOTHING } from "./options.js";
 
 export { InvalidOptionError, InvalidParametersError };
 
@@ -16,17 +15,39 @@ const SIGN = [...LOCALE, "region", "vpc", "endpoint", "timestamp", "nonce"];
 const REQUEST = [...SIGN, "method"];
 const PREVIEW = [...REQUEST, "accessKeyId", "securityToken", "reveal"];
 
-const validatePacked = crossing(wasm.validate);
-const signUrlPacked = crossing(wasm.signUrl);
-const signRequestPacked = crossing(wasm.signRequest);
+/** The letters of `src/wasm/output.rs`. */
+const [TEXT, LIST, REPORT] = [116, 108, 114];
+
+/**
+ * The answer's text, if it is of this kind; what is wrong is thrown.
+ * @param {number} length
+ * @param {number} expected
+ * @param {number} [index] which plan
+ */
+function answerOf(length, expected, index) {
+	const text = answer(length);
+	if (kind === expected) return text;
+	throw fault(kind, text, index);
+}
+
+/** So that a nonce can be made. @param {unknown} nonce */
+function withRandom(nonce) {
+	if (nonce !== undefined && nonce !== null && nonce !== "") return;
+	if (!core.needsRandom()) return;
+	if (typeof globalThis.crypto?.getRandomValues !== "function") {
+		const message = "nonce must be given: this runtime has no crypto.getRandomValues to make one";
+		throw new InvalidOptionError("invalid_nonce", "nonce", message);
+	}
+	core.refill();
+}
 
 /**
  * @param {unknown} params
  * @param {unknown} [options]
  */
 export function validate(params, options) {
-	const report = callPacked(head(checked(options, LOCALE), NOTHING), params, validatePacked);
-	return report === true ? { valid: true, errors: [], warnings: [] } : orThrow(report);
+	const length = cross("validate", head(checked(options, LOCALE), NOTHING), params);
+	return length === 0 ? { valid: true, errors: [], warnings: [] } : report(answerOf(length, REPORT));
 }
 
 /**
@@ -35,7 +56,10 @@ export function validate(params, options) {
  * @param {unknown} [options]
  */
 export function signUrl(params, credentials, options) {
-	return orThrow(callPacked(head(checked(options, SIGN), credentialsOf(credentials)), params, signUrlPacked));
+	const known = checked(options, SIGN);
+	const packed = head(known, credentialsOf(credentials));
+	withRandom(known.nonce);
+	return answerOf(cross("signUrl", packed, params), TEXT);
 }
 
 /**
@@ -45,7 +69,13 @@ export function signUrl(params, credentials, options) {
  */
 export function signRequest(params, credentials, options) {
 	const known = checked(options, REQUEST);
-	return orThrow(callPacked(head(known, credentialsOf(credentials), known.method), params, signRequestPacked));
+	const packed = head(known, credentialsOf(credentials), known.method);
+	withRandom(known.nonce);
+	const [expiresAt, method, urlLength, text = ""] = answerOf(cross("signRequest", packed, params), TEXT).split("\0");
+	const url = text.slice(0, Number(urlLength));
+	return method === "GET"
+		? { method, url, headers: {}, body: null, expiresAt, urlLength: url.length }
+		: { method, url, headers: { "content-type": "application/x-www-form-urlencoded" }, body: text.slice(url.length), expiresAt };
 }
 
 /**
@@ -55,7 +85,11 @@ export function signRequest(params, credentials, options) {
  */
 export function signMany(plans, credentials, options) {
 	const packed = head(checked(options, SIGN.slice(0, -1)), credentialsOf(credentials));
-	return Array.from(plans, (params, index) => orThrow(callPacked(packed, params, signUrlPacked), index));
+	const joined = packed.join("\0");
+	return Array.from(plans, (params, index) => {
+		withRandom(undefined);
+		return answerOf(cross("signUrl", packed, params, joined), TEXT, index);
+	});
 }
 
 /**
@@ -64,29 +98,30 @@ export function signMany(plans, credentials, options) {
  */
 export function preview(params, options) {
 	const known = checked(options, PREVIEW);
-	const packed = head(known, { accessKeyId: known.accessKeyId }, known.method);
-	const reveal = Array.isArray(known.reveal) ? known.reveal.join(",") : "";
-	const token = known.securityToken === true;
-	return orThrow(
-		callPacked(
-			packed,
-			params,
-			crossing((bytes, quoted) => wasm.preview(bytes, quoted, reveal, token)),
-		),
-	);
-}
-
-/**
- * @param {number} status
- * @param {string} body
- * @param {unknown} [options]
- */
-export function parseResponse(status, body, options) {
-	const known = checked(options, [...LOCALE, "stringToSign"]);
-	const code = Number.isInteger(status) && status >= 0 && status < 1000 ? status : 0;
-	const text = typeof body === "string" ? body : "";
-	const ours = typeof known.stringToSign === "string" ? known.stringToSign : "";
-	return orThrow(wasm.parseResponse(code, text, ours, String(known.locale ?? "")));
+	const shown = {
+		accessKeyId: known.accessKeyId,
+		accessKeySecret: Array.isArray(known.reveal) ? known.reveal.join(",") : "",
+		securityToken: known.securityToken === true ? "given" : "",
+	};
+	const packed = head(known, shown, known.method);
+	withRandom(known.nonce);
+	const parts = answerOf(cross("preview", packed, params), LIST).split("\0");
+	const [method, endpoint, canonicalizedQueryString, stringToSign, url, body, urlLength, bodyLength] = parts;
+	const parameters = [];
+	for (let at = 8; at + 3 < parts.length; at += 3) {
+		parameters.push({ name: parts[at], value: parts[at + 1], secret: parts[at + 2] === "1" });
+	}
+	return {
+		method,
+		endpoint,
+		parameters,
+		canonicalizedQueryString,
+		stringToSign,
+		url,
+		body: body || null,
+		urlLength: Number(urlLength),
+		bodyLength: Number(bodyLength),
+	};
 }
 
 /**
@@ -95,5 +130,5 @@ export function parseResponse(status, body, options) {
  */
 export function endpointFor(region, options) {
 	const known = checked(options, ["vpc"]);
-	return orThrow(wasm.endpointFor(typeof region === "string" ? region : "", known.vpc === true));
+	return answerOf(core.endpointFor(write(typeof region === "string" ? region : ""), known.vpc === true), TEXT);
 }

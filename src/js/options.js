@@ -1,6 +1,6 @@
 // @ts-check
-/** What every call does with its options, before and after it crosses into WebAssembly. */
-import { InvalidOptionError, InvalidParametersError } from "./errors.js";
+/** What every call does with its options before it crosses into WebAssembly. */
+import { InvalidOptionError } from "./errors.js";
 import { packValue } from "./pack.js";
 
 export const NOTHING = Object.freeze({});
@@ -27,11 +27,11 @@ export function checked(options, known) {
 
 /** @param {unknown} value */
 export function packTimestamp(value) {
-	return value instanceof Date ? `d${value.getTime()}` : packValue(value);
+	return value instanceof Date ? `\x01d${value.getTime()}` : packValue(value);
 }
 
 /**
- * The options in the order in which `src/wasm.rs` reads them.
+ * The options in the order in which `src/packed.rs` names them.
  * @param {Options} options
  * @param {Options} credentials
  * @param {unknown} [method]
@@ -59,16 +59,4 @@ export function credentialsOf(credentials) {
 	if (typeof credentials === "object" && credentials !== null) return /** @type {Options} */ (credentials);
 	const message = "credentials must be an object with accessKeyId and accessKeySecret";
 	throw new InvalidOptionError("invalid_credentials", "credentials", message);
-}
-
-/**
- * @param {any} answer
- * @param {number} [index]
- */
-export function orThrow(answer, index) {
-	if (typeof answer === "object" && answer.fault === "parameters") throw new InvalidParametersError(answer, index);
-	if (typeof answer === "object" && answer.fault === "option") {
-		throw new InvalidOptionError(answer.code, answer.option, answer.message);
-	}
-	return answer;
 }

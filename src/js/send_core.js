@@ -1,8 +1,9 @@
 // @ts-check
 /** `send`, over the WebAssembly module that has it. */
+import { fault } from "./answer.js";
 import { InvalidOptionError } from "./errors.js";
-import { checked, credentialsOf, head, orThrow } from "./options.js";
-import { callPacked } from "./pack.js";
+import { checked, credentialsOf, head } from "./options.js";
+import { count, quoted, read } from "./pack.js";
 import * as wasm from "./send_bindgen.js";
 
 const OPTIONS = ["locale", "region", "vpc", "endpoint", "timeoutMs", "deadlineMs", "maxAttempts", "signal"];
@@ -32,9 +33,10 @@ export async function send(params, credentials, options) {
 	if (signal !== undefined && !(signal instanceof AbortSignal)) {
 		throw new InvalidOptionError("invalid_option", "signal", "signal must be an AbortSignal");
 	}
-	const answer = await callPacked(head(known, credentialsOf(credentials)), params, (packed, quoted) =>
-		// Quoted at once: a promise cannot ask for the same again, and a fetch dwarfs the difference.
-		quoted ? wasm.send(packed, quoted, timeout, deadline, attempts, signal) : undefined,
-	);
-	return orThrow(answer);
+	const given = read(params);
+	const text = quoted(head(known, credentialsOf(credentials)), given);
+	const answer = await wasm.send(text, count(given), timeout, deadline, attempts, signal);
+	// A text says what is wrong with the call.
+	if (typeof answer === "string") throw fault(answer.charCodeAt(0), answer.slice(1));
+	return answer;
 }

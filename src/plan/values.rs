@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Refusal;
 use crate::{
-    field::{Form, Kind, Parameter},
+    field::{Form, Kind},
     host::{self, HostFlaw},
     input::{Found, Value},
     issue::{Code, Detail, Flaw},
@@ -19,11 +19,6 @@ const MAX_OBJECTS_BYTES: usize = 8 << 20;
 
 /// `None`: not given.
 type Wire<'a> = Result<Option<Cow<'a, str>>, Refusal>;
-
-/// The parameter of this name.
-pub(super) fn lookup(name: &str) -> Option<Parameter> {
-    BY_NAME.find(name)
-}
 
 pub(super) fn check<'a>(kind: Kind, value: &'a Value<'a>) -> Wire<'a> {
     if let Value::Other(Found::BrokenText) = value {
@@ -213,64 +208,5 @@ impl Flaw {
     /// Whether the message says what to do, so that the expected form need not follow.
     pub(super) fn says_enough(self) -> bool {
         matches!(self, Self::Blanks | Self::Control(_) | Self::Surrogate)
-    }
-}
-
-/// Parameters by a hash of their names, with linear probing; built at compile time.
-struct ByName([Option<Parameter>; 128]);
-
-static BY_NAME: ByName = ByName::new();
-
-impl ByName {
-    const fn new() -> Self {
-        let mut table = [None; 128];
-        let mut index = 0;
-        while index < Parameter::COUNT {
-            #[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within both tables")]
-            {
-                let mut slot = Self::hash(Parameter::ALL[index].name().as_bytes());
-                while table[slot].is_some() {
-                    slot = (slot + 1) % 128;
-                }
-                table[slot] = Some(Parameter::ALL[index]);
-            }
-            index += 1;
-        }
-        Self(table)
-    }
-
-    const fn hash(name: &[u8]) -> usize {
-        match name {
-            [first, .., last] => (name.len() * 7 + *first as usize * 3 + *last as usize * 13) % 128,
-            _ => 0,
-        }
-    }
-
-    fn find(&self, name: &str) -> Option<Parameter> {
-        let (tail, head) = self.0.split_at_checked(Self::hash(name.as_bytes()))?;
-        for slot in head.iter().chain(tail) {
-            match slot {
-                Some(parameter) if parameter.name() == name => return Some(*parameter),
-                Some(_) => {}
-                None => return None,
-            }
-        }
-        None
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::lookup;
-    use crate::field::Parameter;
-
-    #[test]
-    fn every_name_is_found_and_nothing_else() {
-        for parameter in Parameter::ALL {
-            assert_eq!(lookup(parameter.name()), Some(parameter));
-        }
-        for other in ["", "R", "region", "Regio", "__proto__", "constructor", "RegionId"] {
-            assert_eq!(lookup(other), None, "{other}");
-        }
     }
 }

@@ -3,15 +3,22 @@
 //! Every try has a new nonce, time and signature, and the same ClientToken.
 
 use gloo_net::http::{RequestBuilder, Response};
-use js_sys::{Date, Function, Promise};
-use wasm_bindgen::{JsCast, closure::Closure, prelude::*};
+use js_sys::{Date, Promise};
+use wasm_bindgen::{JsCast, prelude::*};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, RequestRedirect};
+use web_sys::{AbortSignal, RequestRedirect};
 
-use super::{Fault, Packed, at, credentials, endpoint_of, locale, now_ms, output, random_uuid, to_js};
+use super::{
+    cancel::{Canceller, clear_timeout, set_timeout},
+    objects_out::{Sent, outcome_to_js},
+    output,
+    request::{Fault, credentials, endpoint_of, locale, needs_random, now_ms, random_uuid, refill},
+};
 use crate::{
     Endpoint, Input, Locale, Parameter, Value,
     common::{Credentials, Stamp},
+    names::Name,
+    packed::Packed,
     plan::{self, Plan},
     response::{self, Outcome},
     retry::{self, Try},
@@ -23,34 +30,34 @@ use crate::{
 extern "C" {
     #[wasm_bindgen(js_name = fetch, catch)]
     fn fetch(request: &web_sys::Request) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(callback: &Function, milliseconds: f64) -> JsValue;
-    #[wasm_bindgen(js_name = clearTimeout)]
-    fn clear_timeout(timer: &JsValue);
     #[wasm_bindgen(js_namespace = Math)]
     fn random() -> f64;
 }
 
-/// Validates, signs, sends; `undefined` asks for the same again, quoted.
+/// Validates, signs, sends. A text says what is wrong with the call, as `output.rs` has it.
 #[wasm_bindgen]
 pub async fn send(
     packed: String,
-    quoted: bool,
+    count: i32,
     timeout_ms: f64,
     deadline_ms: f64,
     max_attempts: u32,
     signal: Option<AbortSignal>,
 ) -> JsValue {
-    let Ok(packed) = Packed::split(&packed, quoted) else { return JsValue::UNDEFINED };
+    let packed = Packed::quoted(&packed, count);
     let locale = match locale(&packed) {
         Ok(locale) => locale,
-        Err(error) => return output::option_fault(&error, Locale::En),
+        Err(error) => return fault(&Fault::Option(error), Locale::En),
     };
     let limits = Limits { timeout_ms, deadline_ms, max_attempts };
     match sent(&packed, limits, signal, locale).await {
         Ok(result) => result,
-        Err(fault) => fault.to_js(locale),
+        Err(error) => fault(&error, locale),
     }
+}
+
+fn fault(fault: &Fault, locale: Locale) -> JsValue {
+    JsValue::from_str(&String::from_utf8(output::fault(Vec::new(), fault, locale).done()).unwrap_or_default())
 }
 
 #[derive(Clone, Copy)]
@@ -66,8 +73,11 @@ async fn sent(
     signal: Option<AbortSignal>,
     locale: Locale,
 ) -> Result<JsValue, Fault> {
+    if needs_random() {
+        refill();
+    }
     let made = random_uuid()?;
-    let input = with_client_token(packed.input(at::PARAMETERS), &made);
+    let input = with_client_token(packed.input.clone(), &made);
     let plan = plan::parse(&input)?;
     let session = Session {
         credentials: credentials(packed)?,
@@ -83,11 +93,11 @@ async fn sent(
 
 /// Without one a repeat could create, and bill, a second plan.
 fn with_client_token<'a>(mut input: Input<'a>, made: &'a str) -> Input<'a> {
-    let name = Parameter::ClientToken.name();
-    let given = input.entries.iter().any(|(known, value)| known == name && !value.is_empty());
+    const NAME: Name<'_> = Name::Known(Parameter::ClientToken);
+    let given = input.entries.iter().any(|(name, value)| *name == NAME && !value.is_empty());
     if !given && input.instead.is_none() {
-        input.entries.retain(|(known, _)| known != name);
-        input.entries.push((name.into(), Value::from(made)));
+        input.entries.retain(|(name, _)| *name != NAME);
+        input.entries.push((NAME, Value::from(made)));
     }
     input
 }
@@ -151,11 +161,7 @@ impl Session<'_> {
 
     fn result(&self, outcome: &Outcome, attempts: u32, outcome_unknown: bool) -> JsValue {
         let client_token = self.plan.get(Parameter::ClientToken).unwrap_or_default();
-        let sent = Some(output::Sent { client_token, attempts, outcome_unknown });
-        match outcome {
-            Outcome::Created(created) => to_js(&output::Created::new(created, sent)),
-            Outcome::Failed(failed) => to_js(&output::Failed::new(failed, self.locale, sent)),
-        }
+        outcome_to_js(outcome, self.locale, Some(Sent { client_token, attempts, outcome_unknown }))
     }
 
     fn aborted(&self) -> bool {
@@ -171,7 +177,10 @@ impl Session<'_> {
     }
 
     fn stamp(clock_ms: i64) -> Option<Stamp> {
-        Stamp::at(now_ms() + clock_ms, &random_uuid().ok()?).ok()
+        if needs_random() {
+            refill();
+        }
+        Stamp::at(now_ms() + clock_ms, random_uuid().ok()?).ok()
     }
 
     async fn attempt(&self, stamp: &Stamp) -> Answer {
@@ -184,8 +193,8 @@ impl Session<'_> {
         let Ok(timer) = Canceller::after(limit, self.signal.as_ref()) else {
             return Answer { outcome: self.no_answer("NetworkError"), date_ms: None, asked_wait_ms: None };
         };
-        let Some((status, text, date_ms, asked_wait_ms)) = exchange(&signed, &timer.controller.signal()).await else {
-            let code = match (self.aborted(), timer.controller.signal().aborted()) {
+        let Some((status, text, date_ms, asked_wait_ms)) = exchange(&signed, &timer.signal()).await else {
+            let code = match (self.aborted(), timer.signal().aborted()) {
                 (true, _) => "Aborted",
                 (_, true) => "Timeout",
                 _ => "NetworkError",
@@ -245,7 +254,7 @@ type Exchange = (u16, String, Option<f64>, Option<u32>);
 async fn exchange(signed: &sign::Signed, signal: &AbortSignal) -> Option<Exchange> {
     let request = RequestBuilder::new(&signed.url)
         .method(gloo_net::http::Method::POST)
-        .header("content-type", output::FORM)
+        .header("content-type", "application/x-www-form-urlencoded")
         // A redirect would carry the password elsewhere.
         .redirect(RequestRedirect::Manual)
         .abort_signal(Some(signal))
@@ -258,34 +267,4 @@ async fn exchange(signed: &sign::Signed, signal: &AbortSignal) -> Option<Exchang
     let asked_wait_ms =
         headers.get("x-acs-retry-after").and_then(|wait| text::number(&wait)).and_then(|wait| u32::try_from(wait).ok());
     Some((response.status(), response.text().await.ok()?, date_ms, asked_wait_ms))
-}
-
-/// Aborts its signal after a while, or when the caller aborts.
-struct Canceller {
-    controller: AbortController,
-    timer: JsValue,
-    caller: Option<AbortSignal>,
-    abort: Closure<dyn FnMut()>,
-}
-
-impl Canceller {
-    fn after(milliseconds: f64, caller: Option<&AbortSignal>) -> Result<Self, JsValue> {
-        let controller = AbortController::new()?;
-        let aborted = controller.clone();
-        let abort = Closure::<dyn FnMut()>::new(move || aborted.abort());
-        let callback = abort.as_ref().unchecked_ref();
-        if let Some(caller) = caller {
-            caller.add_event_listener_with_callback("abort", callback)?;
-        }
-        Ok(Self { timer: set_timeout(callback, milliseconds), controller, caller: caller.cloned(), abort })
-    }
-}
-
-impl Drop for Canceller {
-    fn drop(&mut self) {
-        clear_timeout(&self.timer);
-        if let Some(caller) = &self.caller {
-            let _ = caller.remove_event_listener_with_callback("abort", self.abort.as_ref().unchecked_ref());
-        }
-    }
 }
