@@ -54,6 +54,8 @@ pub enum Found {
     Nothing,
     /// A getter or proxy that threw.
     Unreadable,
+    /// So many characters that they did not cross the boundary.
+    TooLong(u64),
 }
 
 impl fmt::Debug for Value<'_> {

@@ -18,6 +18,7 @@
 //! | `b` | `true` or `false` |
 //! | `l` | list, as JSON |
 //! | `d` | a `Date`, as milliseconds |
+//! | `t` | a text or list too long to cross: its length |
 //! | `x` | anything else: a letter of [`Found`] |
 
 use std::borrow::Cow;
@@ -212,6 +213,7 @@ fn tagged(part: Cow<'_, str>) -> Option<Value<'_>> {
         b'b' => Value::Boolean(text == "true"),
         b'l' => Value::List(text),
         b'd' => Value::Moment(text),
+        b't' => Value::Other(Found::TooLong(text::number(&text).unwrap_or_default())),
         _ => Value::Other(found_by_letter(&text)),
     })
 }

@@ -148,6 +148,7 @@ fn found_words(found: Found) -> Text {
         Found::Function => text("a function", "函数"),
         Found::Symbol => text("a symbol", "Symbol"),
         Found::Nothing => text("nothing", "空值"),
+        Found::TooLong(_) => text("a text that is too long", "过长的文本"),
         Found::Unreadable => text("unreadable: its getter threw", "无法读取：取值时抛出异常"),
     }
 }

@@ -5,10 +5,9 @@
  */
 import { fault, report } from "./answer.js";
 import { answer, core, cross, kind, write } from "./cross.js";
-import { InvalidOptionError, InvalidParametersError } from "./errors.js";
-import { checked, credentialsOf, head, NOTHING } from "./options.js";
+import { checked, credentialsOf, head, NOTHING, optionError } from "./options.js";
 
-export { InvalidOptionError, InvalidParametersError };
+export { InvalidOptionError, InvalidParametersError } from "./errors.js";
 
 const LOCALE = ["locale"];
 const SIGN = [...LOCALE, "region", "vpc", "endpoint", "timestamp", "nonce"];
@@ -30,13 +29,13 @@ function answerOf(length, expected, index) {
 	throw fault(kind, text, index);
 }
 
-/** So that a nonce can be made. @param {unknown} nonce */
-function withRandom(nonce) {
-	if (nonce !== undefined && nonce !== null && nonce !== "") return;
-	if (!core.needsRandom()) return;
+/** So that a nonce can be made. @param {import("./options.js").Options} options */
+function withRandom(options) {
+	const { nonce } = options;
+	if ((nonce !== undefined && nonce !== null && nonce !== "") || !core.needsRandom()) return;
 	if (typeof globalThis.crypto?.getRandomValues !== "function") {
-		const message = "nonce must be given: this runtime has no crypto.getRandomValues to make one";
-		throw new InvalidOptionError("invalid_nonce", "nonce", message);
+		const english = "must be given: this runtime has no crypto.getRandomValues to make one";
+		throw optionError(options, "invalid_nonce", "nonce", english, "必须提供：此运行环境没有 crypto.getRandomValues，无法自动生成");
 	}
 	core.refill();
 }
@@ -57,8 +56,8 @@ export function validate(params, options) {
  */
 export function signUrl(params, credentials, options) {
 	const known = checked(options, SIGN);
-	const packed = head(known, credentialsOf(credentials));
-	withRandom(known.nonce);
+	const packed = head(known, credentialsOf(credentials, known));
+	withRandom(known);
 	return answerOf(cross("signUrl", packed, params), TEXT);
 }
 
@@ -69,8 +68,8 @@ export function signUrl(params, credentials, options) {
  */
 export function signRequest(params, credentials, options) {
 	const known = checked(options, REQUEST);
-	const packed = head(known, credentialsOf(credentials), known.method);
-	withRandom(known.nonce);
+	const packed = head(known, credentialsOf(credentials, known), known.method);
+	withRandom(known);
 	const [expiresAt, method, urlLength, text = ""] = answerOf(cross("signRequest", packed, params), TEXT).split("\0");
 	const url = text.slice(0, Number(urlLength));
 	return method === "GET"
@@ -84,10 +83,13 @@ export function signRequest(params, credentials, options) {
  * @param {unknown} [options]
  */
 export function signMany(plans, credentials, options) {
-	const packed = head(checked(options, SIGN.slice(0, -1)), credentialsOf(credentials));
+	const known = checked(options, SIGN.slice(0, -1));
+	if (!Array.isArray(plans))
+		throw optionError(known, "invalid_option", "plans", "must be an array of parameter objects", "须为参数对象的数组");
+	const packed = head(known, credentialsOf(credentials, known));
 	const joined = packed.join("\0");
 	return Array.from(plans, (params, index) => {
-		withRandom(undefined);
+		withRandom(known);
 		return answerOf(cross("signUrl", packed, params, joined), TEXT, index);
 	});
 }
@@ -98,13 +100,15 @@ export function signMany(plans, credentials, options) {
  */
 export function preview(params, options) {
 	const known = checked(options, PREVIEW);
+	const reveal = known.reveal ?? [];
+	if (!Array.isArray(reveal)) throw optionError(known, "invalid_option", "reveal", "must be an array of names", "须为名称的数组");
 	const shown = {
 		accessKeyId: known.accessKeyId,
-		accessKeySecret: Array.isArray(known.reveal) ? known.reveal.join(",") : "",
+		accessKeySecret: reveal.join(","),
 		securityToken: known.securityToken === true ? "given" : "",
 	};
 	const packed = head(known, shown, known.method);
-	withRandom(known.nonce);
+	withRandom(known);
 	const parts = answerOf(cross("preview", packed, params), LIST).split("\0");
 	const [method, endpoint, canonicalizedQueryString, stringToSign, url, body, urlLength, bodyLength] = parts;
 	const parameters = [];
@@ -130,5 +134,7 @@ export function preview(params, options) {
  */
 export function endpointFor(region, options) {
 	const known = checked(options, ["vpc"]);
+	if (typeof (known.vpc ?? false) !== "boolean")
+		throw optionError(known, "invalid_option", "vpc", "must be true or false", "须为 true 或 false");
 	return answerOf(core.endpointFor(write(typeof region === "string" ? region : ""), known.vpc === true), TEXT);
 }

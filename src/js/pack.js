@@ -6,8 +6,14 @@
 
 const END = "\0";
 const MARK = "\x01";
-/** Beyond every bound in `src/plan/values.rs`: what is longer is refused in any case, and need not cross. */
-const MAX_LENGTH = (8 << 20) + 1;
+/** Beyond every bound in `src/plan/values.rs`: of what is longer only the length crosses. */
+const MAX_LENGTH = 8 << 20;
+/** All names and values together; beyond it nothing crosses, since a module's memory has an end. */
+const MAX_TOTAL = 16 << 20;
+/** Longer than any name, and than what is shown of one. */
+const MAX_NAME = 256;
+/** Beyond every integer of the service; writing out a larger one could take seconds. */
+const BEYOND = 1n << 64n;
 
 /** @param {number} value */
 function packNumber(value) {
@@ -16,18 +22,24 @@ function packNumber(value) {
 	return Number.isFinite(value) ? "\x01xf" : "\x01xn";
 }
 
+/** @param {bigint} value */
+function packBigInt(value) {
+	if (value > BEYOND) return `\x01i${BEYOND}`;
+	return value < -BEYOND ? "\x01i-1" : `\x01i${value}`;
+}
+
+/** @param {string} tag @param {string} text */
+const bounded = (tag, text) => (text.length > MAX_LENGTH ? `\x01t${text.length}` : tag + text);
+
 /** @param {object} value */
 function packObject(value) {
 	if (!Array.isArray(value)) return "\x01xo";
 	const json = JSON.stringify(value);
-	return typeof json === "string" ? `\x01l${json.slice(0, MAX_LENGTH)}` : "\x01xj";
+	return typeof json === "string" ? bounded("\x01l", json) : "\x01xj";
 }
 
 /** @param {string} text */
-function packText(text) {
-	const short = text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text;
-	return short.charCodeAt(0) === 1 ? `\x01s${short}` : short;
-}
+const packText = (text) => bounded(text.charCodeAt(0) === 1 ? "\x01s" : "", text);
 
 /**
  * A string as it is, anything else with its tag; `""` means not given.
@@ -41,7 +53,7 @@ export function packValue(value) {
 		case "number":
 			return packNumber(value);
 		case "bigint":
-			return `\x01i${value}`;
+			return packBigInt(value);
 		case "boolean":
 			return value ? "\x01btrue" : "\x01bfalse";
 		case "undefined":
@@ -69,7 +81,10 @@ function instead(params) {
 	if (typeof params === "string") return "\x01xs";
 	if (typeof params !== "object") return packValue(params);
 	if (Array.isArray(params)) return "\x01xa";
-	return params instanceof Map ? "\x01xo" : "";
+	const prototype = Object.getPrototypeOf(params);
+	if (prototype === Object.prototype || prototype === null) return "";
+	// Map, Set, Date, FormData and the like, of any realm: what they hold is not in their properties.
+	return Object.prototype.toString.call(params) === "[object Object]" ? "" : "\x01xo";
 }
 
 /** @param {Record<string, unknown>} params @param {string} name */
@@ -86,37 +101,53 @@ function packProperty(params, name) {
  * @typedef {{ names: readonly string[], values: readonly string[], other: string }} Read
  */
 
+/** @type {readonly string[]} */
+const NONE = [];
+
 /**
  * Only here does a caller's code run (a getter, a proxy): whatever follows is undisturbed.
  * @param {any} params
  * @returns {Read}
  */
 export function read(params) {
-	/** @type {string[]} */
-	const values = [];
 	try {
 		const other = instead(params);
-		if (other !== "") return { names: values, values, other };
+		if (other !== "") return { names: NONE, values: NONE, other };
 		const names = Object.keys(params);
-		for (let index = 0; index < names.length; index++) {
-			const name = /** @type {string} */ (names[index]);
-			const value = params[name];
-			values[index] = typeof value === "string" ? packText(value) : packValue(value);
-		}
-		return { names, values, other };
+		return bound(names, valuesOf(params, names));
 	} catch {
-		return readWithCare(params);
+		// A proxy that throws, or that was revoked.
+		return { names: NONE, values: NONE, other: "\x01xt" };
 	}
 }
 
-/** Something threw: one property, which is named, or a proxy as a whole. @param {any} params @returns {Read} */
-function readWithCare(params) {
+/** @param {Record<string, unknown>} params @param {readonly string[]} names */
+function valuesOf(params, names) {
+	/** @type {string[]} */
+	const values = [];
 	try {
-		const names = Object.keys(params);
-		return { names, values: names.map((name) => packProperty(params, name)), other: "" };
+		for (let index = 0; index < names.length; index++) {
+			const value = params[/** @type {string} */ (names[index])];
+			values[index] = typeof value === "string" ? packText(value) : packValue(value);
+		}
 	} catch {
-		return { names: [], values: [], other: "\x01xt" };
+		// One threw: what was read stays, and the rest is read with care.
+		values.push("\x01xt");
+		for (let index = values.length; index < names.length; index++)
+			values[index] = packProperty(params, /** @type {string} */ (names[index]));
 	}
+	return values;
+}
+
+/** @param {string[]} names @param {readonly string[]} values @returns {Read} */
+function bound(names, values) {
+	let total = 0;
+	for (let index = 0; index < names.length; index++) {
+		const name = /** @type {string} */ (names[index]);
+		if (name.length > MAX_NAME) names[index] = name.slice(0, MAX_NAME);
+		total += Math.min(name.length, MAX_NAME) + /** @type {string} */ (values[index]).length;
+	}
+	return total > MAX_TOTAL ? { names: NONE, values: NONE, other: `\x01t${total}` } : { names, values, other: "" };
 }
 
 /** What tells Rust how many values there are, or that something else was given. @param {Read} read */

@@ -34,7 +34,7 @@ export async function send(params, credentials, options) {
 		throw new InvalidOptionError("invalid_option", "signal", "signal must be an AbortSignal");
 	}
 	const given = read(params);
-	const text = quoted(head(known, credentialsOf(credentials)), given);
+	const text = quoted(head(known, credentialsOf(credentials, known)), given);
 	const answer = await wasm.send(text, count(given), timeout, deadline, attempts, signal);
 	// A text says what is wrong with the call.
 	if (typeof answer === "string") throw fault(answer.charCodeAt(0), answer.slice(1));

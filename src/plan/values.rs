@@ -24,6 +24,10 @@ pub(super) fn check<'a>(kind: Kind, value: &'a Value<'a>) -> Wire<'a> {
     if let Value::Other(Found::BrokenText) = value {
         return Err(flawed(Flaw::Surrogate));
     }
+    if let Value::Other(Found::TooLong(chars)) = value {
+        let max = if kind == Kind::Objects { MAX_OBJECTS_BYTES } else { MAX_TEXT_CHARS };
+        return Err(too_long(usize::try_from(*chars).unwrap_or(usize::MAX), max));
+    }
     match kind {
         Kind::Text(form) => text(form, value),
         Kind::Choice(choices) => choice(choices, value),
