@@ -55,13 +55,19 @@ export class Faults {
 		this.latencyMs = latencyMs;
 		this.clockMs = clockMs;
 		this.random = random(seed);
+		/** How often each came. @type {Record<Fault, number>} */
+		this.counts = {};
 	}
 
 	/** @param {Fault} [asked] what the request itself asks for @returns {Fault | undefined} */
 	take(asked) {
 		if (asked) checked([asked]);
-		asked ??= this.next.shift();
-		if (asked) return asked;
+		const fault = asked ?? this.next.shift() ?? this.#roll();
+		if (fault) this.counts[fault] = (this.counts[fault] ?? 0) + 1;
+		return fault;
+	}
+
+	#roll() {
 		let roll = this.random();
 		for (const [name, rate] of Object.entries(this.rates)) {
 			if (roll < rate) return name;

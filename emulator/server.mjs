@@ -141,8 +141,8 @@ export class Emulator {
 			return give({});
 		}
 		if (path === "/_faults" && method === "GET") {
-			const { next, rates, latencyMs, clockMs } = this.faults;
-			return give({ next, rates, latencyMs, clockMs, known: FAULTS });
+			const { next, rates, latencyMs, clockMs, counts } = this.faults;
+			return give({ next, rates, latencyMs, clockMs, counts, known: FAULTS });
 		}
 		if (path === "/_faults" && method === "PUT") {
 			try {
