@@ -40,7 +40,7 @@ const stateOf = (outcome) => (outcome.ok ? "created" : outcome.outcomeUnknown ? 
 
 /** @implements {Keeper} */
 export class RecordKeeper {
-	/** @type {Map<string, { job: Job, sending: boolean, answer: Promise<Answer> }>} */
+	/** `owns`: the record is known to be for these parameters, so others need not wait to be refused. @type {Map<string, { job: Job, owns: boolean, answer: Promise<Answer> }>} */
 	#running = new Map();
 
 	/** @param {KeeperOptions} options */
@@ -56,11 +56,11 @@ export class RecordKeeper {
 	async create(name, job) {
 		for (let other = this.#running.get(name); other; other = this.#running.get(name)) {
 			const same = other.job.digest === job.digest;
-			if (other.sending && !same) return { kind: "conflict", rekeyed: other.job.keyId !== job.keyId };
+			if (other.owns && !same) return { kind: "conflict", rekeyed: other.job.keyId !== job.keyId };
 			const answer = await other.answer;
-			if (other.sending && same) return answer.kind === "outcome" ? { ...answer, replayed: true } : answer;
+			if (other.owns && same) return answer.kind === "outcome" ? { ...answer, replayed: true } : answer;
 		}
-		const mine = { job, sending: false, answer: /** @type {Promise<Answer>} */ (Promise.resolve({ kind: "pending" })) };
+		const mine = { job, owns: false, answer: /** @type {Promise<Answer>} */ (Promise.resolve({ kind: "pending" })) };
 		// Before anything is awaited: whoever comes next has to find it.
 		this.#running.set(name, mine);
 		mine.answer = this.#run(name, job, mine).finally(() => this.#running.delete(name));
@@ -95,7 +95,7 @@ export class RecordKeeper {
 		return record && record.expiresAt > this.now() ? record : undefined;
 	}
 
-	/** @param {string} name @param {Job} job @param {{ sending: boolean }} mine @returns {Promise<Answer>} */
+	/** @param {string} name @param {Job} job @param {{ owns: boolean }} mine @returns {Promise<Answer>} */
 	async #run(name, job, mine) {
 		const patience = this.now() + this.settings.deadlineMs;
 		for (;;) {
@@ -106,6 +106,7 @@ export class RecordKeeper {
 				return { kind: "outcome", outcome: record.outcome, replayed: true };
 			}
 			if (record?.state === "pending" && record.leaseUntil > this.now()) {
+				mine.owns = true;
 				if (this.now() >= patience) return { kind: "pending" };
 				await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
 				continue;
@@ -113,7 +114,7 @@ export class RecordKeeper {
 			const pending = this.#pending(job);
 			// Another instance may have come first: look again.
 			if (!(await this.store.swap(name, found?.revision, pending))) continue;
-			mine.sending = true;
+			mine.owns = true;
 			return this.#send(name, job, pending, record);
 		}
 	}
