@@ -98,6 +98,10 @@ const STEPS = {
 	repository: { what: "licences, sources and versions", steps: [() => nodeTests("tests/repository/")] },
 	rust: { what: "Rust tests", steps: [rust] },
 	suite: { what: "the JavaScript suite in every runtime", steps: [suite] },
+	emulator: {
+		what: "the stand-in for the service, and Alibaba Cloud's SDKs against it",
+		steps: [() => nodeTests("tests/emulator/emulator.test.mjs", "tests/emulator/sdk.test.mjs")],
+	},
 	package: { what: "the packed tarball", steps: [() => nodeTests("tests/package/")] },
 };
 
