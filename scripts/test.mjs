@@ -98,6 +98,7 @@ const STEPS = {
 	repository: { what: "licences, sources and versions", steps: [() => nodeTests("tests/repository/")] },
 	rust: { what: "Rust tests", steps: [rust] },
 	suite: { what: "the JavaScript suite in every runtime", steps: [suite] },
+	www: { what: "the form and its pieces, in three browsers", steps: [() => nodeTests("tests/www/")] },
 	package: { what: "the packed tarball", steps: [() => nodeTests("tests/package/")] },
 };
 
