@@ -37,7 +37,8 @@ const app = {
 		changed.add(name);
 		saveDraft(app.values);
 		refresh();
-		if (byId(`w-${name}`).classList.contains("has-error")) check();
+		// What was said to be wrong is checked while it is mended.
+		if (document.querySelector(`#w-${name}.has-error, #w-${name} .has-error`)) check();
 	},
 	leave(name) {
 		if (changed.has(name)) app.left.add(name);
@@ -139,42 +140,55 @@ function toSummary() {
 async function toReview() {
 	const { drawReview } = await import("./review.js");
 	drawReview(app, pages);
-	if (page !== "review") history.pushState({ page: "review" }, "");
+	if (page === "form") history.pushState({ page: "review" }, "");
 	turn("review");
 }
 
+/** What happens when the form is back. @type {(() => void) | undefined} */
+let afterwards;
+
+/** Back to the form as the browser's own button goes there. @param {() => void} [then] */
+function toForm(then) {
+	afterwards = then;
+	history.go(page === "answer" ? -2 : -1);
+}
+
 const pages = {
-	back: () => turn("form"),
-	change: (/** @type {string} */ name) => {
-		turn("form");
-		goTo(name);
-	},
+	back: () => toForm(),
+	change: (/** @type {string} */ name) => toForm(() => goTo(name)),
 	answer: () => {
 		if (page !== "answer") history.pushState({ page: "answer" }, "");
-		turn("answer", false);
+		turn("answer");
 	},
-	another: () => {
-		take({});
-		turn("form");
-	},
-	mend: (/** @type {readonly import("../pkg/api.js").Issue[]} */ issues) => {
-		turn("form");
-		// What the worker found may be more than the core here knows: it is shown until the next check.
-		app.report = { valid: false, errors: issues, warnings: app.report?.warnings ?? [] };
-		show(app);
-		toSummary();
-	},
+	another: () => toForm(() => take({})),
+	/** What the worker found may be more than the core here knows: it is shown until the next check. */
+	mend: (/** @type {readonly import("../pkg/api.js").Issue[]} */ issues) =>
+		toForm(() => {
+			app.report = { valid: false, errors: issues, warnings: app.report?.warnings ?? [] };
+			show(app);
+			toSummary();
+		}),
 };
 
-/** @param {Page} next @param {boolean} [focus] */
-async function turn(next, focus = true) {
+/** @param {Page} next */
+function turn(next) {
 	page = next;
 	for (const name of ["form", "review", "answer"]) byId(`${name}-page`).hidden = name !== next;
 	if (next === "answer") return;
-	scrollTo(0, 0);
+	scrollTo({ top: 0, behavior: "instant" });
 	if (next === "form") show(app);
 	else document.title = byId("review-title").textContent ?? "";
-	if (focus) byId(`${next}-title`).focus({ preventScroll: true });
+	byId(`${next}-title`).focus({ preventScroll: true });
+}
+
+/** The browser's back and forward, and our own. @param {PopStateEvent} event */
+function travel(event) {
+	const wanted = event.state?.page;
+	if (wanted === "answer" && byId("answer-page").childElementCount > 0) return turn("answer");
+	if (wanted === "review" && app.report?.valid && app.attempted) return void toReview();
+	turn("form");
+	afterwards?.();
+	afterwards = undefined;
 }
 
 /** Puts other values into the form. @param {import("./applies.js").Values} values */
@@ -249,6 +263,7 @@ async function start() {
 		app.left.add(name);
 	}
 	draw();
+	if (history.state) history.replaceState(null, "");
 	readLink();
 	const ready = core().catch(() => {});
 	addEventListener("hashchange", readLink);
@@ -262,11 +277,7 @@ async function start() {
 	);
 	addEventListener("pointerup", release, true);
 	addEventListener("pointercancel", release, true);
-	addEventListener("popstate", (event) => {
-		const wanted = event.state?.page;
-		if (wanted === "review" && app.report?.valid && app.attempted) void toReview();
-		else void turn("form");
-	});
+	addEventListener("popstate", travel);
 	await ready;
 	aids = await import("./aids.js");
 	refresh();

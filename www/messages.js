@@ -22,7 +22,7 @@ export function labelOf(path, app) {
 	const { t, locale } = app;
 	const root = rootOf(path);
 	const label = fieldOf.get(root)?.label[locale] ?? (root || t.wholeInput);
-	const words = [...path.slice(root.length).matchAll(/(\w+)\[(\d+)\]|\[(\d+)\]|\.(\w+)/g)].map(([, list, at, entry, key]) => {
+	const words = [...path.slice(root.length).matchAll(/\.(\w+)\[(\d+)\]|\[(\d+)\]|\.(\w+)/g)].map(([, list, at, entry, key]) => {
 		if (entry !== undefined) return t.path.entry(Number(entry) + 1);
 		if (list === "TableIncludes" || list === "TableExcludes") return t.path[list](Number(at) + 1);
 		return key === "DBName" || key === "SchemaName" || key === "TableName" ? t.path[key] : (list ?? key);
