@@ -1,74 +1,34 @@
 // @ts-check
-/** Weight on the wire, and how soon a first check is possible on a slow line and processor. */
+/** The form stays as light as package.json says (`config.formBudget`, bytes after Brotli). Time is a benchmark: `npm run bench:form`. */
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { brotliCompressSync } from "node:zlib";
-import { PLAN, send, site, toReview, withForm } from "./lib/harness.mjs";
+import { buildForm } from "../../scripts/lib/form.mjs";
+import { root } from "../../scripts/lib/run.mjs";
+import { weigh } from "./weight.mjs";
 
-const shared = site();
-const BUDGET = 100 * 1024;
-
-/** @typedef {import("playwright-core").Page} Page */
-
-test("the whole page, with everything that it can load, has less than 100 KB compressed", (context) => {
-	const assets = readdirSync(join(shared.dir, "assets")).map((name) => `assets/${name}`);
-	const sizes = ["index.html", "icon.svg", ...assets].map((name) => ({
-		name,
-		bytes: brotliCompressSync(readFileSync(join(shared.dir, name))).length,
-	}));
-	const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
-	context.diagnostic(`${total} bytes in ${sizes.length} files`);
-	assert.ok(sizes.some(({ name, bytes }) => name.endsWith(".wasm") && bytes > 10_000));
-	assert.ok(total < BUDGET, `${total} bytes: ${JSON.stringify(sizes)}`);
-});
-
-test("a person who fills, reviews and sends loads each file once, and not what serves other uses", async (context) => {
-	await withForm(shared, { plan: PLAN }, async (page) => {
-		await toReview(page);
-		await page.click("#samples > summary");
-		await send(page);
-		const loaded = await page.evaluate(() =>
-			[
-				.../** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource")),
-				.../** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("navigation")),
-			]
-				.filter(({ name }) => name.startsWith(location.origin))
-				.map(({ name, encodedBodySize, transferSize }) => ({
-					name: name.slice(location.origin.length),
-					bytes: transferSize > 0 ? encodedBodySize : 0,
-				})),
+test("the form keeps within its budget, and loads the core but not the review at first", async () => {
+	const { first: firstBudget, whole: wholeBudget } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).config.formBudget;
+	const dir = mkdtempSync(join(tmpdir(), "dbs-weight-"));
+	try {
+		await buildForm({ outDir: dir });
+		const { first, whole } = await weigh(dir);
+		const names = Object.keys(first.files).join(" ");
+		assert.match(names, /core-\w+\.wasm/);
+		assert.match(names, /index\.html/);
+		assert.doesNotMatch(names, /review-/);
+		assert.match(Object.keys(whole.files).join(" "), /review-/);
+		assert.ok(first.total > 40_000, `${first.total} bytes cannot be all`);
+		assert.ok(
+			first.total <= firstBudget,
+			`${first.total} bytes until the first check; the budget is ${firstBudget}:\n${JSON.stringify(first.files, null, 1)}`,
 		);
-		const bytes = loaded.reduce((sum, file) => sum + file.bytes, 0);
-		context.diagnostic(`${bytes} bytes`);
-		assert.ok(bytes > 50_000 && bytes < BUDGET, JSON.stringify(loaded));
-		assert.equal(loaded.filter(({ name, bytes: size }) => name.endsWith(".wasm") && size > 0).length, 1);
-		assert.equal(
-			loaded.some(({ name }) => name.includes("explain")),
-			false,
-		);
-	});
-});
-
-/** Slow 3G as WebPageTest has it: 400 kbit/s, 400 ms; the processor is four times slower. */
-const SLOW = { offline: false, latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 };
-
-/** 400 kbit/s carry 50 KB a second: what is measured is how soon, and how long after the form. The bounds leave room for a busy machine. */
-test("on slow 3G and a fourfold slowed processor, a first check is possible soon after the form is there", async (context) => {
-	const prepare = async (/** @type {Page} */ page) => {
-		const devtools = await page.context().newCDPSession(page);
-		await devtools.send("Network.enable");
-		await devtools.send("Network.emulateNetworkConditions", SLOW);
-		await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
-	};
-	await withForm(shared, { prepare }, async (page) => {
-		const marks = await page.evaluate(() =>
-			["form", "core"].map((name) => performance.getEntriesByName(`dbs-${name}`)[0]?.startTime ?? Number.NaN),
-		);
-		const [form, ready] = marks.map(Math.round);
-		context.diagnostic(`form after ${form} ms, first check possible after ${ready} ms`);
-		assert.ok(Number(ready) - Number(form) < 2000, `${form} ${ready}`);
-		assert.ok(Number(ready) < 4000, `${ready} ms`);
-	});
+		assert.ok(whole.total <= wholeBudget, `${whole.total} bytes in all; the budget is ${wholeBudget}`);
+		// A budget far above what is needed would notice nothing.
+		assert.ok(first.total > firstBudget * 0.9, `${first.total} bytes: lower the budget of ${firstBudget}`);
+	} finally {
+		rmSync(dir, { recursive: true });
+	}
 });

@@ -59,6 +59,7 @@ for (const name of NAMES) {
 			};
 			assert.match(await browser.evaluate("navigator.userAgent"), engine[name]);
 			assert.equal(await browser.evaluate("innerWidth"), 600);
+			assert.match(await browser.evaluate("navigator.language"), /^en\b/);
 		});
 
 		test("evaluates expressions, functions with arguments, and promises", async () => {

@@ -10,6 +10,7 @@ export async function launchFirefox(viewport) {
 		executablePath: await firefoxPath(),
 		headless: true,
 		defaultViewport: viewport,
+		extraPrefsFirefox: { "intl.accept_languages": "en-US" },
 	});
 	const [first] = await browser.pages();
 	const page = first ?? (await browser.newPage());

@@ -127,7 +127,15 @@ const asynchronous = (body) => `const done = arguments[arguments.length - 1];
 /** @param {string} session its address @returns {Pick<import("./index.mjs").Native, "goto" | "run" | "click" | "fill" | "press" | "screenshot">} */
 function controls(session) {
 	const post = (/** @type {string} */ path, /** @type {unknown} */ body = {}) => command("POST", `${session}/${path}`, body);
-	const find = async (/** @type {string} */ selector) => (await post("element", { using: "css selector", value: selector }))[ELEMENT];
+	/** An element, brought to where it can be pressed: the driver itself does not wait for smooth scrolling. */
+	const find = async (/** @type {string} */ selector) => {
+		const { [ELEMENT]: id } = await post("element", { using: "css selector", value: selector });
+		await post("execute/sync", {
+			script: "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
+			args: [{ [ELEMENT]: id }],
+		});
+		return id;
+	};
 	return {
 		goto: (url) => post("url", { url }),
 		run: async (body) => {
@@ -171,6 +179,8 @@ export async function launchWebkit(size) {
 			XDG_CONFIG_HOME: home,
 			XDG_DATA_HOME: home,
 			NO_AT_BRIDGE: "1",
+			LANG: "C.UTF-8",
+			LANGUAGE: "en",
 			GDK_BACKEND: "x11",
 		};
 		const started = await startDriver(driver, env);
