@@ -97,7 +97,7 @@ function explainPart(app, { core }) {
 	details.addEventListener("toggle", async () => {
 		if (!details.open || details.childElementCount > 1) return;
 		const { drawExplain } = await import("./explain.js");
-		if (details.childElementCount === 1) details.append(drawExplain(app, core));
+		if (details.childElementCount === 1) details.append(drawExplain(app));
 	});
 	return details;
 }
