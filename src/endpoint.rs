@@ -6,7 +6,7 @@ use crate::{
     common::OptionError,
     field::{Text, text},
     host, ip,
-    similar::nearest,
+    similar::nearest_within,
     text::{has, number, push_number, split, split_once},
 };
 
@@ -48,11 +48,16 @@ const OWN: [&str; 13] = [
 /// Whether the service is known to be there.
 #[must_use]
 pub fn is_known_region(region: &str) -> bool {
-    SHARED.contains(&region) || OWN.contains(&region)
+    [SHARED.as_slice(), &OWN].into_iter().any(|regions| regions.contains(&region))
 }
 
+/// The known region that was probably meant. One letter may be wrong and no digit: a plan must not be led to another
+/// region, and `cn-guangzhou`, `na-south-1` and `ap-northeast-2` are regions, too.
 pub(crate) fn nearest_region(region: &str) -> Option<&'static str> {
-    nearest(region, SHARED.iter().chain(&OWN).copied())
+    let digits =
+        |region: &str| region.bytes().filter(u8::is_ascii_digit).fold(0, |all, digit| all << 8 | u32::from(digit));
+    let alike = |known: &&str| digits(known) == digits(region);
+    nearest_within(1, region, [SHARED.as_slice(), &OWN].into_iter().flatten().copied().filter(alike))
 }
 
 /// Lower-case words and digits joined by hyphens, at least two of them, after a two-letter start.

@@ -175,8 +175,14 @@ pub struct Issue {
 impl Issue {
     /// An error about one parameter, measured against its row.
     pub(crate) fn error(path: impl Into<Cow<'static, str>>, code: Code, detail: Detail, expected: Expected) -> Self {
+        Self::new(path.into(), code, detail, expected)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn new(path: Cow<'static, str>, code: Code, detail: Detail, expected: Expected) -> Self {
         Self {
-            path: path.into(),
+            path,
             code,
             severity: Severity::Error,
             detail,
@@ -188,8 +194,13 @@ impl Issue {
     }
 
     /// A warning in a rule's own words.
-    pub(crate) fn warning(path: impl Into<Cow<'static, str>>, code: Code, said: Text, source: &'static str) -> Self {
-        Self { severity: Severity::Warning, source, ..Self::error(path, code, Detail::Said(said), Expected::Nothing) }
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn warning(path: Cow<'static, str>, code: Code, said: Text, source: &'static str) -> Self {
+        let mut warning = Self::new(path, code, Detail::Said(said), Expected::Nothing);
+        warning.severity = Severity::Warning;
+        warning.source = source;
+        warning
     }
 
     /// The allowed values, where they can be listed.

@@ -120,7 +120,7 @@ impl Walk {
             "is a key that the documentation of BackupObjects does not describe; check its spelling",
             "是 BackupObjects 文档未说明的键；请检查拼写",
         );
-        self.facts.doubts.push(Issue::warning(place.shown(), Code::Unrecognized, said, PAGE));
+        self.facts.doubts.push(Issue::warning(place.shown().into(), Code::Unrecognized, said, PAGE));
     }
 }
 
