@@ -161,8 +161,8 @@ impl Endpoint {
 }
 
 const NOT_AN_ORIGIN: Text = text(
-    "must be a host, host:port or an origin such as https://dbs-api.cn-hangzhou.aliyuncs.com, without user, path, query or fragment",
-    "须为主机、主机:端口或源（例如 https://dbs-api.cn-hangzhou.aliyuncs.com），不含用户名、路径、查询和片段",
+    "must be a host (of ASCII letters, not xn--), host:port or an origin such as https://dbs-api.cn-hangzhou.aliyuncs.com, without user, path, query or fragment",
+    "须为主机（仅 ASCII 字母，不支持 xn--）、主机:端口或源（例如 https://dbs-api.cn-hangzhou.aliyuncs.com），不含用户名、路径、查询和片段",
 );
 
 fn refuse(said: Text) -> OptionError {
@@ -187,8 +187,10 @@ fn read_host(host: &str) -> Option<(String, bool)> {
         return Some((host.into(), first == 127));
     }
     let named = host.is_ascii() && !host.ends_with('.') && !has(host, b":") && host::check(host).is_ok();
-    let loopback = host == "localhost" || host.ends_with(".localhost");
-    named.then(|| (host.into(), loopback))
+    // A browser decodes such a label and refuses what is no Punycode: that takes tables which nobody needs here.
+    let encoded = split(host, b'.').any(|label| label.starts_with("xn--"));
+    // Not `*.localhost`: what resolves it elsewhere may lead off this machine.
+    (named && !encoded).then(|| (host.into(), host == "localhost"))
 }
 
 #[cfg(test)]
@@ -224,6 +226,10 @@ mod tests {
             ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
             ("http://localhost:80", "http://localhost"),
             ("http://[0:0::1]:9", "http://[::1]:9"),
+            ("http://127.8.9.10", "http://127.8.9.10"),
+            ("https://evil.localhost", "https://evil.localhost"),
+            ("0x1.example", "https://0x1.example"),
+            ("axn--a.example", "https://axn--a.example"),
         ];
         for (given, origin) in cases {
             assert_eq!(Endpoint::parse(given).as_ref().map(Endpoint::origin), Ok(origin), "{given}");
@@ -254,6 +260,16 @@ mod tests {
             "[::1",
             "::1",
             "http://localhost.evil.example",
+            "http://evil.localhost",
+            "http://0x7f000001",
+            "http://127.1",
+            "http://127.0.0.1.",
+            "0x7f000001",
+            "a.0x1",
+            "x.0X7F",
+            "x.0x",
+            "xn--a.example",
+            "example.xn--a",
         ] {
             assert_eq!(Endpoint::parse(bad).map_err(|error| error.code), Err("invalid_endpoint"), "{bad}");
         }

@@ -9,7 +9,10 @@ use crate::{
     input::Found,
 };
 
+mod shown;
 mod words;
+
+pub(crate) use shown::{control_character, shown};
 
 /// What is wrong, for programs. Public interface: a code never changes its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,8 +105,8 @@ pub enum Detail {
 pub enum Flaw {
     /// Blanks at an end.
     Blanks,
-    /// A control character.
-    Control(u8),
+    /// A control character or a line separator.
+    Control(char),
     /// Half a surrogate pair.
     Surrogate,
     /// Not a time of day.
@@ -126,6 +129,8 @@ pub enum Flaw {
     HostName,
     /// Not JSON from this byte on.
     Json(usize),
+    /// JSON that is nested too deeply.
+    Depth,
     /// Blanks around a comma, or nothing between two.
     Commas,
 }
