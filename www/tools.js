@@ -41,7 +41,7 @@ export function drawTools(app, hooks) {
 			button(t.importButton, () => void importText(text.value, app, hooks), { id: "import" }),
 		),
 	);
-	return h("div", { class: "tools" }, plan, explainPart(app, hooks));
+	return h("div", { class: "tools" }, plan, explainPart(app));
 }
 
 /** @param {App} app */
@@ -90,8 +90,8 @@ export function notice(text, leftOut, { t }, reasons = new Map()) {
 	announce(text);
 }
 
-/** @param {App} app @param {Hooks} hooks */
-function explainPart(app, { core }) {
+/** @param {App} app */
+function explainPart(app) {
 	const title = { en: "Explain an answer of the service", "zh-CN": "解释服务的应答" }[app.locale];
 	const details = h("details", { class: "fold", id: "explain-fold" }, h("summary", {}, h("h2", {}, title)));
 	details.addEventListener("toggle", async () => {

@@ -37,7 +37,7 @@ QUnit.module("extremes", (hooks) => {
 	});
 
 	QUnit.test("integers of any size are judged at once", (assert) => {
-		for (const BackupGatewayId of [1n << 33_000_000n, -(1n << 33_000_000n), (1n << 64n) + 1n, 1n << 63n]) {
+		for (const BackupGatewayId of [1n << 1_000_000n, -(1n << 1_000_000n), (1n << 64n) + 1n, 1n << 63n]) {
 			assert.deepEqual(
 				lines({ ...base, BackupGatewayId }).map(([path, code]) => [path, code]),
 				[["BackupGatewayId", "out_of_range"]],
