@@ -154,6 +154,12 @@ fn advice_says_so_when_a_plan_may_exist() {
             "This ClientToken was used with other parameters.",
             "plan which that created",
         ),
+        (
+            400,
+            r#"{"Code":"InvalidIdempotenceParameter"}"#,
+            "This ClientToken was used with other parameters.",
+            "new ClientToken",
+        ),
         (409, r#"{"Code":"IdempotentProcessing"}"#, "A plan may have been created.", "still being worked on"),
     ];
     for (status, body, start, within) in cases {
