@@ -102,6 +102,7 @@ const STEPS = {
 		what: "the stand-in for the service, and Alibaba Cloud's SDKs against it",
 		steps: [() => nodeTests("tests/emulator/emulator.test.mjs", "tests/emulator/sdk.test.mjs")],
 	},
+	www: { what: "the form and its pieces, in three browsers", steps: [() => nodeTests("tests/www/")] },
 	package: { what: "the packed tarball", steps: [() => nodeTests("tests/package/")] },
 };
 

@@ -115,7 +115,7 @@ impl Stamp {
     ///
     /// # Errors
     ///
-    /// A moment outside the years 1970 to 9999, or an empty or unprintable nonce.
+    /// A moment before 1970, one from which the signature would be good beyond 9999, or an empty or unprintable nonce.
     pub fn at(epoch_ms: i64, nonce: String) -> Result<Self, OptionError> {
         let seconds = epoch_ms.div_euclid(1000);
         if nonce.is_empty() || nonce.len() > 128 || !nonce.bytes().all(|byte| byte.is_ascii_graphic()) {
@@ -140,8 +140,8 @@ impl Stamp {
 
 pub(crate) fn bad_timestamp() -> OptionError {
     let said = text(
-        "must be a valid Date, or a UTC time as YYYY-MM-DDThh:mm:ssZ, from 1970 to 9999",
-        "须为有效的 Date，或 1970 至 9999 年间格式为 YYYY-MM-DDThh:mm:ssZ 的 UTC 时间",
+        "must be a valid Date, or a UTC time as YYYY-MM-DDThh:mm:ssZ, from 1970-01-01T00:00:00Z to 9999-12-31T23:44:59Z",
+        "须为有效的 Date，或格式为 YYYY-MM-DDThh:mm:ssZ 的 UTC 时间，范围 1970-01-01T00:00:00Z 至 9999-12-31T23:44:59Z",
     );
     OptionError { code: "invalid_timestamp", option: "timestamp", said }
 }
@@ -172,7 +172,7 @@ pub fn uuid(mut random: [u8; 16]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Credentials, Stamp, uuid};
+    use super::{Credentials, Stamp, bad_timestamp, uuid};
     use crate::moment::parse_utc;
 
     #[test]
@@ -188,6 +188,25 @@ mod tests {
             assert_eq!((stamp.timestamp.as_str(), stamp.expires_at().as_str()), (timestamp, expires_at));
             assert_eq!(parse_utc(timestamp), Ok(epoch_ms / 1000 * 1000));
         }
+    }
+
+    #[test]
+    fn a_stamp_expires_before_the_year_10000() {
+        let last = 253_402_299_899_999;
+        let stamp = Stamp::at(last, "n".into()).expect("9999-12-31T23:44:59Z");
+        assert_eq!(
+            (stamp.timestamp.as_str(), stamp.expires_at().as_str()),
+            ("9999-12-31T23:44:59Z", "9999-12-31T23:59:59Z")
+        );
+        for outside in [last + 1, -1, i64::MAX, i64::MIN] {
+            assert_eq!(
+                Stamp::at(outside, "n".into()).map_err(|error| error.code),
+                Err("invalid_timestamp"),
+                "{outside}"
+            );
+        }
+        let said = bad_timestamp().said;
+        assert!(said.en.contains("to 9999-12-31T23:44:59Z") && said.zh.contains("至 9999-12-31T23:44:59Z"));
     }
 
     #[test]

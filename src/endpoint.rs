@@ -6,7 +6,7 @@ use crate::{
     common::OptionError,
     field::{Text, text},
     host, ip,
-    similar::nearest,
+    similar::nearest_within,
     text::{has, number, push_number, split, split_once},
 };
 
@@ -48,11 +48,16 @@ const OWN: [&str; 13] = [
 /// Whether the service is known to be there.
 #[must_use]
 pub fn is_known_region(region: &str) -> bool {
-    SHARED.contains(&region) || OWN.contains(&region)
+    [SHARED.as_slice(), &OWN].into_iter().any(|regions| regions.contains(&region))
 }
 
+/// The known region that was probably meant. One letter may be wrong and no digit: a plan must not be led to another
+/// region, and `cn-guangzhou`, `na-south-1` and `ap-northeast-2` are regions, too.
 pub(crate) fn nearest_region(region: &str) -> Option<&'static str> {
-    nearest(region, SHARED.iter().chain(&OWN).copied())
+    let digits =
+        |region: &str| region.bytes().filter(u8::is_ascii_digit).fold(0, |all, digit| all << 8 | u32::from(digit));
+    let alike = |known: &&str| digits(known) == digits(region);
+    nearest_within(1, region, [SHARED.as_slice(), &OWN].into_iter().flatten().copied().filter(alike))
 }
 
 /// Lower-case words and digits joined by hyphens, at least two of them, after a two-letter start.
@@ -156,8 +161,8 @@ impl Endpoint {
 }
 
 const NOT_AN_ORIGIN: Text = text(
-    "must be a host, host:port or an origin such as https://dbs-api.cn-hangzhou.aliyuncs.com, without user, path, query or fragment",
-    "须为主机、主机:端口或源（例如 https://dbs-api.cn-hangzhou.aliyuncs.com），不含用户名、路径、查询和片段",
+    "must be a host (of ASCII letters, not xn--), host:port or an origin such as https://dbs-api.cn-hangzhou.aliyuncs.com, without user, path, query or fragment",
+    "须为主机（仅 ASCII 字母，不支持 xn--）、主机:端口或源（例如 https://dbs-api.cn-hangzhou.aliyuncs.com），不含用户名、路径、查询和片段",
 );
 
 fn refuse(said: Text) -> OptionError {
@@ -182,8 +187,10 @@ fn read_host(host: &str) -> Option<(String, bool)> {
         return Some((host.into(), first == 127));
     }
     let named = host.is_ascii() && !host.ends_with('.') && !has(host, b":") && host::check(host).is_ok();
-    let loopback = host == "localhost" || host.ends_with(".localhost");
-    named.then(|| (host.into(), loopback))
+    // A browser decodes such a label and refuses what is no Punycode: that takes tables which nobody needs here.
+    let encoded = split(host, b'.').any(|label| label.starts_with("xn--"));
+    // Not `*.localhost`: what resolves it elsewhere may lead off this machine.
+    (named && !encoded).then(|| (host.into(), host == "localhost"))
 }
 
 #[cfg(test)]
@@ -219,6 +226,10 @@ mod tests {
             ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
             ("http://localhost:80", "http://localhost"),
             ("http://[0:0::1]:9", "http://[::1]:9"),
+            ("http://127.8.9.10", "http://127.8.9.10"),
+            ("https://evil.localhost", "https://evil.localhost"),
+            ("0x1.example", "https://0x1.example"),
+            ("axn--a.example", "https://axn--a.example"),
         ];
         for (given, origin) in cases {
             assert_eq!(Endpoint::parse(given).as_ref().map(Endpoint::origin), Ok(origin), "{given}");
@@ -249,6 +260,16 @@ mod tests {
             "[::1",
             "::1",
             "http://localhost.evil.example",
+            "http://evil.localhost",
+            "http://0x7f000001",
+            "http://127.1",
+            "http://127.0.0.1.",
+            "0x7f000001",
+            "a.0x1",
+            "x.0X7F",
+            "x.0x",
+            "xn--a.example",
+            "example.xn--a",
         ] {
             assert_eq!(Endpoint::parse(bad).map_err(|error| error.code), Err("invalid_endpoint"), "{bad}");
         }

@@ -1,55 +1,295 @@
 // @ts-check
-/** Checks a plan as it is typed, and shows what would be signed. */
-import { preview, validate } from "./pkg/index.js";
+/** Wires the page: draws the form, loads the core beside it, and moves between form, review and answer. */
+import { fieldOf, paramsOf } from "./applies.js";
+import { readConfig } from "./config.js";
+import { drawField } from "./controls.js";
+import { announce, button, byId, h } from "./dom.js";
+import { drawForm, update } from "./form.js";
+import { loadCore } from "./loader.js";
+import { goTo, show } from "./messages.js";
+import { clearDraft, fromFragment, keep, kept, loadDraft, saveDraft } from "./store.js";
+import { drawTools, notice } from "./tools.js";
+import { localeOf, words } from "./words.js";
 
-const EXAMPLE = {
-	BackupPlanName: "plan-1",
-	Region: "cn-hangzhou",
-	DatabaseType: "MySQL",
-	BackupMethod: "logical",
-	InstanceClass: "micro",
-	SourceEndpointInstanceType: "RDS",
-	SourceEndpointRegion: "cn-hangzhou",
-	SourceEndpointInstanceID: "rm-uf6wjk5xxxxxxxxxx",
-	SourceEndpointUserName: "backup",
-	SourceEndpointPassword: "a password",
-	BackupObjects: [{ DBName: "shop" }],
-	BackupPeriod: ["Monday", "Thursday"],
-	BackupStartTime: "14:22",
+/** @typedef {import("./app.js").App} App */
+/** @typedef {"form" | "review" | "answer"} Page */
+
+const LOCALE = "dbs-form.locale";
+const chosen = kept(LOCALE);
+const locale = chosen === "en" || chosen === "zh-CN" ? chosen : localeOf(navigator.languages);
+
+/** Fields that the user has typed in: leaving another one untouched is no mistake yet. @type {Set<string>} */
+const changed = new Set();
+
+/** @type {App} */
+const app = {
+	locale,
+	t: words[locale],
+	values: {},
+	left: new Set(),
+	attempted: false,
+	core: undefined,
+	report: undefined,
+	config: readConfig(),
+	set(name, value) {
+		if (value === "") delete app.values[name];
+		else app.values[name] = value;
+		changed.add(name);
+		saveDraft(app.values);
+		refresh();
+		// What was said to be wrong is checked while it is mended.
+		if (document.querySelector(`#w-${name}.has-error, #w-${name} .has-error`)) check();
+	},
+	leave(name) {
+		if (changed.has(name)) app.left.add(name);
+		if (pressing) waiting = true;
+		else check();
+	},
+	replace(name, value) {
+		const field = fieldOf.get(name);
+		app.set(name, value);
+		if (field) byId(`w-${name}`).replaceWith(drawField(field, app));
+		app.leave(name);
+		refresh();
+		goTo(name);
+	},
 };
 
-/** @param {string} id */
-const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const input = /** @type {HTMLTextAreaElement} */ (element("plan"));
+/** @type {Promise<typeof import("./core.js")> | undefined} */
+let loading;
+/** @type {Page} */
+let page = "form";
+/** @type {typeof import("./aids.js") | undefined} */
+let aids;
 
-/** @param {string} id @param {readonly import("./pkg/index.js").Issue[]} issues */
-function list(id, issues) {
-	const items = issues.map(({ path, message }) => {
-		const item = document.createElement("li");
-		item.textContent = `${path} ${message}`;
-		return item;
+/**
+ * A press takes the focus from a field before it is let go. Messages that came or went in between
+ * would move what is pressed from under the pointer, so they wait.
+ */
+let pressing = false;
+let waiting = false;
+
+function release() {
+	setTimeout(() => {
+		pressing = false;
+		if (waiting) check();
+		waiting = false;
 	});
-	element(id).replaceChildren(...items);
 }
 
+/** What follows from the values, whether they are right or not. */
+function refresh() {
+	update(app);
+	aids?.updateAids(app);
+}
+
+/** Validates what is there, and shows what is to be shown. */
 function check() {
-	let plan;
-	try {
-		plan = JSON.parse(input.value);
-	} catch (error) {
-		element("verdict").textContent = `Not JSON: ${error instanceof Error ? error.message : ""}`;
-		list("errors", []);
-		list("warnings", []);
-		element("preview").textContent = "";
-		return;
-	}
-	const { valid, errors, warnings } = validate(plan);
-	element("verdict").textContent = valid ? "This plan can be signed" : "There is a problem";
-	list("errors", errors);
-	list("warnings", warnings);
-	element("preview").textContent = valid ? preview(plan).stringToSign : "";
+	if (!app.core) return;
+	app.report = app.core.validate(paramsOf(app.values), { locale: app.locale });
+	show(app);
+	update(app);
 }
 
-input.value = JSON.stringify(EXAMPLE, null, "\t");
-input.addEventListener("input", check);
-check();
+/** The core, loaded once; a failure is shown, and can be tried again. */
+function core() {
+	loading ??= loadCore().then(
+		(loaded) => {
+			app.core = loaded;
+			byId("core-state").replaceChildren();
+			document.documentElement.dataset.core = "ready";
+			performance.mark("dbs-core");
+			check();
+			return loaded;
+		},
+		(error) => {
+			loading = undefined;
+			const again = button(app.t.again, () => void core().catch(() => {}), { class: "link" });
+			byId("core-state").replaceChildren(h("p", { class: "notice shown" }, app.t.loadFailed, " ", again));
+			throw error;
+		},
+	);
+	return loading;
+}
+
+/** The whole plan is checked; when it is right, the review follows. */
+async function submit() {
+	const press = /** @type {HTMLButtonElement} */ (byId("check"));
+	press.textContent = app.t.checking;
+	press.setAttribute("aria-busy", "true");
+	try {
+		await core();
+	} catch {
+		byId("core-state").scrollIntoView({ block: "center" });
+		return;
+	} finally {
+		press.textContent = app.t.check;
+		press.removeAttribute("aria-busy");
+	}
+	app.attempted = true;
+	check();
+	if (app.report?.valid) await toReview();
+	else toSummary();
+}
+
+function toSummary() {
+	const summary = byId("summary");
+	summary.scrollIntoView({ block: "start" });
+	summary.focus({ preventScroll: true });
+}
+
+async function toReview() {
+	const { drawReview } = await import("./review.js");
+	drawReview(app, pages);
+	if (page === "form") history.pushState({ page: "review" }, "");
+	turn("review");
+}
+
+/** What happens when the form is back. @type {(() => void) | undefined} */
+let afterwards;
+
+/** Back to the form as the browser's own button goes there. @param {() => void} [then] */
+function toForm(then) {
+	afterwards = then;
+	history.go(page === "answer" ? -2 : -1);
+}
+
+const pages = {
+	back: () => toForm(),
+	change: (/** @type {string} */ name) => toForm(() => goTo(name)),
+	answer: () => {
+		if (page !== "answer") history.pushState({ page: "answer" }, "");
+		turn("answer");
+	},
+	another: () => toForm(() => take({})),
+	/** What the worker found may be more than the core here knows: it is shown until the next check. */
+	mend: (/** @type {readonly import("../pkg/api.js").Issue[]} */ issues) =>
+		toForm(() => {
+			app.report = { valid: false, errors: issues, warnings: app.report?.warnings ?? [] };
+			show(app);
+			toSummary();
+		}),
+};
+
+/** @param {Page} next */
+function turn(next) {
+	page = next;
+	for (const name of ["form", "review", "answer"]) byId(`${name}-page`).hidden = name !== next;
+	if (next === "answer") return;
+	scrollTo({ top: 0, behavior: "instant" });
+	if (next === "form") show(app);
+	else document.title = byId("review-title").textContent ?? "";
+	byId(`${next}-title`).focus({ preventScroll: true });
+}
+
+/** The browser's back and forward, and our own. @param {PopStateEvent} event */
+function travel(event) {
+	const wanted = event.state?.page;
+	if (wanted === "answer" && byId("answer-page").childElementCount > 0) return turn("answer");
+	if (wanted === "review" && app.report?.valid && app.attempted) return void toReview();
+	turn("form");
+	afterwards?.();
+	afterwards = undefined;
+}
+
+/** Puts other values into the form. @param {import("./applies.js").Values} values */
+function take(values) {
+	app.values = values;
+	app.attempted = false;
+	app.left = new Set(Object.keys(values));
+	changed.clear();
+	for (const name of app.left) changed.add(name);
+	saveDraft(values);
+	draw();
+}
+
+function startOver() {
+	if (Object.keys(app.values).length > 0 && !confirm(app.t.startSure)) return;
+	take({});
+	clearDraft();
+	byId("form-title").focus();
+	announce(app.t.cleared);
+}
+
+function draw() {
+	document.documentElement.lang = app.locale;
+	document.title = app.t.title;
+	drawForm(app, { check: () => void submit(), startOver, tools: () => drawTools(app, { take, core }) });
+	drawLanguage();
+	refresh();
+	if (app.core) check();
+}
+
+function drawLanguage() {
+	const other = app.locale === "en" ? "zh-CN" : "en";
+	const change = () => {
+		app.locale = other;
+		app.t = words[other];
+		keep(LOCALE, other);
+		draw();
+		if (page === "review") void toReview();
+		byId("language").querySelector("button")?.focus();
+	};
+	byId("language").replaceChildren(button(words[other].language, change, { class: "link", lang: other, id: "switch-language" }));
+	const skip = { en: "Skip to the form", "zh-CN": "跳到表单" };
+	byId("skip").textContent = skip[app.locale];
+}
+
+/** A share link fills the form, and then leaves the address. */
+function readLink() {
+	try {
+		const linked = fromFragment(location.hash);
+		if (!linked) return;
+		history.replaceState(null, "", location.pathname + location.search);
+		take(linked.values);
+		notice(app.t.importedLink, linked.leftOut, app);
+	} catch {
+		history.replaceState(null, "", location.pathname + location.search);
+		notice(app.t.badLink, [], app);
+	}
+}
+
+/** @param {KeyboardEvent} event */
+function shortcut(event) {
+	if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || page !== "form") return;
+	if (/** @type {HTMLElement} */ (event.target).closest("#explain, #tools")) return;
+	event.preventDefault();
+	void submit();
+}
+
+async function start() {
+	app.values = loadDraft();
+	for (const name of Object.keys(app.values)) {
+		changed.add(name);
+		app.left.add(name);
+	}
+	draw();
+	performance.mark("dbs-form");
+	if (history.state) history.replaceState(null, "");
+	readLink();
+	const ready = core().catch(() => {});
+	addEventListener("hashchange", readLink);
+	addEventListener("keydown", shortcut);
+	addEventListener(
+		"pointerdown",
+		() => {
+			pressing = true;
+		},
+		true,
+	);
+	addEventListener("pointerup", release, true);
+	addEventListener("pointercancel", release, true);
+	addEventListener("popstate", travel);
+	await ready;
+	aids = await import("./aids.js");
+	refresh();
+	if (app.config.worker) await sendLater();
+}
+
+async function sendLater() {
+	const { giveToken, listenForToken } = await import("./send.js");
+	if (app.config.token) giveToken(app.config.token, "demo");
+	if (app.config.embedder) listenForToken(app.config.embedder);
+}
+
+void start();

@@ -15,7 +15,7 @@ use crate::{
 
 /// Our own bound, far above anything documented, so that no text can stall a page.
 const MAX_TEXT_CHARS: usize = 65_536;
-const MAX_OBJECTS_BYTES: usize = 8 << 20;
+const MAX_OBJECTS_CHARS: usize = 8 << 20;
 
 /// `None`: not given.
 type Wire<'a> = Result<Option<Cow<'a, str>>, Refusal>;
@@ -35,27 +35,22 @@ pub(super) fn check<'a>(kind: Kind, value: &'a Value<'a>) -> Wire<'a> {
         Kind::Integer { min, max } => integer(min, max, value),
         Kind::Boolean => boolean(value),
         Kind::Objects => match value {
-            Value::Text(json) | Value::List(json) if json.len() > MAX_OBJECTS_BYTES => {
-                Err(too_long(json.len(), MAX_OBJECTS_BYTES))
+            Value::Text(json) | Value::List(json) => {
+                bounded(json, MAX_OBJECTS_CHARS)?;
+                Ok(Some(Cow::Borrowed(json)))
             }
-            Value::Text(json) | Value::List(json) => Ok(Some(Cow::Borrowed(json))),
             other => Err(Refusal::wrong_type(other.found())),
         },
     }
 }
 
+#[cold]
+#[inline(never)]
 fn flawed(flaw: Flaw) -> Refusal {
     Refusal { code: Code::BadFormat, detail: Detail::Flaw(flaw), suggestion: None }
 }
 
-fn too_long(chars: usize, max: usize) -> Refusal {
-    Refusal { code: Code::TooLong, detail: Detail::Length { chars, max }, suggestion: None }
-}
-
-/// The first C0 control character or DEL.
-pub(crate) fn control_character(text: &str) -> Option<u8> {
-    text.bytes().find(u8::is_ascii_control)
-}
+pub(crate) use crate::issue::control_character;
 
 fn as_text<'a>(value: &'a Value<'a>) -> Result<&'a str, Refusal> {
     match value {
@@ -66,10 +61,10 @@ fn as_text<'a>(value: &'a Value<'a>) -> Result<&'a str, Refusal> {
 
 fn text<'a>(form: Form, value: &'a Value<'a>) -> Wire<'a> {
     let text = as_text(value)?;
-    if let Some(byte) = control_character(text) {
-        return Err(flawed(Flaw::Control(byte)));
+    if let Some(character) = control_character(text) {
+        return Err(flawed(Flaw::Control(character)));
     }
-    if form != Form::Secret && text.len() != text.trim().len() {
+    if form != Form::Secret && has_blanks_around(text) {
         return Err(flawed(Flaw::Blanks));
     }
     match form {
@@ -77,13 +72,23 @@ fn text<'a>(form: Form, value: &'a Value<'a>) -> Wire<'a> {
         Form::Host => host::check(text).map_err(|flaw| flawed(flaw.into()))?,
         _ => {}
     }
-    if text.len() > MAX_TEXT_CHARS {
+    bounded(text, MAX_TEXT_CHARS)?;
+    Ok(Some(Cow::Borrowed(text)))
+}
+
+/// A byte order mark at the front is as invisible as a blank.
+fn has_blanks_around(text: &str) -> bool {
+    text.len() != text.trim().len() || text.starts_with('\u{FEFF}') || text.ends_with('\u{FEFF}')
+}
+
+fn bounded(text: &str, max: usize) -> Result<(), Refusal> {
+    if text.len() > max {
         let chars = text::chars(text);
-        if chars > MAX_TEXT_CHARS {
-            return Err(too_long(chars, MAX_TEXT_CHARS));
+        if chars > max {
+            return Err(Refusal { code: Code::TooLong, detail: Detail::Length { chars, max }, suggestion: None });
         }
     }
-    Ok(Some(Cow::Borrowed(text)))
+    Ok(())
 }
 
 fn is_time(time: &[u8]) -> bool {
@@ -93,6 +98,8 @@ fn is_time(time: &[u8]) -> bool {
     }
 }
 
+#[cold]
+#[inline(never)]
 fn no_choice(value: &str, choices: &'static [&'static str]) -> Refusal {
     let suggestion = nearest(value, choices.iter().copied());
     Refusal { code: Code::NotAChoice, detail: Detail::None, suggestion }
@@ -102,13 +109,11 @@ fn choice<'a>(choices: &'static [&'static str], value: &'a Value<'a>) -> Wire<'a
     let text = as_text(value)?;
     match choices.iter().find(|choice| **choice == text) {
         Some(choice) => Ok(Some(Cow::Borrowed(choice))),
-        None if control_character(text).is_some() => text_refusal(text),
-        None => Err(no_choice(text, choices)),
+        None => Err(match control_character(text) {
+            Some(character) => flawed(Flaw::Control(character)),
+            None => no_choice(text, choices),
+        }),
     }
-}
-
-fn text_refusal<'a>(text: &str) -> Wire<'a> {
-    Err(flawed(Flaw::Control(control_character(text).unwrap_or_default())))
 }
 
 fn several<'a>(choices: &'static [&'static str], value: &'a Value<'a>) -> Wire<'a> {
@@ -117,18 +122,24 @@ fn several<'a>(choices: &'static [&'static str], value: &'a Value<'a>) -> Wire<'
             let Ok(Json::List(items)) = json::parse(json) else {
                 return Err(Refusal::wrong_type(Found::UnwritableList));
             };
+            if items.contains(&Json::BrokenText) {
+                return Err(flawed(Flaw::Surrogate));
+            }
             let Some(names) = items.iter().map(Json::as_text).collect::<Option<Vec<_>>>() else {
                 return Err(Refusal::wrong_type(Found::List));
             };
             if names.is_empty() {
                 return Ok(None);
             }
+            let text = names.join(",");
             each(choices, names.iter().copied())?;
-            Ok(Some(Cow::Owned(names.join(","))))
+            bounded(&text, MAX_TEXT_CHARS)?;
+            Ok(Some(Cow::Owned(text)))
         }
         value => {
             let text = as_text(value)?;
             each(choices, text::split(text, b','))?;
+            bounded(text, MAX_TEXT_CHARS)?;
             Ok(Some(Cow::Borrowed(text)))
         }
     }
@@ -136,10 +147,10 @@ fn several<'a>(choices: &'static [&'static str], value: &'a Value<'a>) -> Wire<'
 
 fn each<'v>(choices: &'static [&'static str], values: impl Iterator<Item = &'v str> + Clone) -> Result<(), Refusal> {
     for value in values.clone() {
-        if let Some(byte) = control_character(value) {
-            return Err(flawed(Flaw::Control(byte)));
+        if let Some(character) = control_character(value) {
+            return Err(flawed(Flaw::Control(character)));
         }
-        if value.is_empty() || value.trim().len() != value.len() {
+        if value.is_empty() || has_blanks_around(value) {
             return Err(flawed(Flaw::Commas));
         }
     }

@@ -1,11 +1,11 @@
 // @ts-check
-/** Runs the suite in one runtime, or in all: `node tests/js/run.mjs [node|deno|bun|workerd|workerd-compat|chromium]...` */
+/** Runs the suite in one runtime, or in all: `node tests/js/run.mjs [node|deno|bun|workerd|workerd-compat|chromium|firefox|webkit]...` */
 
 import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { main, root, run, Stop, say } from "../../scripts/lib/run.mjs";
 import { bundleSuite } from "./bundle.mjs";
-import { inChromium } from "./run/chromium.mjs";
+import { inBrowser } from "./run/browser.mjs";
 import { inWorkerd } from "./run/workerd.mjs";
 import { startService } from "./service.mjs";
 
@@ -31,7 +31,9 @@ const RUNTIMES = {
 	bun: (service) => inProcess(bin("bun"), [], service),
 	workerd: (service) => inWorkerd(SUITE, [], service),
 	"workerd-compat": (service) => inWorkerd(SUITE, ["nodejs_compat"], service),
-	chromium: (service) => inChromium(SUITE, service),
+	chromium: (service) => inBrowser("chromium", SUITE, service),
+	firefox: (service) => inBrowser("firefox", SUITE, service),
+	webkit: (service) => inBrowser("webkit", SUITE, service),
 };
 
 /** @param {readonly string[]} names */

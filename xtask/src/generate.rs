@@ -35,13 +35,11 @@ pub(crate) fn run(check: bool) -> Result<(), String> {
 }
 
 fn fields_js() -> String {
-    let mut out = format!(
-        "// @ts-check\n{HEAD}\n/** @type {{readonly import(\"./api.js\").Field[]}} */\nexport const fields = [\n"
-    );
+    let mut out = format!("// @ts-check\n{HEAD}{}", include_str!("fields_head.js.txt"));
     for field in &FIELDS {
         let _ = writeln!(out, "\t{},", field_json(field));
     }
-    out.push_str("];\n");
+    out.push_str("]);\n");
     out
 }
 
@@ -76,8 +74,10 @@ fn field_json(field: &Field) -> String {
     }
     if let Kind::Integer { min, max } = field.kind {
         put("min", min.into());
-        // A JavaScript number would round it.
-        put("max", if max == i64::MAX { Value::Null } else { max.into() });
+        // A JavaScript number would round the highest of 64 bits, and JSON has no bigint.
+        if max < i64::MAX {
+            put("max", max.into());
+        }
     }
     for (name, value) in [("default", field.default), ("unit", field.unit)] {
         if let Some(value) = value {
@@ -90,7 +90,7 @@ fn field_json(field: &Field) -> String {
     put("label", text(&field.label));
     put("doc", text(&field.doc));
     put("source", field.source.into());
-    Value::Object(row).to_string().replace("\"max\":null", "\"max\":9223372036854775807n")
+    Value::Object(row).to_string()
 }
 
 fn conditions(list: &[Condition]) -> Value {
@@ -161,9 +161,6 @@ fn params_d_ts() -> String {
     for field in &FIELDS {
         let name = field.name();
         match field.kind {
-            Kind::Choice(values) if name == "BackupStorageType" => {
-                let _ = writeln!(out, "export type {name} = \"\" | {};", union(values));
-            }
             Kind::Choice(values) => {
                 let _ = writeln!(out, "export type {name} = {};", union(values));
             }
@@ -180,7 +177,8 @@ fn params_d_ts() -> String {
     out.push_str("}\n\n");
     out.push_str(&variants("Location", "where the database is", Parameter::SourceEndpointInstanceType));
     out.push_str(&variants("Engine", "the database engine", Parameter::DatabaseType));
-    out.push_str("/** The parameters of `CreateAndStartBackupPlan`, by their wire names. */\nexport type BackupPlanParameters = EveryParameter & Location & Engine;\n");
+    out.push_str(&account());
+    out.push_str("/** The parameters of `CreateAndStartBackupPlan`, by their wire names. */\nexport type BackupPlanParameters = EveryParameter & Location & Engine & Account;\n");
     out
 }
 
@@ -205,7 +203,9 @@ fn member(field: &Field) -> String {
     if field.requirement == Requirement::Required {
         let _ = writeln!(doc, "\treadonly {}: {};", field.name(), type_of(field));
     } else {
-        let _ = writeln!(doc, "\treadonly {}?: {} | null | undefined;", field.name(), type_of(field));
+        // Where a type is not open anyway: an empty text means "not given".
+        let empty = if matches!(field.kind, Kind::Choice(_) | Kind::Boolean) { " | \"\"" } else { "" };
+        let _ = writeln!(doc, "\treadonly {}?: {}{empty} | null | undefined;", field.name(), type_of(field));
     }
     doc
 }
@@ -252,17 +252,33 @@ fn variants(name: &str, what: &str, parameter: Parameter) -> String {
     out
 }
 
-/// Whether `value` of `parameter` alone makes `field` required. An exception that reads another
-/// parameter too (SQL Server behind a gateway) leaves it optional in the types; `validate` knows.
+/// Whether `value` of `parameter` alone makes `field` required.
 fn requires(field: &Field, parameter: Parameter, value: &str) -> bool {
-    match field.requirement {
-        Requirement::When(condition) => condition.parameter == parameter && condition.is.contains(&value),
-        Requirement::Unless(exceptions) => {
-            parameter == Parameter::DatabaseType
-                && !exceptions.iter().copied().flatten().any(|c| c.parameter == parameter && c.is.contains(&value))
+    matches!(field.requirement, Requirement::When(condition) if condition.parameter == parameter && condition.is.contains(&value))
+}
+
+/// What is required but for exceptions: each exception, or all of it.
+fn account() -> String {
+    let mut exceptions: Vec<String> = Vec::new();
+    let mut required = Vec::new();
+    for field in &FIELDS {
+        if let Requirement::Unless(lists) = field.requirement {
+            required.push(format!("readonly {}: {}", field.name(), type_of(field)));
+            for list in lists {
+                let conditions = list.iter().map(|c| format!("readonly {}: {}", c.parameter.name(), union(c.is)));
+                let exception = conditions.collect::<Vec<_>>().join("; ");
+                if !exceptions.contains(&exception) {
+                    exceptions.push(exception);
+                }
+            }
         }
-        Requirement::Required | Requirement::Optional => false,
     }
+    exceptions.push(required.join("; "));
+    let variants: Vec<String> = exceptions.iter().map(|members| format!("\t| {{ {members} }}")).collect();
+    format!(
+        "/** The database's account, but where the service needs none. */\nexport type Account =\n{};\n\n",
+        variants.join("\n")
+    )
 }
 
 fn with_table(readme: &str) -> Result<String, String> {

@@ -1,5 +1,5 @@
 /** A safe integer, a bigint, or decimal digits. */
-export type IntegerInput = number | bigint | `${bigint}`;
+export type IntegerInput = number | bigint | string;
 
 /** A table of `BackupObjects`. */
 export interface BackupTable {
@@ -9,7 +9,10 @@ export interface BackupTable {
 /** An entry of `BackupObjects`. */
 export interface BackupObject {
 	readonly DBName: string;
-	readonly SchemaName?: string;
-	readonly TableIncludes?: readonly BackupTable[];
-	readonly TableExcludes?: readonly BackupTable[];
+	readonly SchemaName?: string | null | undefined;
+	readonly TableIncludes?: readonly BackupTable[] | null | undefined;
+	readonly TableExcludes?: readonly BackupTable[] | null | undefined;
+	/** Known from a note in the documentation of restoring, as is `NewSchemaName`. */
+	readonly NewDBName?: string | null | undefined;
+	readonly NewSchemaName?: string | null | undefined;
 }

@@ -1,0 +1,236 @@
+// @ts-check
+/**
+ * Builds the form into static files that any host serves, and serves them on loopback as such a
+ * host would: with the policy in headers, and compressed.
+ */
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { basename, extname, join, normalize, sep } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { root, Stop } from "./run.mjs";
+
+/**
+ * @typedef {object} FormOptions
+ * @property {string} outDir
+ * @property {string} [worker] the worker's origin; without it the page cannot send
+ * @property {string} [token] an access token of a demo's worker. It is public to whoever opens the page.
+ * @property {string} [embedder] origin of a console that shows the page in a frame and hands it a token
+ * @property {boolean} [localSigning] offers signing in the page, for development
+ */
+
+/** An origin, or an error that says what is wrong with it. @param {string} what @param {string | undefined} address */
+function originOf(what, address) {
+	if (!address) return "";
+	const url = URL.canParse(address) ? new URL(address) : undefined;
+	const loopback = url && ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+	if (
+		!url ||
+		(url.protocol !== "https:" && !(loopback && url.protocol === "http:")) ||
+		url.pathname !== "/" ||
+		url.search ||
+		url.hash ||
+		url.username
+	) {
+		throw new Stop(`${what} is "${address}"; give an origin such as https://worker.example.com (http: only for loopback).`);
+	}
+	return url.origin;
+}
+
+/** @param {string} worker */
+function policy(worker) {
+	return [
+		"default-src 'none'",
+		"script-src 'self' 'wasm-unsafe-eval'",
+		"style-src 'self'",
+		"img-src 'self'",
+		`connect-src 'self'${worker ? ` ${worker}` : ""}`,
+		"base-uri 'none'",
+		"form-action 'none'",
+		"require-trusted-types-for 'script'",
+		"trusted-types 'none'",
+	].join("; ");
+}
+
+/** @param {string} worker @param {string} embedder */
+function headersFile(worker, embedder) {
+	return `/*
+  Content-Security-Policy: ${policy(worker)}; frame-ancestors ${embedder || "'none'"}
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+  Cross-Origin-Opener-Policy: same-origin
+  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=()
+  Cache-Control: no-cache
+/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+`;
+}
+
+/** @param {string} text */
+const attribute = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+
+/**
+ * The page compiles the core itself (see `www/module.js`) and sends through a worker. What a build leaves
+ * out is external: esbuild would write a file even for an import that it has found unreachable.
+ * @param {boolean} localSigning @returns {import("esbuild").Plugin}
+ */
+const resolving = (localSigning) => ({
+	name: "resolving",
+	setup({ onResolve }) {
+		// Reading answers carries its own module: it is loaded by who pastes one in.
+		onResolve({ filter: /^dbs-backup-plan\/answers$/ }, () => ({ path: join(root, "pkg", "answers.js") }));
+		onResolve({ filter: /\.wasm\?module$/ }, () => ({ path: join(root, "www", "module.js") }));
+		onResolve({ filter: /\/send\.edge-light\.js$/ }, ({ path }) => ({ path, external: true }));
+		if (!localSigning) onResolve({ filter: /^\.\/local\.js$/ }, ({ path }) => ({ path, external: true }));
+	},
+});
+
+/** Bundles the scripts: what the first check needs, and apart from it what can load later. @param {string} outDir @param {boolean} localSigning */
+async function bundle(outDir, localSigning) {
+	// Not before the set-up: it is one of the development dependencies.
+	const esbuild = await import("esbuild");
+	const { metafile } = await esbuild.build({
+		entryPoints: [join(root, "www", "main.js"), join(root, "www", "style.css")],
+		outdir: join(outDir, "assets"),
+		entryNames: "[name]-[hash]",
+		chunkNames: "[name]-[hash]",
+		bundle: true,
+		splitting: true,
+		plugins: [resolving(localSigning)],
+		conditions: ["edge-light"],
+		// Without it, nothing that asks for a key is in the bundle.
+		define: { "import.meta.localSigning": String(localSigning) },
+		minify: true,
+		format: "esm",
+		target: ["chrome111", "firefox115", "safari16.4"],
+		charset: "utf8",
+		legalComments: "none",
+		logLevel: "warning",
+		// An empty module of the package, which it says has no effect.
+		logOverride: { "ignored-bare-import": "silent" },
+		metafile: true,
+		absWorkingDir: root,
+	});
+	const outputs = Object.entries(metafile.outputs);
+	const find = (/** @type {string} */ entry) => outputs.find(([, output]) => output.entryPoint === entry) ?? ["", undefined];
+	const name = (/** @type {string} */ path) => `assets/${basename(path)}`;
+	/** Everything that a file imports at once. @param {string} path @returns {string[]} */
+	const needs = (path) => {
+		const imports = (metafile.outputs[path]?.imports ?? []).filter(({ kind }) => kind === "import-statement").map((one) => one.path);
+		return [path, ...imports.flatMap(needs)];
+	};
+	const [main] = find("www/main.js");
+	const [core] = find("www/core.js");
+	const first = new Set([...needs(main), ...needs(core)].filter((path) => path !== main));
+	return { main: name(main), style: name(find("www/style.css")[0]), preload: [...first].map(name) };
+}
+
+/** @param {string} outDir */
+function copyCore(outDir) {
+	const module = readFileSync(join(root, "pkg", "dbs_backup_plan.wasm"));
+	const path = `assets/core-${createHash("sha256").update(module).digest("hex").slice(0, 8)}.wasm`;
+	writeFileSync(join(outDir, path), module);
+	return path;
+}
+
+/** @param {FormOptions} options */
+export async function buildForm({ outDir, worker, token = "", embedder, localSigning = false }) {
+	const origins = { worker: originOf("The worker's address", worker), embedder: originOf("The embedder's address", embedder) };
+	rmSync(join(outDir, "assets"), { recursive: true, force: true });
+	mkdirSync(join(outDir, "assets"), { recursive: true });
+	const { main, style, preload } = await bundle(outDir, localSigning);
+	const core = copyCore(outDir);
+	const configuration = {
+		"dbs-worker": origins.worker,
+		"dbs-token": token,
+		"dbs-embedder": origins.embedder,
+	};
+	const metas = Object.entries(configuration)
+		.filter(([, content]) => content !== "")
+		.map(([name, content]) => `<meta name="${name}" content="${attribute(content)}">`);
+	const scripts = [
+		`<script type="module" src="${main}"></script>`,
+		...preload.map((path) => `<link rel="modulepreload" href="${path}">`),
+		`<link rel="preload" as="fetch" crossorigin="anonymous" href="${core}" data-core>`,
+	];
+	const html = readFileSync(join(root, "www", "index.html"), "utf8")
+		.replace("<!-- build: policy and configuration -->", () =>
+			[`<meta http-equiv="Content-Security-Policy" content="${policy(origins.worker)}">`, ...metas].join("\n\t\t"),
+		)
+		.replace("<!-- build: scripts -->", () => scripts.join("\n\t\t"))
+		.replace('href="style.css"', `href="${style}"`);
+	cpSync(join(root, "www", "icon.svg"), join(outDir, "icon.svg"));
+	writeFileSync(join(outDir, "_headers"), headersFile(origins.worker, origins.embedder));
+	writeFileSync(join(outDir, "index.html"), html);
+}
+
+const TYPES = new Map([
+	[".html", "text/html; charset=utf-8"],
+	[".js", "text/javascript; charset=utf-8"],
+	[".css", "text/css; charset=utf-8"],
+	[".svg", "image/svg+xml"],
+	[".wasm", "application/wasm"],
+]);
+
+/** The headers that `_headers` gives to a path, later lines over earlier ones. @param {string} dir @param {string} path */
+async function headersFor(dir, path) {
+	/** @type {Record<string, string>} */
+	const headers = {};
+	let matches = false;
+	for (const line of (await readFile(join(dir, "_headers"), "utf8")).split("\n")) {
+		const [, name, value] = /^\s+([\w-]+):\s*(.*)$/.exec(line) ?? [];
+		if (name && matches) headers[name.toLowerCase()] = value ?? "";
+		else if (line.startsWith("/")) matches = path.startsWith(line.replace(/\*$/, ""));
+	}
+	return headers;
+}
+
+/** @param {string} dir @param {string} path */
+function fileOf(dir, path) {
+	const clean = normalize(decodeURIComponent(path === "/" ? "/index.html" : path));
+	if (clean.includes("\0") || clean.split(sep).includes("..") || basename(clean) === "_headers") throw new Error("outside");
+	return join(dir, clean);
+}
+
+/** @param {string} accept @param {Buffer} body @returns {[encoding: string | undefined, body: Buffer]} */
+function compressed(accept, body) {
+	if (/\bbr\b/.test(accept)) return ["br", brotliCompressSync(body)];
+	return /\bgzip\b/.test(accept) ? ["gzip", gzipSync(body, { level: 9 })] : [undefined, body];
+}
+
+/** Serves built files on loopback. @param {{ dir: string, port?: number }} options */
+export async function serveForm({ dir, port = 0 }) {
+	/** What was compressed once, by content. @type {Map<string, ReturnType<typeof compressed>>} */
+	const cache = new Map();
+	const server = createServer(async (request, response) => {
+		try {
+			if (request.method !== "GET" && request.method !== "HEAD") throw new Error("method");
+			const { pathname } = new URL(request.url ?? "/", "http://loopback");
+			const file = fileOf(dir, pathname);
+			const content = await readFile(file);
+			const accept = String(request.headers["accept-encoding"] ?? "");
+			const key = `${accept} ${createHash("sha256").update(content).digest("hex")}`;
+			const [encoding, body] = cache.get(key) ?? compressed(accept, content);
+			cache.set(key, [encoding, body]);
+			const type = TYPES.get(extname(file)) ?? "application/octet-stream";
+			const headers = {
+				...(await headersFor(dir, pathname)),
+				"content-type": type,
+				"content-length": body.length,
+				vary: "accept-encoding",
+			};
+			response.writeHead(200, encoding ? { ...headers, "content-encoding": encoding } : headers);
+			response.end(request.method === "HEAD" ? undefined : body);
+		} catch {
+			response.writeHead(404, { "content-type": "text/plain", "x-content-type-options": "nosniff" }).end("Not found\n");
+		}
+	});
+	await new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve(undefined)));
+	const { port: bound } = /** @type {import("node:net").AddressInfo} */ (server.address());
+	const close = () => {
+		server.closeAllConnections();
+		return new Promise((resolve) => server.close(() => resolve(undefined)));
+	};
+	return { origin: `http://127.0.0.1:${bound}`, close };
+}

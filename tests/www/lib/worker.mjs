@@ -1,0 +1,52 @@
+// @ts-check
+/** A worker for tests: answers by the HTTP contract with what a test tells it to, and keeps what it was asked. */
+import { createServer } from "node:http";
+
+/** @typedef {{ method: string, path: string, headers: import("node:http").IncomingHttpHeaders, body: any }} Asked */
+/** @typedef {{ status: number, headers?: Record<string, string>, body?: unknown, after?: Promise<void> | number, drop?: boolean }} Reply `drop` cuts every connection until the test gives other replies */
+
+/** A plan that was created, by the contract. */
+export const CREATED = {
+	ok: true,
+	backupPlanId: "dbs1hvb0wwwe01",
+	orderId: "2056157001",
+	requestId: "4F1888AC-1138-4995-B9FE-D2734F61C058",
+	createBackupSet: true,
+	clientToken: "token",
+	attempts: 1,
+};
+
+const CORS = {
+	"access-control-allow-origin": "*",
+	"access-control-allow-headers": "authorization, content-type, idempotency-key",
+	"access-control-allow-methods": "GET, POST",
+	"access-control-expose-headers": "x-request-id, retry-after, idempotency-replayed",
+};
+
+export async function fakeWorker() {
+	/** @type {Asked[]} */
+	const asked = [];
+	/** @type {Reply[]} */
+	const replies = [];
+	const server = createServer(async (request, response) => {
+		if (request.method === "OPTIONS") return response.writeHead(204, CORS).end();
+		let text = "";
+		for await (const chunk of request) text += chunk;
+		const path = new URL(request.url ?? "/", "http://x").pathname;
+		asked.push({ method: request.method ?? "", path, headers: request.headers, body: text === "" ? undefined : JSON.parse(text) });
+		const reply = (replies[0]?.drop ? replies[0] : replies.shift()) ?? { status: 201, body: CREATED };
+		if (typeof reply.after === "number") await new Promise((resolve) => setTimeout(resolve, Number(reply.after)));
+		else await reply.after;
+		if (reply.drop) return void request.socket.destroy();
+		const type = reply.status < 400 ? "application/json" : "application/problem+json";
+		const headers = { ...CORS, "content-type": type, "x-request-id": "worker-request-1", ...reply.headers };
+		return response.writeHead(reply.status, headers).end(typeof reply.body === "string" ? reply.body : JSON.stringify(reply.body ?? {}));
+	});
+	await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+	const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+	const close = () => {
+		server.closeAllConnections();
+		return new Promise((resolve) => server.close(() => resolve(undefined)));
+	};
+	return { origin: `http://127.0.0.1:${port}`, asked, replies, close };
+}

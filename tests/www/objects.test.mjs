@@ -1,0 +1,118 @@
+// @ts-check
+/** The builder for BackupObjects: list and JSON, both ways, with nothing lost. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { give, site, text, withForm } from "./lib/harness.mjs";
+
+const shared = site({ worker: false });
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** What the plan holds, from its draft. @param {Page} page @returns {Promise<string>} */
+const objects = (page) => page.evaluate(() => JSON.parse(sessionStorage.getItem("dbs-form.draft") ?? "{}").BackupObjects ?? "");
+
+/** @param {Page} page @param {string} name */
+const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
+
+/** @param {Page} page */
+const focused = (page) => page.evaluate(() => document.activeElement?.id);
+
+test("the list writes databases, schemas and tables, and puts the focus where typing goes on", async () => {
+	await withForm(shared, {}, async (page) => {
+		assert.match(await text(page, "#objects .empty"), /^Nothing is chosen\./);
+		await give(page, "DatabaseType", "PostgreSQL");
+		await press(page, "Add a database");
+		assert.equal(await focused(page), "f-BackupObjects-0-DBName");
+		await page.keyboard.type("shop");
+		await page.fill("#f-BackupObjects-0-SchemaName", "public");
+		await press(page, "Add a table to back up");
+		assert.equal(await focused(page), "f-BackupObjects-0-TableIncludes-0-TableName");
+		await page.keyboard.type("orders");
+		await press(page, "Add a table to leave out");
+		await page.keyboard.type("日志");
+		await press(page, "Add a database");
+		await page.keyboard.type("库");
+		assert.equal(
+			await objects(page),
+			'[{"DBName":"shop","SchemaName":"public","TableIncludes":[{"TableName":"orders"}],"TableExcludes":[{"TableName":"日志"}]},{"DBName":"库"}]',
+		);
+		await page.locator("#w-BackupObjects-0 .tables").first().getByRole("button", { name: "Remove table 1" }).click();
+		await page.fill("#f-BackupObjects-0-SchemaName", "");
+		await press(page, "Remove Database 2");
+		assert.equal(await objects(page), '[{"DBName":"shop","TableExcludes":[{"TableName":"日志"}]}]');
+		await press(page, "Remove Database 1");
+		assert.equal(await objects(page), "");
+	});
+});
+
+test("JSON goes into the list and back, with keys that the list does not know", async () => {
+	const given = '[{"DBName":"shop","NewDBName":"shop2","TableIncludes":[{"TableName":"a","NewTableName":"b"}],"X":{"y":[1,null]}}]';
+	await withForm(shared, {}, async (page) => {
+		await press(page, "Edit as JSON");
+		await page.fill("#f-BackupObjects-json", given);
+		await press(page, "Edit as a list");
+		assert.equal(await page.inputValue("#f-BackupObjects-0-DBName"), "shop");
+		assert.equal(await text(page, "#w-BackupObjects-0 > .hint"), "Also in this entry, and kept: NewDBName, X");
+		await page.fill("#f-BackupObjects-0-TableIncludes-0-TableName", "c");
+		await press(page, "Edit as JSON");
+		const expected = given.replace('"TableName":"a"', '"TableName":"c"');
+		assert.equal(await objects(page), expected);
+		assert.equal(await page.inputValue("#f-BackupObjects-json"), JSON.stringify(JSON.parse(expected), null, "\t"));
+	});
+});
+
+test("what the list cannot show whole stays as JSON, unchanged", async () => {
+	const whole = [
+		'[{"DBName":"a","DBName":"b"}]',
+		'[{"DBName":"a","n":12345678901234567890}]',
+		'[{"DBName":"a","n":1.0}]',
+		'["a"]',
+		'[{"DBName":1}]',
+		'[{"DBName":"a","TableIncludes":["t"]}]',
+		'{"DBName":"a"}',
+		'[{"DBName":"a"',
+	];
+	await withForm(shared, {}, async (page) => {
+		await press(page, "Edit as JSON");
+		for (const json of whole) {
+			await page.fill("#f-BackupObjects-json", json);
+			await press(page, "Edit as a list");
+			assert.match(await text(page, "#objects-stay"), /^The list cannot show this JSON without losing something\./, json);
+			assert.equal(await page.inputValue("#f-BackupObjects-json"), json);
+			assert.equal(await objects(page), json);
+		}
+		await page.fill("#f-BackupObjects-json", ' [ { "DBName" : "\\u5e93" } ] ');
+		await press(page, "Edit as a list");
+		assert.equal(await page.inputValue("#f-BackupObjects-0-DBName"), "库");
+	});
+});
+
+test("an error stands at its own table, and the summary leads there", async () => {
+	await withForm(shared, {}, async (page) => {
+		await press(page, "Add a database");
+		await page.keyboard.type("shop");
+		await press(page, "Add a table to leave out");
+		await page.click("#check");
+		const message = "Backup objects, database 1, table 1 to leave out, name is required; give a name";
+		assert.equal(await text(page, "#f-BackupObjects-0-TableExcludes-0-TableName-error"), `Error: ${message}`);
+		await page.getByRole("link", { name: message }).click();
+		assert.equal(await focused(page), "f-BackupObjects-0-TableExcludes-0-TableName");
+		await page.keyboard.type("t");
+		assert.equal(await page.getByRole("link", { name: message }).count(), 0);
+	});
+});
+
+test("several lines pasted become several tables", async () => {
+	await withForm(shared, { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+		await press(page, "Add a database");
+		await page.keyboard.type("shop");
+		await press(page, "Add a table to back up");
+		await page.evaluate(() => navigator.clipboard.writeText("orders\r\n customers \n\nitems\n"));
+		await page.keyboard.press("Control+v");
+		assert.equal(
+			await objects(page),
+			'[{"DBName":"shop","TableIncludes":[{"TableName":"orders"},{"TableName":"customers"},{"TableName":"items"}]}]',
+		);
+		assert.equal(await focused(page), "f-BackupObjects-0-TableIncludes-2-TableName");
+	});
+});

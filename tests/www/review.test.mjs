@@ -1,0 +1,174 @@
+// @ts-check
+/** The review: what it costs, what will be sent, and that nothing secret shows without a press. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { follow, give, oneLine, PASSWORD, PLAN, site, text, toReview, withForm } from "./lib/harness.mjs";
+
+const shared = site();
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const COSTS = [
+	{
+		plan: { ...PLAN, UsedTime: 2 },
+		says: "Sending this buys a subscription: one plan of size micro, for 2 years. It is charged at once to the Alibaba Cloud account whose credentials sign the request.",
+	},
+	{
+		plan: { ...PLAN, PayType: undefined, Period: "Month", UsedTime: 1, InstanceClass: "xlarge" },
+		says: "The payment is not given, and its default is not documented. Expect that sending this buys a subscription: one plan of size xlarge, for 1 month.",
+	},
+	{
+		plan: { ...PLAN, Period: undefined, UsedTime: undefined },
+		says: "Sending this buys a subscription: one plan of size micro, for a length that is not given (the service decides). It is charged at once to the Alibaba Cloud account whose credentials sign the request.",
+	},
+	{
+		plan: { ...PLAN, PayType: "postpay" },
+		says: "This asks for pay-as-you-go, with a plan of size micro. The documentation says that such plans cannot be created, so expect a refusal. If the service accepts it, you pay for what is used.",
+	},
+];
+
+test("the cost is said in plain words", async () => {
+	await withForm(shared, {}, async (page) => {
+		for (const { plan, says } of COSTS) {
+			await follow(page, plan);
+			await toReview(page);
+			assert.equal(await text(page, "#cost .first"), says);
+			await page.goBack();
+			await page.waitForSelector("#form-page:not([hidden])");
+		}
+	});
+});
+
+/** Percent-encoding by the specification, with none of the project's code. @param {string} value */
+const encode = (value) => encodeURIComponent(value).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** @param {Page} page @returns {Promise<[string, string][]>} */
+const pairs = (page) =>
+	page
+		.locator("#stage-parameters tbody tr")
+		.evaluateAll((rows) =>
+			rows.map((row) => [row.querySelector("th")?.textContent ?? "", row.querySelector("td span")?.textContent ?? ""]),
+		);
+
+test("the dry run shows every pair, and StringToSign, body and URL follow from them", async () => {
+	await withForm(
+		shared,
+		{ plan: { ...PLAN, BackupObjects: [{ DBName: "库 *", TableIncludes: [{ TableName: "t+1" }] }] } },
+		async (page) => {
+			await toReview(page);
+			const sent = Object.fromEntries(await pairs(page));
+			const { SignatureNonce, Timestamp, ClientToken, ...rest } = sent;
+			assert.deepEqual(rest, {
+				AccessKeyId: "<AccessKeyId>",
+				Action: "CreateAndStartBackupPlan",
+				BackupMethod: "logical",
+				BackupObjects: '[{"DBName":"库 *","TableIncludes":[{"TableName":"t+1"}]}]',
+				BackupPlanName: "nightly-shop",
+				DatabaseType: "MySQL",
+				Format: "JSON",
+				InstanceClass: "micro",
+				PayType: "prepay",
+				Period: "Year",
+				Region: "cn-hangzhou",
+				SignatureMethod: "HMAC-SHA1",
+				SignatureVersion: "1.0",
+				SourceEndpointInstanceID: "rm-uf6wjk5xxxxxxxxxx",
+				SourceEndpointInstanceType: "RDS",
+				SourceEndpointPassword: "***",
+				SourceEndpointRegion: "cn-hangzhou",
+				SourceEndpointUserName: "backup",
+				UsedTime: "1",
+				Version: "2019-03-06",
+			});
+			assert.match(SignatureNonce ?? "", /^[0-9a-f]{32}$/);
+			assert.match(Timestamp ?? "", /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+			assert.match(ClientToken ?? "", /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+			const query = (await pairs(page)).map(([name, value]) => `${encode(name)}=${encode(value)}`).join("&");
+			assert.equal(await page.textContent("#stage-string"), `POST&%2F&${encode(query)}`);
+			assert.equal(await page.textContent("#stage-body"), `${query}&Signature=%2A%2A%2A`);
+			assert.match(await text(page, ".block:has(#stage-body) .hint"), /^[\d,]+ bytes$/);
+			await page.selectOption("#stages-method", "GET");
+			assert.equal(await page.textContent("#stage-string"), `GET&%2F&${encode(query)}`);
+			assert.equal(await page.textContent("#stage-url"), `https://dbs-api.cn-hangzhou.aliyuncs.com/?${query}&Signature=%2A%2A%2A`);
+			assert.match(await text(page, ".block:has(#stage-url) .hint"), /^[\d,]+ bytes\. No limit is published/);
+		},
+	);
+});
+
+test("a secret shows for ten seconds after a press, and copies stay masked", async () => {
+	const prepare = (/** @type {Page} */ page) => page.clock.install({ time: new Date("2026-03-03T10:00:00Z") });
+	await withForm(shared, { plan: PLAN, prepare, permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+		await toReview(page);
+		const shown = async () => ((await page.textContent("#review-page")) ?? "").includes(PASSWORD);
+		assert.equal(await shown(), false);
+		await page.click("#reveal-SourceEndpointPassword");
+		assert.equal(await shown(), true);
+		assert.ok((await page.textContent("#stage-body"))?.includes("p%40ss-w%2Ard~7391"));
+		assert.equal(await page.evaluate(() => document.activeElement?.id), "reveal-SourceEndpointPassword");
+		await page.getByRole("button", { name: "Copy: POST body" }).click();
+		await page.clock.runFor(100);
+		const copied = await page.evaluate(() => navigator.clipboard.readText());
+		assert.ok(copied.includes("SourceEndpointPassword=%2A%2A%2A"));
+		await page.clock.runFor(9_000);
+		assert.equal(await shown(), true);
+		await page.clock.runFor(1_100);
+		assert.equal(await shown(), false);
+		await page.click("#reveal-SourceEndpointPassword");
+		await page.click("#reveal-SourceEndpointPassword");
+		assert.equal(await shown(), false);
+	});
+});
+
+test("the answers are listed with a way back to each field, the password only as given", async () => {
+	await withForm(
+		shared,
+		{ plan: { ...PLAN, BackupPeriod: "Monday,Thursday", BackupStartTime: "14:22", EnableBackupLog: true } },
+		async (page) => {
+			await toReview(page);
+			const rows = (await page.locator("#review-page > section .answer").allInnerTexts()).map(oneLine);
+			assert.ok(rows.includes("Database engine DatabaseType MySQL Change"));
+			assert.ok(rows.includes("Database password SourceEndpointPassword Given, not shown Change"));
+			assert.ok(rows.includes("Days of full backup BackupPeriod Monday, Thursday Change"));
+			assert.ok(rows.includes("Start time (UTC) BackupStartTime 14:22 UTC Change"));
+			assert.ok(rows.includes("Incremental log backup EnableBackupLog Yes Change"));
+			assert.ok(rows.some((row) => /^Client token ClientToken [0-9a-f-]{36} \(made by this page\)$/.test(row)));
+			await page.getByRole("button", { name: "Change “Plan name”" }).click();
+			await page.waitForSelector("#form-page:not([hidden])");
+			assert.equal(await page.evaluate(() => document.activeElement?.id), "f-BackupPlanName");
+			await give(page, "BackupPlanName", "other");
+			await toReview(page);
+			assert.ok(
+				(await page.locator("#review-page > section .answer").allInnerTexts())
+					.map(oneLine)
+					.includes("Plan name BackupPlanName other Change"),
+			);
+			await page.goBack();
+			await page.waitForSelector("#form-page:not([hidden])");
+			await page.goForward();
+			await page.waitForSelector("#review-page:not([hidden])");
+		},
+	);
+});
+
+const COPIES = ["url", "curl", "aliyun", "terraform", "javascript", "python"];
+
+test("copy as: six samples, none with a secret, each says which variables to set", async () => {
+	await withForm(shared, { plan: PLAN, permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+		await toReview(page);
+		await page.click("#samples > summary");
+		const ids = await page
+			.locator("#copy-as option")
+			.evaluateAll((options) => options.map((option) => /** @type {HTMLOptionElement} */ (option).value));
+		assert.deepEqual(ids, COPIES);
+		for (const id of ids) {
+			await page.selectOption("#copy-as", id);
+			const sample = (await page.textContent("#sample")) ?? "";
+			assert.ok(sample.includes("nightly-shop"), id);
+			assert.equal(sample.includes(PASSWORD), false, id);
+			await page.locator("#samples").getByRole("button", { name: "Copy" }).click();
+			assert.equal(await page.evaluate(() => navigator.clipboard.readText()), sample);
+		}
+		await page.selectOption("#copy-as", "curl");
+		assert.match(await text(page, "#sample-note"), /Set first: /);
+	});
+});

@@ -1,0 +1,252 @@
+// @ts-check
+/** Sending through a worker: what is asked, that nothing is bought twice, and how each answer is explained. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { give, PASSWORD, PLAN, send, site, text, toReview, traces, withForm } from "./lib/harness.mjs";
+import { CREATED } from "./lib/worker.mjs";
+
+const shared = site();
+
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("./lib/worker.mjs").Reply} Reply */
+
+/** Sends a plan to a worker that gives these replies in turn. @param {Reply[]} replies @param {(page: Page) => Promise<void>} work @param {object} [options] */
+async function sent(replies, work, options = {}) {
+	shared.worker.asked.length = 0;
+	shared.worker.replies.splice(0, shared.worker.replies.length, ...replies);
+	await withForm(shared, { plan: PLAN, ...options }, async (page) => {
+		await toReview(page);
+		await send(page);
+		await work(page);
+		assert.equal((await traces(page)).includes(PASSWORD), false);
+		assert.equal((await traces(page)).includes("test-token"), false);
+	});
+}
+
+const keys = () => shared.worker.asked.map(({ headers }) => headers["idempotency-key"]);
+
+/** @param {string} code @param {object} more */
+const problem = (code, more) => ({ type: "about:blank", title: "A title", detail: "A detail.", code, ...more });
+
+test("a plan is sent whole, with key and token, and the answer is decoded", async () => {
+	await sent(
+		[{ status: 201, body: CREATED }],
+		async (page) => {
+			const [asked] = shared.worker.asked;
+			assert.equal(shared.worker.asked.length, 1);
+			assert.equal(`${asked?.method} ${asked?.path}`, "POST /plans");
+			assert.equal(asked?.headers.authorization, "Bearer test-token");
+			assert.equal(asked?.headers["content-type"], "application/json");
+			const key = String(asked?.headers["idempotency-key"]);
+			assert.match(key, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+			assert.deepEqual(asked?.body, { ...PLAN, SourceEndpointPassword: PASSWORD, ClientToken: key });
+			assert.equal(await text(page, "#answer-title"), "The plan was created");
+			assert.equal(await page.evaluate(() => document.activeElement?.id), "answer-title");
+			assert.equal(await text(page, "#plan-id"), "dbs1hvb0wwwe01");
+			const answer = await text(page, "#answer-page");
+			for (const fact of ["2056157001", "4F1888AC-1138-4995-B9FE-D2734F61C058", "worker-request-1", "Started at once"])
+				assert.ok(answer.includes(fact), fact);
+			await page.getByRole("button", { name: "Copy: RequestId" }).click();
+			assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "4F1888AC-1138-4995-B9FE-D2734F61C058");
+		},
+		{ permissions: ["clipboard-read", "clipboard-write"] },
+	);
+});
+
+test("nothing is sent before the box is ticked and a token is there", async () => {
+	shared.worker.asked.length = 0;
+	await withForm(shared, { plan: PLAN }, async (page) => {
+		await toReview(page);
+		await page.click("#send-button");
+		assert.deepEqual(await page.locator("#send-summary-list a").allInnerTexts(), [
+			"Enter the access token of the worker",
+			"Tick the box to say that you have checked the answers and know what this costs",
+		]);
+		assert.equal(await page.evaluate(() => document.activeElement?.id), "send-summary");
+		assert.equal(await page.title(), "Error: Check before you send");
+		await page.fill("#token", "a b");
+		await page.check("#confirm");
+		await page.click("#send-button");
+		assert.match(await text(page, "#token-error"), /^Error: The access token has characters/);
+		assert.deepEqual(shared.worker.asked, []);
+	});
+});
+
+test("the same plan is sent with the same key: again after a lost connection, and after a reload", async () => {
+	await sent([{ status: 0, drop: true }], async (page) => {
+		assert.equal(await text(page, "#answer-title"), "No answer arrived");
+		assert.match(await text(page, "#bought"), /^It is not known whether the plan was created\. Do not make a new plan/);
+		const before = shared.worker.asked.length;
+		await page.click("#send-again");
+		await page.waitForSelector("#ask");
+		assert.ok(shared.worker.asked.length > before);
+		shared.worker.replies.splice(0, 1, { status: 201, body: CREATED, headers: { "idempotency-replayed": "true" } });
+		await page.reload();
+		await page.waitForSelector("html[data-core=ready]");
+		assert.equal(await page.inputValue("#f-SourceEndpointPassword"), "");
+		await give(page, "SourceEndpointPassword", PASSWORD);
+		await toReview(page);
+		await send(page);
+		assert.equal(await text(page, "#replayed"), "This plan had been created before. Nothing was bought again.");
+		assert.equal(new Set(keys()).size, 1);
+	});
+});
+
+test("an unknown outcome is asked for, and found", async () => {
+	const unknown = { status: 504, body: problem("Timeout", { status: 504, outcomeUnknown: true, clientToken: "t" }) };
+	const states = [
+		{ status: 200, body: { state: "pending" } },
+		{ status: 200, body: { state: "created", outcome: CREATED } },
+	];
+	await sent([unknown, ...states], async (page) => {
+		assert.equal(await text(page, "#answer-title"), "The outcome is not known");
+		await page.click("#ask");
+		await page.waitForFunction(() => document.getElementById("answer-title")?.textContent === "Still in progress");
+		await page.click("#ask");
+		await page.waitForSelector("#plan-id");
+		const [post, first, second] = shared.worker.asked;
+		assert.equal(first?.path, `/plans/by-key/${post?.headers["idempotency-key"]}`);
+		assert.equal(second?.path, first?.path);
+		assert.equal(first?.method, "GET");
+		assert.equal(first?.headers.authorization, "Bearer test-token");
+	});
+});
+
+test("stopping the wait says that the plan may exist; a plan that never arrived can be sent again", async () => {
+	shared.worker.asked.length = 0;
+	let release = () => {};
+	const held = new Promise((resolve) => {
+		release = () => resolve(undefined);
+	});
+	shared.worker.replies.splice(
+		0,
+		shared.worker.replies.length,
+		{ status: 201, body: CREATED, after: /** @type {Promise<void>} */ (held) },
+		{ status: 404 },
+		{ status: 201, body: CREATED },
+	);
+	await withForm(shared, { plan: PLAN }, async (page) => {
+		await toReview(page);
+		await page.fill("#token", "test-token");
+		await page.check("#confirm");
+		await page.click("#send-button");
+		assert.equal(await page.evaluate(() => document.activeElement?.id), "progress-title");
+		await page.click("#cancel");
+		await page.waitForSelector("#answer-title");
+		release();
+		assert.equal(await text(page, "#answer-title"), "You stopped waiting");
+		assert.match(await text(page, "#bought"), /^It is not known whether/);
+		await page.click("#ask");
+		await page.waitForFunction(() => document.getElementById("answer-title")?.textContent === "The worker has not seen this plan");
+		await page.click("#send-again");
+		await page.waitForSelector("#plan-id");
+		const posts = shared.worker.asked.filter(({ method }) => method === "POST");
+		assert.equal(posts.length, 2);
+		assert.equal(posts[0]?.headers["idempotency-key"], posts[1]?.headers["idempotency-key"]);
+	});
+});
+
+test("a changed plan warns of one whose outcome is not known", async () => {
+	await sent([{ status: 504, body: problem("Timeout", { outcomeUnknown: true }) }], async (page) => {
+		await page.click("#answer-back");
+		await page.waitForSelector("#form-page:not([hidden])");
+		await give(page, "InstanceClass", "large");
+		await toReview(page);
+		assert.match(
+			await text(page, "#review-page .notice"),
+			/^Warning: You sent the plan “nightly-shop”, and its outcome is not known\. Find out before/,
+		);
+	});
+});
+
+test("a refusal ends the key: what was refused was not created", async () => {
+	const refusal = {
+		status: 502,
+		body: problem("Request.Forbidden", { requestId: "R-1", advice: "Ask for the right dbs:CreateAndStartBackupPlan." }),
+	};
+	await sent([refusal, { status: 201, body: CREATED }], async (page) => {
+		assert.equal(await text(page, "#answer-title"), "The service refused");
+		assert.equal(await text(page, "#bought"), "Nothing was created.");
+		assert.equal(await text(page, "#advice"), "Ask for the right dbs:CreateAndStartBackupPlan.");
+		assert.ok((await text(page, "#answer-page .answers")).includes("R-1"));
+		await page.click("#answer-back");
+		await page.waitForSelector("#form-page:not([hidden])");
+		await toReview(page);
+		await send(page);
+		assert.equal(new Set(keys()).size, 2);
+	});
+});
+
+const REFUSALS = [
+	{ reply: { status: 401, body: problem("unauthorized", {}) }, title: "The worker does not know the access token", maybe: false },
+	{ reply: { status: 403, body: problem("forbidden", {}) }, title: "The worker does not allow this", maybe: false },
+	{
+		reply: { status: 403, body: problem("policy", { rule: "max-years" }) },
+		title: "A rule of the worker forbids this plan",
+		maybe: false,
+		says: "max-years",
+	},
+	{ reply: { status: 409, body: problem("conflict", {}) }, title: "An earlier request with the same key had other contents", maybe: true },
+	{
+		reply: { status: 429, headers: { "retry-after": "17" }, body: problem("rate", {}) },
+		title: "Too many requests",
+		maybe: false,
+		says: "Wait 17 s before you try again.",
+	},
+	{ reply: { status: 500, body: problem("internal", {}) }, title: "The worker could not do it", maybe: true },
+	{ reply: { status: 502, body: "<html>Bad gateway</html>" }, title: "The worker could not do it", maybe: true },
+	{ reply: { status: 200, body: "hello" }, title: "The outcome is not known", maybe: true },
+];
+
+test("every other answer is explained, and says whether something may have been bought", async () => {
+	await sent([{ status: 401 }], async (page) => {
+		for (const { reply, title, maybe, says } of REFUSALS) {
+			await page.click("#answer-back");
+			await page.waitForSelector("#form-page:not([hidden])");
+			shared.worker.replies.push(reply);
+			await toReview(page);
+			await send(page);
+			assert.equal(await text(page, "#answer-title"), title);
+			assert.equal(await page.title(), `Error: ${title}`);
+			assert.equal((await text(page, "#bought")).startsWith(maybe ? "It is not known" : "Nothing was created."), true, title);
+			if (says) assert.ok((await text(page, "#answer-page")).includes(says));
+		}
+	});
+});
+
+test("problems that the worker finds lead back to their fields", async () => {
+	const errors = [{ path: "BackupPlanName", code: "conflict", message: "is taken; give another name", source: "" }];
+	await sent([{ status: 422, body: problem("invalid_parameters", { errors }) }], async (page) => {
+		assert.equal(await text(page, "#problems"), "Plan name is taken; give another name");
+		await page.click("#mend");
+		await page.waitForSelector("#form-page:not([hidden])");
+		assert.equal(await text(page, "#summary-list"), "Plan name is taken; give another name");
+		assert.equal(await text(page, "#f-BackupPlanName-error"), "Error: Plan name is taken; give another name");
+	});
+});
+
+test("an answer that is pasted in is explained, and sent nowhere", async () => {
+	shared.worker.asked.length = 0;
+	await withForm(shared, {}, async (page) => {
+		await page.click("#explain-fold > summary");
+		await page.click("#explain-button");
+		assert.equal(await text(page, "#explain-body-error"), "Error: Paste an answer first");
+		await page.fill("#explain-body", '{"Code":"Request.Forbidden","Message":"Have no Permissions","RequestId":"4F18"}');
+		await page.fill("#explain-status", "four");
+		await page.click("#explain-button");
+		assert.equal(await text(page, "#explain-status-error"), "Error: The HTTP status is a number from 100 to 599");
+		await page.fill("#explain-status", "403");
+		await page.click("#explain-button");
+		await page.waitForSelector("#explained h3");
+		const said = await text(page, "#explained");
+		assert.match(said, /^This is a failure What to do: .*dbs:CreateAndStartBackupPlan/);
+		for (const fact of ["Request.Forbidden", "Have no Permissions", "4F18", "Trying again without a change does not help."])
+			assert.ok(said.includes(fact), fact);
+		await page.fill("#explain-body", '{"Success":true,"BackupPlanId":"dbs1","RequestId":"R"}');
+		await page.fill("#explain-status", "");
+		await page.click("#explain-button");
+		await page.waitForFunction(() => document.getElementById("explained")?.textContent?.includes("dbs1"));
+		assert.match(await text(page, "#explained"), /^This is a success: the plan was created Backup plan ID dbs1/);
+		assert.deepEqual(shared.worker.asked, []);
+	});
+});

@@ -1,0 +1,138 @@
+// @ts-check
+/** Share link, file, import and draft: everything but the secrets, and nothing lost. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { fragment, give, PASSWORD, PLAN, site, text, traces, withForm } from "./lib/harness.mjs";
+
+const shared = site({ worker: false });
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const WHOLE = {
+	...PLAN,
+	BackupGatewayId: "9223372036854775807",
+	BackupObjects: [{ DBName: "库 ✓", TableExcludes: [{ TableName: "a b" }] }],
+	BackupPeriod: "Monday,Sunday",
+	BackupStartTime: "00:05",
+	EnableBackupLog: false,
+	BackupRetentionPeriod: 0,
+};
+
+test("a share link brings back the plan, leaves the address, and never holds a secret", async () => {
+	await withForm(shared, { plan: WHOLE, permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+		assert.match(await text(page, "#notice"), /^This form was filled in from a share link\. Check each answer, and type the password\.$/);
+		await page.click("#tools > summary");
+		await page.getByRole("button", { name: "Copy a share link" }).click();
+		const link = await page.evaluate(() => navigator.clipboard.readText());
+		assert.equal(new URL(link).search, "");
+		const held = JSON.parse(Buffer.from(new URL(link).hash.slice("#plan=".length), "base64url").toString("utf8"));
+		assert.deepEqual(held, {
+			...WHOLE,
+			UsedTime: "1",
+			EnableBackupLog: "false",
+			BackupRetentionPeriod: "0",
+			BackupObjects: '[{"DBName":"库 ✓","TableExcludes":[{"TableName":"a b"}]}]',
+		});
+		assert.equal(new URL(page.url()).hash, "");
+		await page.goto("about:blank");
+		await page.goto(link);
+		await page.waitForSelector("html[data-core=ready]");
+		assert.equal(await page.inputValue("#f-BackupObjects-0-DBName"), "库 ✓");
+		assert.equal(await page.inputValue("#f-BackupRetentionPeriod"), "0");
+		assert.equal(await page.inputValue("#f-EnableBackupLog"), "false");
+		assert.deepEqual(
+			await page.locator("#w-BackupPeriod input:checked").evaluateAll((boxes) => boxes.map((box) => box.getAttribute("value"))),
+			["Monday", "Sunday"],
+		);
+		assert.equal(new URL(page.url()).hash, "");
+	});
+});
+
+test("a link with a secret, and a damaged one, are said", async () => {
+	await withForm(shared, { path: `/${fragment({ BackupPlanName: "p", SourceEndpointPassword: PASSWORD })}` }, async (page) => {
+		assert.ok((await text(page, "#notice")).endsWith("SourceEndpointPassword was left out: it is a secret. Type it in the form."));
+		assert.equal(await page.inputValue("#f-SourceEndpointPassword"), "");
+		assert.equal((await traces(page)).includes(PASSWORD), false);
+	});
+	for (const path of ["/#plan=%%%", `/${fragment({ BackupPlanName: "p" }).slice(0, -5)}`]) {
+		await withForm(shared, { path }, async (page) => {
+			assert.equal(
+				await text(page, "#notice"),
+				"The share link is damaged, and nothing was taken from it. Ask for it again, and copy it whole.",
+			);
+		});
+	}
+});
+
+test("the download is the plan as JSON, typed, without the secret", async () => {
+	await withForm(shared, { plan: WHOLE }, async (page) => {
+		await page.click("#tools > summary");
+		const [download] = await Promise.all([page.waitForEvent("download"), page.click("#export")]);
+		assert.equal(download.suggestedFilename(), "nightly-shop.json");
+		assert.deepEqual(JSON.parse(readFileSync(await download.path(), "utf8")), WHOLE);
+	});
+});
+
+test("an import takes what it can, and says what it left out and why", async () => {
+	const file = `{"DatabaseType":"mysql","BackupGatewayId":9223372036854775807,"SourceEndpointPort":3306,"BackupPeriod":["Monday","Friday"],"RegionId":"cn-hangzhou",
+		"SourceEndpointPassword":"${PASSWORD}","BackupPlanName":{"a":1},"OSSBucketName":null,"EnableBackupLog":true}`;
+	await withForm(shared, {}, async (page) => {
+		await page.click("#tools > summary");
+		await page.setInputFiles("#import-file", { name: "plan.json", mimeType: "application/json", buffer: Buffer.from(file) });
+		await page.waitForSelector("#notice:not([hidden])");
+		assert.equal(await text(page, "#notice p"), "5 parameters were taken over.");
+		const left = await page.locator("#notice li").allInnerTexts();
+		assert.match(left[0] ?? "", /^RegionId was left out: it .*Region/);
+		assert.equal(left[1], "SourceEndpointPassword was left out: it is a secret. Type it in the form.");
+		assert.equal(left[2], "BackupPlanName was left out: its value is neither text nor number.");
+		assert.equal(left.length, 3);
+		await give(page, "SourceEndpointInstanceType", "Agent");
+		assert.equal(await page.inputValue("#f-BackupGatewayId"), "9223372036854775807");
+		// The wrong case stays visible, with the way to mend it.
+		assert.match(
+			await text(page, "#f-DatabaseType-error"),
+			/^Error: Database engine is not one of the allowed values; .* did you mean MySQL\? Use MySQL$/,
+		);
+		await page.getByRole("button", { name: "Use MySQL" }).click();
+		assert.equal(await page.isChecked('input[value="MySQL"]'), true);
+		assert.equal(await page.isVisible("#f-DatabaseType-error"), false);
+	});
+});
+
+test("text that is no plan is refused with a reason", async () => {
+	await withForm(shared, {}, async (page) => {
+		await page.click("#tools > summary");
+		for (const bad of ["", "[1]", '{"a":', "DatabaseType=MySQL"]) {
+			await page.fill("#import-text", bad);
+			await page.click("#import");
+			assert.match(
+				await text(page, "#import-error"),
+				/^Error: This is not a plan as JSON: .+ Paste an object with parameters by their names/,
+				bad,
+			);
+		}
+		await page.fill("#import-text", '{"BackupPlanName":"pasted"}');
+		await page.click("#import");
+		assert.equal(await page.inputValue("#f-BackupPlanName"), "pasted");
+	});
+});
+
+test("a draft survives a reload, the password does not, and starting over clears it", async () => {
+	await withForm(shared, {}, async (page) => {
+		await give(page, "DatabaseType", "PostgreSQL");
+		await give(page, "BackupPlanName", "draft");
+		await give(page, "SourceEndpointPassword", PASSWORD);
+		assert.equal((await traces(page)).includes(PASSWORD), false);
+		await page.reload();
+		await page.waitForSelector("html[data-core=ready]");
+		assert.equal(await page.isChecked('input[value="PostgreSQL"]'), true);
+		assert.equal(await page.inputValue("#f-BackupPlanName"), "draft");
+		assert.equal(await page.inputValue("#f-SourceEndpointPassword"), "");
+		page.once("dialog", (dialog) => dialog.accept());
+		await page.click("#start-over");
+		assert.equal(await page.inputValue("#f-BackupPlanName"), "");
+		await page.reload();
+		assert.equal(await page.inputValue("#f-BackupPlanName"), "");
+	});
+});

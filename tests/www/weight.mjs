@@ -1,0 +1,81 @@
+// @ts-check
+/** What the built form weighs, compressed with Brotli as a host would send it, and how soon it can check a plan. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { brotliCompressSync, constants as zlib } from "node:zlib";
+import { chromium } from "playwright-core";
+import { chromiumPath } from "../../scripts/lib/browser.mjs";
+import { serveForm } from "../../scripts/lib/form.mjs";
+
+/** @typedef {{ total: number, files: Record<string, number> }} Weight bytes by path */
+
+/** @param {string} path */
+const compressed = (path) => brotliCompressSync(readFileSync(path), { params: { [zlib.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+/** @param {string} dir @param {readonly string[]} paths @returns {Weight} */
+function weightOf(dir, paths) {
+	const files = Object.fromEntries(paths.map((path) => [path, compressed(join(dir, path))]));
+	return { total: Object.values(files).reduce((sum, bytes) => sum + bytes, 0), files };
+}
+
+/** Chrome's own "Slow 3G" (now called "3G"), and a processor of a quarter of the speed. */
+const SLOW_3G = { offline: false, latency: 2000, downloadThroughput: 50_000, uploadThroughput: 50_000 };
+const CPU_SLOWDOWN = 4;
+
+/** @param {import("playwright-core").Page} page of Chromium */
+export async function slow3g(page) {
+	const session = await page.context().newCDPSession(page);
+	await session.send("Network.enable");
+	await session.send("Network.emulateNetworkConditions", SLOW_3G);
+	await session.send("Emulation.setCPUThrottlingRate", { rate: CPU_SLOWDOWN });
+}
+
+/** Notes, in the page, when the core was ready: from then on a plan can be checked. */
+const NOTE_READY = `new MutationObserver((_, observer) => {
+	if (document.documentElement?.dataset.core !== "ready") return;
+	globalThis.coreReadyAt = performance.now();
+	observer.disconnect();
+}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-core"] });`;
+
+/**
+ * Opens the form in a browser that has never seen it.
+ * @param {string} origin
+ * @param {{ slow?: boolean }} [options]
+ */
+export async function firstVisit(origin, { slow = false } = {}) {
+	const browser = await chromium.launch({ executablePath: await chromiumPath(), args: ["--no-sandbox"] });
+	try {
+		const page = await browser.newPage({ viewport: { width: 360, height: 780 } });
+		await page.addInitScript(NOTE_READY);
+		if (slow) await slow3g(page);
+		await page.goto(`${origin}/`, { timeout: 120_000 });
+		await page.waitForFunction(() => "coreReadyAt" in globalThis, undefined, { timeout: 120_000 });
+		return await page.evaluate(() => {
+			const { coreReadyAt } = /** @type {any} */ (globalThis);
+			const resources = performance.getEntriesByType("resource").filter(({ startTime }) => startTime <= coreReadyAt);
+			const paints = performance.getEntriesByName("first-contentful-paint");
+			return {
+				readyMs: Math.round(coreReadyAt),
+				paintMs: Math.round(paints[0]?.startTime ?? Number.NaN),
+				urls: [location.href, ...resources.map(({ name }) => name)],
+			};
+		});
+	} finally {
+		await browser.close();
+	}
+}
+
+/** `first` is what the page loads, its icon aside, until a plan can be checked; `whole` is everything that was built. @param {string} dir a folder that `buildForm` made */
+export async function weigh(dir) {
+	const { origin, close } = await serveForm({ dir });
+	try {
+		const { urls } = await firstVisit(origin);
+		const paths = urls.map((url) => new URL(url).pathname.slice(1) || "index.html").filter((path) => path !== "icon.svg");
+		const all = readdirSync(dir, { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isFile() && entry.name !== "_headers")
+			.map((entry) => relative(dir, join(entry.parentPath, entry.name)).split(sep).join("/"));
+		return { first: weightOf(dir, [...new Set(paths)].sort()), whole: weightOf(dir, all.sort()) };
+	} finally {
+		await close();
+	}
+}

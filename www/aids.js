@@ -1,0 +1,60 @@
+// @ts-check
+/** Draws what a number or a time means: local time, the next backups, the storage tiers. */
+import { applies, fieldOf, paramsOf } from "./applies.js";
+import { byId, h } from "./dom.js";
+import { localTime, nextBackups } from "./schedule.js";
+import { drawTiers, tiers } from "./tiers.js";
+
+/** @typedef {import("./app.js").App} App */
+
+/** @param {App} app */
+export function updateAids(app) {
+	const params = paramsOf(app.values);
+	const now = new Date();
+	showLocalTime(app, params.BackupStartTime ?? "", now);
+	fill(byId("next"), nextList(app, params, now));
+	fill(byId("tiers"), tierPicture(app, params));
+}
+
+/** @param {HTMLElement} place @param {HTMLElement[]} content */
+function fill(place, content) {
+	place.hidden = content.length === 0;
+	place.replaceChildren(...content);
+}
+
+/** @param {App} app @param {string} value @param {Date} now */
+function showLocalTime({ t }, value, now) {
+	const local = localTime(value, now);
+	const place = byId("f-BackupStartTime-aid");
+	place.hidden = !local;
+	if (local) place.textContent = t.localTime(value, `${local.time} ${t.dayShift[local.dayShift]}`, local.zone);
+}
+
+/** @param {App} app @param {import("./applies.js").Values} params @param {Date} now @returns {HTMLElement[]} */
+export function nextList({ t, locale }, params, now) {
+	const dates = nextBackups(params, now);
+	if (dates.length === 0) return [];
+	const day = /** @type {const} */ ({
+		weekday: "short",
+		year: "numeric",
+		month: "short",
+		day: "numeric",
+		hour: "2-digit",
+		minute: "2-digit",
+		hourCycle: "h23",
+	});
+	const utc = new Intl.DateTimeFormat(locale, { ...day, timeZone: "UTC" });
+	const local = new Intl.DateTimeFormat(locale, day);
+	const items = dates.map((date) => {
+		const time = h("time", { datetime: date.toISOString() }, `${utc.format(date)} UTC`);
+		return h("li", {}, time, h("span", { class: "hint" }, ` ${local.format(date)} (${t.local})`));
+	});
+	return [h("h3", {}, t.next), h("ol", { class: "plain" }, ...items), h("p", { class: "hint" }, t.nextNote)];
+}
+
+/** @param {App} app @param {import("./applies.js").Values} params @returns {HTMLElement[]} */
+export function tierPicture({ locale, values }, params) {
+	const field = fieldOf.get("BackupRetentionPeriod");
+	if (!field || !applies(field, values) || tiers(params).length === 0) return [];
+	return [h("div", {}, drawTiers(params, locale))];
+}

@@ -1,0 +1,29 @@
+// @ts-check
+/** The plan as a command, a program or a file: `samples.js` writes them, this shows one at a time. */
+
+import { copyButton, h } from "./dom.js";
+import { samples } from "./samples.js";
+import { typed } from "./store.js";
+
+/** @param {import("./stages.js").Plan} plan */
+export function drawCopy({ app, core, params, r }) {
+	const request = core.preview(/** @type {any} */ (params), { locale: app.locale });
+	const list = samples({ params: typed(params), request, locale: app.locale, worker: app.config.worker });
+	const pre = h("pre", { id: "sample", tabindex: "0", role: "region", "aria-label": r.copyAs, translate: "no" });
+	const note = h("div", { class: "hint", id: "sample-note" });
+	const chosen = () => list.find(({ id }) => id === select.value) ?? list[0];
+	const draw = () => {
+		const sample = chosen();
+		if (!sample) return;
+		pre.textContent = sample.text;
+		note.replaceChildren(
+			...(sample.note ? [h("p", {}, sample.note)] : []),
+			...(sample.env.length > 0 ? [h("p", {}, r.environment(sample.env.join(", ")))] : []),
+		);
+	};
+	const select = h("select", { id: "copy-as", change: draw }, ...list.map(({ id, label }) => h("option", { value: id }, label)));
+	const copy = copyButton(r.copy, () => chosen()?.text ?? "", r);
+	draw();
+	const head = h("div", { class: "block-head" }, h("div", {}, h("label", { for: "copy-as" }, r.copyAs), select), copy);
+	return h("div", {}, h("p", {}, r.copyAsHelp), h("div", { class: "block" }, head, pre, note));
+}

@@ -1,0 +1,27 @@
+// @ts-check
+/** Regions that the service is known to have an endpoint for: suggestions, never a limit. */
+export const REGIONS = [
+	"cn-hangzhou",
+	"cn-shanghai",
+	"cn-beijing",
+	"cn-shenzhen",
+	"cn-qingdao",
+	"cn-zhangjiakou",
+	"cn-huhehaote",
+	"cn-wulanchabu",
+	"cn-chengdu",
+	"cn-hongkong",
+	"ap-southeast-1",
+	"ap-southeast-3",
+	"ap-southeast-5",
+	"ap-northeast-1",
+	"ap-south-1",
+	"eu-central-1",
+	"eu-west-1",
+	"me-east-1",
+	"us-west-1",
+	"us-east-1",
+	"cn-hangzhou-finance",
+	"cn-shanghai-finance-1",
+	"cn-shenzhen-finance-1",
+];

@@ -1,0 +1,97 @@
+// @ts-check
+/** The second page: the bill in plain words, the answers, the dry run, and the way to send. */
+import { nextList, tierPicture } from "./aids.js";
+import { paramsOf } from "./applies.js";
+import { buys, consequence } from "./consequence.js";
+import { drawCopy } from "./copy.js";
+import { button, byId, h, unseen } from "./dom.js";
+import { keyFor, unresolved } from "./keys.js";
+import { isOurs, sentence } from "./messages.js";
+import { drawSend } from "./send.js";
+import { drawStages } from "./stages.js";
+import { drawAnswers } from "./summary.js";
+import { reviewWords } from "./words-review.js";
+
+/** @typedef {import("./app.js").App} App */
+/** @typedef {import("./words-review.js").ReviewWords} ReviewWords */
+
+/**
+ * @typedef {object} Pages how the review moves between the pages
+ * @property {() => void} back
+ * @property {(name: string) => void} change
+ * @property {() => void} answer shows the answer's page
+ * @property {() => void} another
+ * @property {(issues: readonly import("../pkg/api.js").Issue[]) => void} mend
+ */
+
+/** @param {App} app @param {Pages} pages */
+export function drawReview(app, pages) {
+	const core = app.core;
+	if (!core) throw new Error("the core is not loaded");
+	const r = reviewWords[app.locale];
+	const given = paramsOf(app.values);
+	const key = keyFor(given);
+	const params = { ...given, ClientToken: given.ClientToken ?? key };
+	const plan = { app, core, params, r };
+	const page = byId("review-page");
+	page.replaceChildren(
+		button(r.back, pages.back, { class: "back" }),
+		h("h1", { id: "review-title", tabindex: "-1" }, r.title),
+		...unresolvedNote(key, r),
+		h(
+			"section",
+			{ class: buys(params) ? "cost buys" : "cost", id: "cost" },
+			h("h2", {}, r.costTitle),
+			...paragraphs(consequence(params, r)),
+		),
+		warnings(app, r),
+		h("section", {}, h("h2", {}, r.answers), ...drawAnswers(app, r, params, pages.change)),
+		picture(app, params),
+		fold("dry-run", r.dryRun, () => drawStages(plan), true),
+		fold("samples", r.copyAs, () => drawCopy(plan), false),
+	);
+	if (/** @type {any} */ (import.meta).localSigning) page.append(fold("local", r.local.title, () => localPart(plan), false));
+	page.append(drawSend({ app, params, key, r, pages }));
+}
+
+/** @param {readonly string[]} texts */
+const paragraphs = (texts) => texts.map((text, at) => h("p", at === 0 ? { class: "first" } : {}, text));
+
+/** @param {string} key @param {ReviewWords} r */
+export function unresolvedNote(key, r) {
+	return unresolved(key).map(({ name }) => h("p", { class: "notice shown" }, unseen(r.warningPrefix), r.unresolved(name)));
+}
+
+/** @param {App} app @param {ReviewWords} r */
+function warnings(app, r) {
+	const list = (app.report?.warnings ?? []).filter((issue) => !isOurs(issue));
+	if (list.length === 0) return h("p", { class: "hint", id: "review-warnings" }, r.noWarnings);
+	const items = list.map((issue) => h("li", {}, sentence(issue, app)));
+	return h("section", { class: "warnings", id: "review-warnings" }, h("h2", {}, r.warnings(list.length)), h("ul", {}, ...items));
+}
+
+/** @param {App} app @param {import("./applies.js").Values} params */
+function picture(app, params) {
+	const next = nextList(app, params, new Date());
+	const tiers = tierPicture(app, params);
+	return h("div", { class: "meaning" }, h("div", {}, ...next), h("figure", { class: "tiers" }, ...tiers));
+}
+
+/** A part that is drawn when it is first opened. @param {string} id @param {string} title @param {() => HTMLElement} draw @param {boolean} open */
+function fold(id, title, draw, open) {
+	const details = h("details", { class: "fold", id }, h("summary", {}, h("h2", {}, title)));
+	const fill = () => {
+		if (details.open && details.childElementCount === 1) details.append(draw());
+	};
+	details.addEventListener("toggle", fill);
+	details.open = open;
+	fill();
+	return details;
+}
+
+/** @param {import("./stages.js").Plan} plan */
+function localPart(plan) {
+	const place = h("div", {});
+	import("./local.js").then(({ drawLocal }) => place.append(drawLocal(plan)));
+	return place;
+}

@@ -1,0 +1,76 @@
+// @ts-check
+/**
+ * Samples for a POSIX shell. Each runs in a subshell, where a variable that is not set ends it before
+ * anything is sent. No secret is an argument of a program: other users of a machine can see those.
+ * No comments: zsh, typed into, does not know them.
+ */
+import { program } from "./code.js";
+import { heredocJson, literal, sh } from "./quote.js";
+
+/** @typedef {import("../samples.js").Plan} Plan */
+
+/** @param {readonly string[]} names */
+const needed = (names) => `  : ${names.map((name) => `"\${${name}:?}"`).join(" ")}`;
+
+/** @param {Plan} plan */
+export function url(plan) {
+	const text = program(plan, "signUrl", "console.log(signUrl(plan, credentials, options));");
+	return ["node --input-type=module - <<'SCRIPT'", text.replaceAll("!", "\\u0021"), "SCRIPT"].join("\n");
+}
+
+/** One parameter as JSON for the worker. @param {unknown} value @returns {string} */
+function json(value) {
+	if (typeof value === "bigint") return literal(String(value));
+	if (typeof value === "string") return heredocJson(value);
+	if (typeof value !== "object" || value === null) return String(value);
+	if (Array.isArray(value)) return `[${value.map(json).join(", ")}]`;
+	const members = Object.entries(value).filter(([, member]) => member !== undefined);
+	return `{${members.map(([name, member]) => `${heredocJson(name)}: ${json(member)}`).join(", ")}}`;
+}
+
+/** @param {Plan} plan */
+export function curl({ given, worker, password }) {
+	const target = worker === undefined ? '"$DBS_WORKER_URL/plans"' : sh(`${worker.replace(/\/+$/, "")}/plans`);
+	const secrets = password ? ["DBS_SOURCE_PASSWORD"] : [];
+	const variables = [...secrets, ...(worker === undefined ? ["DBS_WORKER_URL"] : []), "DBS_WORKER_TOKEN", "DBS_IDEMPOTENCY_KEY"];
+	const members = given.map(([name, value]) => `  "${name}": ${name === "SourceEndpointPassword" ? '"$password"' : json(value)}`);
+	return [
+		"(",
+		needed(variables),
+		// A password holds no control characters, so these two are all that JSON escapes in it.
+		...(password ? [`  password=$(printf %s "$DBS_SOURCE_PASSWORD" | sed 's/["\\\\]/\\\\&/g')`] : []),
+		`  curl --silent --show-error --fail-with-body --header 'Content-Type: application/json' \\`,
+		`    --header @/dev/fd/3 --data-binary @- ${target} 3<<HEADERS <<JSON`,
+		"Authorization: Bearer $DBS_WORKER_TOKEN",
+		"Idempotency-Key: $DBS_IDEMPOTENCY_KEY",
+		"HEADERS",
+		"{",
+		members.join(",\n"),
+		"}",
+		"JSON",
+		")",
+	].join("\n");
+}
+
+/** @param {Plan} plan */
+export function aliyun({ wire, region, endpoint, password, clientToken }) {
+	const variables = [...(password ? ["DBS_SOURCE_PASSWORD"] : []), ...(clientToken ? [] : ["DBS_CLIENT_TOKEN"])];
+	const parameters = wire
+		.filter(([name]) => name !== "SourceEndpointPassword")
+		// After a space, a value that begins with a dash would be taken for an option.
+		.map(([name, value]) => `--${name}=${sh(value)}`);
+	const options = [
+		"--version=2019-03-06",
+		"--method=POST",
+		"--secure",
+		`--region=${sh(region)}`,
+		`--endpoint=${sh(endpoint.host)}`,
+		...parameters,
+		...(clientToken ? [] : ['--ClientToken="$DBS_CLIENT_TOKEN"']),
+		// The command line reads the value of any parameter with this ending from a file.
+		...(password ? ["--SourceEndpointPassword-FILE=/dev/stdin"] : []),
+	];
+	const before = password ? '  printf %s "$DBS_SOURCE_PASSWORD" |\n' : "";
+	const command = `${before}  aliyun dbs CreateAndStartBackupPlan \\\n    ${options.join(" \\\n    ")}`;
+	return ["(", ...(variables.length > 0 ? [needed(variables)] : []), command, ")"].join("\n");
+}

@@ -1,0 +1,52 @@
+// @ts-check
+/** What is said about the samples, in two languages. */
+
+/** @param {readonly string[]} names */
+const listed = (names) => names.join(", ");
+
+export const WORDS = {
+	en: {
+		label: {
+			url: "Signed URL",
+			curl: "curl to your edge worker",
+			aliyun: "Alibaba Cloud CLI",
+			terraform: "Terraform",
+			javascript: "JavaScript",
+			python: "Python",
+		},
+		url: "Needs Node and this package (npm install dbs-backup-plan). It prints the URL where the key is. The URL is a credential for 15 minutes, and holds the database password: do not log or store it.",
+		curl: "DBS_WORKER_URL is the worker's address. Choose a DBS_IDEMPOTENCY_KEY for this plan and keep it: the same key never creates a second plan. Needs curl 7.76 or later.",
+		curlAt: "Choose a DBS_IDEMPOTENCY_KEY for this plan and keep it: the same key never creates a second plan. Needs curl 7.76 or later.",
+		aliyun:
+			"The CLI takes its credentials from aliyun configure, or from ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET. It puts all parameters into the URL of its request.",
+		javascript: "Needs this package (npm install dbs-backup-plan). Save it as a file that ends in .mjs.",
+		python: "Needs aliyun-python-sdk-core and aliyun-python-sdk-dbs (pip install).",
+		terraform: "The provider makes a ClientToken itself. Terraform keeps the database password in its state file.",
+		token: "Choose a DBS_CLIENT_TOKEN for this plan and keep it: the same token never creates a second plan.",
+		sts: "ALIBABA_CLOUD_SECURITY_TOKEN is for temporary credentials only.",
+		lost: (/** @type {readonly string[]} */ names) => `The resource cannot bring these as given: ${listed(names)}.`,
+		gap: " ",
+	},
+	"zh-CN": {
+		label: {
+			url: "签名 URL",
+			curl: "curl（调用您的边缘 Worker）",
+			aliyun: "阿里云 CLI",
+			terraform: "Terraform",
+			javascript: "JavaScript",
+			python: "Python",
+		},
+		url: "需要 Node 和本包（npm install dbs-backup-plan）。URL 在密钥所在处生成并打印，15 分钟内等同于凭证，且包含数据库密码：请勿记录或保存。",
+		curl: "DBS_WORKER_URL 为 Worker 地址。请为此计划选定 DBS_IDEMPOTENCY_KEY 并保留：同一个键不会重复创建计划。需要 curl 7.76 或更高版本。",
+		curlAt: "请为此计划选定 DBS_IDEMPOTENCY_KEY 并保留：同一个键不会重复创建计划。需要 curl 7.76 或更高版本。",
+		aliyun:
+			"CLI 的凭证来自 aliyun configure，或 ALIBABA_CLOUD_ACCESS_KEY_ID 与 ALIBABA_CLOUD_ACCESS_KEY_SECRET。它会把全部参数放入请求的 URL。",
+		javascript: "需要本包（npm install dbs-backup-plan）。请保存为以 .mjs 结尾的文件。",
+		python: "需要 aliyun-python-sdk-core 和 aliyun-python-sdk-dbs（pip install）。",
+		terraform: "ClientToken 由 Provider 自行生成。Terraform 会把数据库密码保存在状态文件中。",
+		token: "请为此计划选定 DBS_CLIENT_TOKEN 并保留：同一个令牌不会重复创建计划。",
+		sts: "ALIBABA_CLOUD_SECURITY_TOKEN 仅用于临时凭证。",
+		lost: (/** @type {readonly string[]} */ names) => `此资源无法按所填传递：${listed(names)}。`,
+		gap: "",
+	},
+};

@@ -1,0 +1,89 @@
+// @ts-check
+/** The dry run: each stage of the request, with every secret masked until its button is pressed. */
+import { fieldOf } from "./applies.js";
+import { announce, button, copyButton, h } from "./dom.js";
+
+/** @typedef {import("./app.js").App} App */
+/** @typedef {import("./words-review.js").ReviewWords} ReviewWords */
+/** @typedef {import("../pkg/api.js").Preview} Preview */
+
+const REVEAL_MS = 10_000;
+
+/** @typedef {{ app: App, r: ReviewWords, core: typeof import("./core.js"), params: import("./applies.js").Values }} Plan */
+
+/** Time and nonce stay the same while one plan is looked at, so that only what changes changes. */
+function stamp() {
+	const bytes = crypto.getRandomValues(new Uint8Array(16));
+	const nonce = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+	return { timestamp: new Date(), nonce };
+}
+
+/** @param {Plan} plan */
+export function drawStages(plan) {
+	const { r } = plan;
+	const state = { method: /** @type {"POST" | "GET"} */ ("POST"), revealed: "", fixed: stamp() };
+	/** @type {ReturnType<typeof setTimeout> | undefined} */
+	let hiding;
+	const body = h("div", {});
+	const draw = () => body.replaceChildren(...stages(plan, state, reveal));
+	const reveal = (/** @type {string} */ name) => {
+		clearTimeout(hiding);
+		const shows = state.revealed !== name;
+		if (shows) hiding = setTimeout(() => reveal(name), REVEAL_MS);
+		const had = document.activeElement?.id === `reveal-${name}`;
+		state.revealed = shows ? name : "";
+		draw();
+		if (had) document.getElementById(`reveal-${name}`)?.focus();
+		announce(shows ? r.revealed(name) : r.hidden(name));
+	};
+	const change = () => {
+		state.method = select.value === "GET" ? "GET" : "POST";
+		draw();
+	};
+	const options = /** @type {const} */ (["POST", "GET"]).map((method) => h("option", { value: method }, r.methods[method]));
+	const select = h("select", { id: "stages-method", class: "width-long", change }, ...options);
+	draw();
+	return h("div", { class: "stages" }, h("p", {}, r.dryRunHelp), h("label", { for: "stages-method" }, r.method), select, body);
+}
+
+/** @param {Plan} plan @param {{ method: "POST" | "GET", revealed: string, fixed: { timestamp: Date, nonce: string } }} state @param {(name: string) => void} reveal */
+function stages({ core, params, r, app }, state, reveal) {
+	const options = { method: state.method, locale: app.locale, ...state.fixed };
+	const shown = core.preview(/** @type {any} */ (params), { ...options, reveal: state.revealed ? [state.revealed] : [] });
+	const number = (/** @type {number} */ value) => value.toLocaleString(app.locale);
+	const masked = () => core.preview(/** @type {any} */ (params), options);
+	const last =
+		state.method === "POST"
+			? block("stage-body", r.body, shown.body ?? "", () => masked().body ?? "", r, r.bytes(number(shown.bodyLength)))
+			: block("stage-url", r.url, shown.url, () => masked().url, r, r.bytesUrl(number(shown.urlLength)));
+	return [
+		h("dl", { class: "facts" }, h("dt", {}, r.endpoint), h("dd", {}, h("code", {}, `${shown.method} ${shown.endpoint}/`))),
+		table(shown, state.revealed, r, reveal),
+		block("stage-string", r.stringToSign, shown.stringToSign, () => masked().stringToSign, r),
+		last,
+	];
+}
+
+/** Copies never hold a secret, even while one is shown. @param {string} id @param {string} title @param {string} text @param {() => string} masked @param {ReviewWords} r @param {string} [note] */
+function block(id, title, text, masked, r, note) {
+	const copy = copyButton(r.copy, masked, r);
+	copy.setAttribute("aria-label", r.copyWhat(title));
+	const head = h("div", { class: "block-head" }, h("h3", { id: `${id}-title` }, title), copy);
+	const pre = h("pre", { id, tabindex: "0", role: "region", "aria-labelledby": `${id}-title`, translate: "no" }, text);
+	return h("div", { class: "block" }, head, pre, note !== undefined && h("p", { class: "hint" }, note));
+}
+
+/** @param {Preview} shown @param {string} revealed @param {ReviewWords} r @param {(name: string) => void} reveal */
+function table(shown, revealed, r, reveal) {
+	const rows = shown.parameters.map(({ name, value }) => {
+		const secret = fieldOf.get(name)?.secret ?? false;
+		const open = revealed === name;
+		const label = open ? r.hideSecret(name) : r.showSecret(name);
+		const toggle = secret && button(label, () => reveal(name), { id: `reveal-${name}`, class: "link" });
+		const text = h("span", { class: secret && !open ? "masked" : "" }, value);
+		return h("tr", {}, h("th", { scope: "row", translate: "no" }, name), h("td", { translate: "no" }, text, secret && " ", toggle));
+	});
+	const head = h("tr", {}, h("th", { scope: "col" }, r.name), h("th", { scope: "col" }, r.value));
+	const caption = h("caption", {}, r.parameters(shown.parameters.length));
+	return h("table", { id: "stage-parameters" }, caption, h("thead", {}, head), h("tbody", {}, ...rows));
+}

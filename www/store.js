@@ -1,0 +1,133 @@
+// @ts-check
+/**
+ * What outlives a moment: the draft in session storage, a share link, a plan as JSON. None of them
+ * ever holds a secret: that is decided here, once, in `open`.
+ */
+import { fields } from "../pkg/fields.js";
+import { fieldOf } from "./applies.js";
+
+/** @typedef {import("./applies.js").Values} Values */
+
+const DRAFT = "dbs-form.draft";
+const FRAGMENT = "#plan=";
+
+/** Everything but the secrets. @param {Values} values @returns {Values} */
+export function open(values) {
+	return Object.fromEntries(Object.entries(values).filter(([name, value]) => value && fieldOf.has(name) && !fieldOf.get(name)?.secret));
+}
+
+/** Storage can be switched off or full: the page works without it. @param {string} key @param {unknown} value */
+export function keep(key, value) {
+	try {
+		if (value === undefined) sessionStorage.removeItem(key);
+		else sessionStorage.setItem(key, JSON.stringify(value));
+	} catch {}
+}
+
+/** @param {string} key @returns {unknown} */
+export function kept(key) {
+	try {
+		return JSON.parse(sessionStorage.getItem(key) ?? "null");
+	} catch {
+		return null;
+	}
+}
+
+/** @param {Values} values */
+export const saveDraft = (values) => keep(DRAFT, open(values));
+
+/** @returns {Values} */
+export function loadDraft() {
+	return taken(kept(DRAFT)).values;
+}
+
+export const clearDraft = () => keep(DRAFT, undefined);
+
+/** @param {Values} values @param {string} page the page's address */
+export function shareLink(values, page) {
+	const bytes = new TextEncoder().encode(JSON.stringify(open(values)));
+	const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+	const address = new URL(page);
+	address.hash = FRAGMENT + text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+	return address.href;
+}
+
+/** What a share link's fragment holds; `undefined` when it is no share link, an error when it is a broken one. @param {string} hash */
+export function fromFragment(hash) {
+	if (!hash.startsWith(FRAGMENT)) return undefined;
+	const text = hash.slice(FRAGMENT.length).replaceAll("-", "+").replaceAll("_", "/");
+	const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+	return fromJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+}
+
+/** A plan as JSON, typed as an engineer would write it. @param {Values} values */
+export function toJson(values) {
+	return JSON.stringify(typed(open(values)), null, "\t");
+}
+
+/** Numbers, booleans and lists in place of their texts, wherever nothing is lost by it. @param {Values} values @returns {Record<string, unknown>} */
+export function typed(values) {
+	return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typedValue(fieldOf.get(name)?.type, value)]));
+}
+
+/** @param {string | undefined} type @param {string} value */
+function typedValue(type, value) {
+	if (type === "integer" && String(Number(value)) === value && Number.isSafeInteger(Number(value))) return Number(value);
+	if (type === "boolean" && (value === "true" || value === "false")) return value === "true";
+	if (type === "json" && isLossless(value)) return JSON.parse(value);
+	return value;
+}
+
+/** Whether parsing and writing again gives the same JSON: no key twice, no number that would be rounded. @param {string} text */
+export function isLossless(text) {
+	try {
+		const strings = /"(?:[^"\\]|\\.)*"|\s+/g;
+		const plain = text.replace(strings, (part) => (part.startsWith('"') ? JSON.stringify(JSON.parse(part)) : ""));
+		return JSON.stringify(JSON.parse(text)) === plain;
+	} catch {
+		return false;
+	}
+}
+
+/** @typedef {{ name: string, why: "secret" | "unknown" | "shape" | "digits" }} LeftOut */
+
+/** @param {string} text @returns {{ values: Values, leftOut: LeftOut[] }} */
+export function fromJson(text) {
+	// Where the browser hands over a number's own text, no digit of a long one is lost.
+	const exact = (/** @type {string} */ _key, /** @type {unknown} */ value, /** @type {{ source?: string } | undefined} */ context) =>
+		typeof value === "number" && !Number.isSafeInteger(value) && /^\d+$/.test(context?.source ?? "") ? context?.source : value;
+	return taken(JSON.parse(text, /** @type {any} */ (exact)));
+}
+
+/** What of an object can stand in the form. @param {unknown} input @returns {{ values: Values, leftOut: LeftOut[] }} */
+function taken(input) {
+	/** @type {Values} */
+	const values = {};
+	/** @type {LeftOut[]} */
+	const leftOut = [];
+	if (typeof input !== "object" || input === null || Array.isArray(input)) return { values, leftOut };
+	for (const [name, value] of Object.entries(input)) {
+		const text = textOf(name, value);
+		if (text === "") continue;
+		const field = fieldOf.get(name);
+		if (!field) leftOut.push({ name, why: "unknown" });
+		else if (field.secret) leftOut.push({ name, why: "secret" });
+		else if (text === undefined) leftOut.push({ name, why: typeof value === "number" ? "digits" : "shape" });
+		else values[name] = text;
+	}
+	return { values, leftOut };
+}
+
+/** @param {string} name @param {unknown} value @returns {string | undefined} */
+function textOf(name, value) {
+	if (value === undefined || value === null) return "";
+	if (typeof value === "string") return value;
+	if (typeof value === "boolean" || (typeof value === "number" && (Number.isSafeInteger(value) || !Number.isInteger(value))))
+		return String(value);
+	if (Array.isArray(value) && fieldOf.get(name)?.type === "json") return JSON.stringify(value);
+	if (Array.isArray(value) && fieldOf.get(name)?.type === "list" && value.every((one) => typeof one === "string")) return value.join(",");
+	return undefined;
+}
+
+/** The names of the secrets. */
+export const SECRETS = fields.filter((field) => field.secret).map((field) => field.name);
