@@ -80,9 +80,8 @@ fn detail(words: &mut String, issue: &Issue, locale: Locale) {
         Detail::Flaw(Flaw::Control(character)) => push_code_point(words, character),
         Detail::Flaw(Flaw::Json(byte)) => push_number(words, byte),
         Detail::Length { chars, max } => {
-            let how = if chars > COUNTED { text("more than ", "超过 ") } else { text("", "为 ") };
-            words.push_str(how.get(locale));
-            push_number(words, chars.min(COUNTED));
+            words.push_str(text("", "为 ").get(locale));
+            push_number(words, chars);
             words.push_str(text(" characters; at most ", "；最多允许 ").get(locale));
             push_number(words, max);
             words.push_str(text(" are allowed", "").get(locale));
@@ -90,9 +89,6 @@ fn detail(words: &mut String, issue: &Issue, locale: Locale) {
         _ => {}
     }
 }
-
-/// What is longer was cut on its way here, by `src/js/pack.js`.
-const COUNTED: usize = 8 << 20;
 
 /// As `U+000A`.
 fn push_code_point(words: &mut String, character: char) {

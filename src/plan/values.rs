@@ -25,7 +25,7 @@ pub(super) fn check<'a>(kind: Kind, value: &'a Value<'a>) -> Wire<'a> {
         return Err(flawed(Flaw::Surrogate));
     }
     if let Value::Other(Found::TooLong(chars)) = value {
-        let max = if kind == Kind::Objects { MAX_OBJECTS_BYTES } else { MAX_TEXT_CHARS };
+        let max = if kind == Kind::Objects { MAX_OBJECTS_CHARS } else { MAX_TEXT_CHARS };
         return Err(too_long(usize::try_from(*chars).unwrap_or(usize::MAX), max));
     }
     match kind {
@@ -48,6 +48,12 @@ pub(super) fn check<'a>(kind: Kind, value: &'a Value<'a>) -> Wire<'a> {
 #[inline(never)]
 fn flawed(flaw: Flaw) -> Refusal {
     Refusal { code: Code::BadFormat, detail: Detail::Flaw(flaw), suggestion: None }
+}
+
+#[cold]
+#[inline(never)]
+fn too_long(chars: usize, max: usize) -> Refusal {
+    Refusal { code: Code::TooLong, detail: Detail::Length { chars, max }, suggestion: None }
 }
 
 pub(crate) use crate::issue::control_character;
@@ -85,7 +91,7 @@ fn bounded(text: &str, max: usize) -> Result<(), Refusal> {
     if text.len() > max {
         let chars = text::chars(text);
         if chars > max {
-            return Err(Refusal { code: Code::TooLong, detail: Detail::Length { chars, max }, suggestion: None });
+            return Err(too_long(chars, max));
         }
     }
     Ok(())

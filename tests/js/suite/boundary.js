@@ -214,7 +214,7 @@ QUnit.test("text of a megabyte", (assert) => {
 	assert.true(signUrl({ ...base, BackupObjects: objects }, credentials, stamp).length > 2_000_000);
 	assert.deepEqual(lines({ ...base, BackupObjects: "x".repeat((8 << 20) + 1) }), ["BackupObjects too_long"]);
 	const { errors } = validate({ ...base, BackupPlanName: "x".repeat(20 << 20) });
-	assert.equal(errors[0].message, "has more than 8388608 characters; at most 65536 are allowed");
+	assert.equal(errors[0].message, "has 20971520 characters; at most 65536 are allowed");
 });
 
 QUnit.test("weekdays without end", (assert) => {

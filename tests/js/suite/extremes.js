@@ -25,14 +25,14 @@ QUnit.module("extremes", (hooks) => {
 		const large = "n".repeat(8 << 20);
 		const names = Object.fromEntries(Array.from({ length: 45 }, (_, index) => [`${index}${large}`, "x"]));
 		assert.equal(lines(names).length, 50, "45 unknown names, cut, and five parameters that are missing");
-		const total = "has too many characters: 41943082, at most 16777216";
+		const total = "has 41943082 characters; at most 16777216 are allowed";
 		const values = Object.fromEntries(Array.from({ length: 5 }, (_, index) => [`name-${index}`, "\0".repeat(8 << 20)]));
 		assert.deepEqual(lines({ ...values, "name-00": "12345" }), [["", "too_long", total]]);
 		assert.deepEqual(lines({ ...base, BackupPlanName: "x".repeat(20_000_000) }), [
-			["BackupPlanName", "too_long", "has too many characters: 20000000, at most 65536"],
+			["BackupPlanName", "too_long", "has 20000000 characters; at most 65536 are allowed"],
 		]);
 		assert.deepEqual(lines({ ...base, BackupPlanName: "😀".repeat(10_000_000) }), [
-			["BackupPlanName", "too_long", "has too many characters: 20000000, at most 65536"],
+			["BackupPlanName", "too_long", "has 20000000 characters; at most 65536 are allowed"],
 		]);
 	});
 
