@@ -1,8 +1,10 @@
 // @ts-check
 /** `parseResponse`, over the WebAssembly module that has it. */
 import * as wasm from "./answers_bindgen.js";
-import { InvalidOptionError } from "./errors.js";
-import { checked } from "./options.js";
+import { checked, optionError } from "./options.js";
+
+/** As in `src/response.rs`, where it counts bytes. */
+const MAX_LENGTH = 1 << 20;
 
 /**
  * @param {number} status
@@ -13,9 +15,10 @@ import { checked } from "./options.js";
 export function parseResponse(status, body, options) {
 	const known = checked(options, ["locale", "stringToSign"]);
 	const code = Number.isInteger(status) && status >= 0 && status < 1000 ? status : 0;
-	const text = typeof body === "string" ? body : "";
+	// What is longer is not read in any case, and need not cross.
+	const text = typeof body === "string" ? body.slice(0, MAX_LENGTH + 1) : "";
 	const ours = typeof known.stringToSign === "string" ? known.stringToSign : "";
 	const outcome = wasm.parseResponse(code, text, ours, String(known.locale ?? ""));
-	if (outcome === undefined) throw new InvalidOptionError("invalid_locale", "locale", "locale must be en or zh-CN");
+	if (outcome === undefined) throw optionError(known, "invalid_locale", "locale", "must be en or zh-CN", "须为 en 或 zh-CN");
 	return outcome;
 }

@@ -118,20 +118,32 @@ export interface Failure {
 	readonly ok: false;
 	/**
 	 * The service's own code, or one of ours: `EmptyResponse`, `UnreadableResponse` (truncated, HTML,
-	 * XML, ...), `UnexpectedResponse` (JSON without a code or a plan id); from `send` also
+	 * XML, larger than 1 MB, ...), `UnexpectedResponse` (JSON without a code or a plan id),
+	 * `Redirected` (redirects are never followed); from `send` also, with `httpStatus` 0,
 	 * `NetworkError`, `Timeout`, `Aborted`.
 	 */
 	readonly code: string;
+	/** The service's own. Secrets that it repeats are masked, here and in every other text. */
 	readonly message: string;
 	readonly requestId?: string;
 	/** Whether a new try (new nonce, time and signature, same ClientToken) can succeed. */
 	readonly retryable: boolean;
+	/**
+	 * `true` when a plan may exist although this does not say so: send again with the same
+	 * ClientToken to know. `false` when it is certain that this made none. From `send`: after all tries.
+	 * It has nothing to do with `retryable`.
+	 */
+	readonly outcomeUnknown: boolean;
 	/** What to do about it, in the chosen language. */
 	readonly advice: string;
+	/** 0 when there was no answer, or a browser does not tell (a redirect). */
 	readonly httpStatus: number;
 	readonly hostId?: string;
 	readonly recommend?: string;
-	/** With `SignatureDoesNotMatch`, when our StringToSign is known: where the two first differ. */
+	/**
+	 * With `SignatureDoesNotMatch`, when our StringToSign is known: where the two first differ. When
+	 * they are the same, there is none, and `advice` says that the AccessKeySecret is wrong.
+	 */
 	readonly difference?: SignatureDifference;
 }
 
@@ -160,8 +172,9 @@ export interface SendOptions extends LocaleOptions {
 	readonly timeoutMs?: number | undefined;
 	/** For all tries and the pauses between them. Default: 120000. */
 	readonly deadlineMs?: number | undefined;
-	/** Default: 5. 1 means no retry. */
+	/** A whole number. Default: 5. 1 means no retry. */
 	readonly maxAttempts?: number | undefined;
+	/** Ends a try or a pause at once. One of another realm, or any object that works like one, will do. */
 	readonly signal?: AbortSignal | undefined;
 }
 
@@ -170,7 +183,7 @@ export interface Sent {
 	/** Send this again (as `ClientToken`) to ask for the outcome without creating a second plan. */
 	readonly clientToken: string;
 	readonly attempts: number;
-	/** `true` when a plan may have been created although no answer says so. */
+	/** As in {@link Failure}; `false` with a plan. */
 	readonly outcomeUnknown: boolean;
 }
 

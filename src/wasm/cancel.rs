@@ -1,15 +1,16 @@
-//! Ending a try: when its time is over, or when the caller aborts.
+//! Ending a try or a pause: when its time is over, or when the caller aborts.
 
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, closure::Closure, prelude::*};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal};
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = setTimeout)]
-    pub(super) fn set_timeout(callback: &Function, milliseconds: f64) -> JsValue;
+    fn set_timeout(callback: &Function, milliseconds: f64) -> JsValue;
     #[wasm_bindgen(js_name = clearTimeout)]
-    pub(super) fn clear_timeout(timer: &JsValue);
+    fn clear_timeout(timer: &JsValue);
 }
 
 /// Aborts its signal after a while, or when the caller aborts.
@@ -41,9 +42,32 @@ impl Canceller {
 
 impl Drop for Canceller {
     fn drop(&mut self) {
+        // Of an answer that was not read to its end, nothing more needs to come.
+        self.controller.abort();
         clear_timeout(&self.timer);
         if let Some(caller) = &self.caller {
             let _ = caller.remove_event_listener_with_callback("abort", self.abort.as_ref().unchecked_ref());
         }
+    }
+}
+
+/// Ends early when the caller aborts.
+pub(super) async fn pause(milliseconds: f64, caller: Option<&AbortSignal>) {
+    if milliseconds <= 0.0 {
+        return;
+    }
+    let (mut timer, mut wake) = (JsValue::UNDEFINED, None);
+    let woken = Promise::new(&mut |resolve, _| {
+        timer = set_timeout(&resolve, milliseconds);
+        if let Some(caller) = caller {
+            // Resolving twice does nothing, so either may come first.
+            let _ = caller.add_event_listener_with_callback("abort", &resolve);
+        }
+        wake = Some(resolve);
+    });
+    let _ = JsFuture::from(woken).await;
+    clear_timeout(&timer);
+    if let (Some(caller), Some(wake)) = (caller, wake) {
+        let _ = caller.remove_event_listener_with_callback("abort", &wake);
     }
 }

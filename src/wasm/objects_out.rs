@@ -93,7 +93,8 @@ struct Failed<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<&'a str>,
     retryable: bool,
-    advice: &'static str,
+    outcome_unknown: bool,
+    advice: String,
     http_status: u16,
     #[serde(skip_serializing_if = "Option::is_none")]
     host_id: Option<&'a str>,
@@ -105,26 +106,25 @@ struct Failed<'a> {
     client_token: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     attempts: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    outcome_unknown: Option<bool>,
 }
 
 impl<'a> Failed<'a> {
     fn new(failed: &'a response::Failed, locale: Locale, sent: Option<Sent<'a>>) -> Self {
+        let outcome_unknown = sent.map_or(failed.outcome_unknown, |sent| sent.outcome_unknown);
         Self {
             ok: false,
             code: &failed.code,
             message: &failed.message,
             request_id: failed.request_id.as_deref(),
             retryable: failed.retryable,
-            advice: failed.advice.get(locale),
+            outcome_unknown,
+            advice: failed.advice(outcome_unknown, locale),
             http_status: failed.http_status,
             host_id: failed.host_id.as_deref(),
             recommend: failed.recommend.as_deref(),
             difference: failed.difference.as_ref().map(DifferenceOut::new),
             client_token: sent.map(|sent| sent.client_token),
             attempts: sent.map(|sent| sent.attempts),
-            outcome_unknown: sent.map(|sent| sent.outcome_unknown),
         }
     }
 }

@@ -7,5 +7,7 @@ import "./messages.js";
 import "./response.js";
 import "./fields.js";
 import "./send.js";
+import "./outcome.js";
+import "./fetching.js";
 
 export { run } from "./run.js";
