@@ -97,6 +97,10 @@ const STEPS = {
 	},
 	repository: { what: "licences, sources and versions", steps: [() => nodeTests("tests/repository/")] },
 	rust: { what: "Rust tests", steps: [rust] },
+	instructions: {
+		what: "instructions of a call, against those on record",
+		steps: [() => check(process.execPath, [join(root, "scripts", "instructions.mjs")])],
+	},
 	suite: { what: "the JavaScript suite in every runtime", steps: [suite] },
 	emulator: {
 		what: "the stand-in for the service, and Alibaba Cloud's SDKs against it",
