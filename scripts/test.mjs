@@ -102,6 +102,15 @@ const STEPS = {
 		what: "the stand-in for the service, and Alibaba Cloud's SDKs against it",
 		steps: [() => nodeTests("tests/emulator/emulator.test.mjs", "tests/emulator/sdk.test.mjs")],
 	},
+	worker: {
+		what: "the edge worker, on workerd, Node, Deno and Bun",
+		// One after the other where time counts: two cores.
+		steps: [
+			() => nodeTests(...["keeper", "routes", "attacks", "secrets", "readme"].map((name) => `tests/worker/${name}.test.mjs`)),
+			() => nodeTests("tests/worker/once.test.mjs"),
+			() => nodeTests("tests/worker/runtimes.test.mjs"),
+		],
+	},
 	package: { what: "the packed tarball", steps: [() => nodeTests("tests/package/")] },
 };
 
