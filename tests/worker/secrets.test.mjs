@@ -72,8 +72,8 @@ const bindings = () => ({
 	JWT_AUDIENCE: AUDIENCE,
 	ALLOWED_ORIGINS: "https://console.example",
 	POLICY: '{"instanceClasses":["micro"]}',
-	ATTEMPT_TIMEOUT_MS: "300",
-	DEADLINE_MS: "600",
+	ATTEMPT_TIMEOUT_MS: "500",
+	DEADLINE_MS: "900",
 	RATE_PER_MINUTE: "0",
 	ANONYMOUS_RATE_PER_MINUTE: "0",
 });
