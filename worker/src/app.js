@@ -236,9 +236,14 @@ function failed(error, context, log) {
 	const entry = context.get("entry");
 	const refused = error instanceof Refused ? error : new Refused("internal");
 	if (!(error instanceof Refused)) {
-		// Its message may quote what it was given: only its kind is told.
-		const name = error instanceof Error ? error.name : typeof error;
-		log({ level: "error", event: "exception", requestId: context.get("requestId"), name });
+		// Its message may quote what it was given: its kind and place are told.
+		const { name, message, stack = "" } = error instanceof Error ? error : new Error();
+		const places = stack.slice(stack.indexOf(message) + message.length).split("\n");
+		const at = places
+			.filter((line) => /^ +at /.test(line))
+			.slice(0, 5)
+			.map((line) => line.trim());
+		log({ level: "error", event: "exception", requestId: context.get("requestId"), name, at });
 	}
 	Object.assign(entry, { code: refused.code, ...(refused.extra.rule && { rule: refused.extra.rule }) });
 	const response = problemResponse(refused, context.get("language"));
