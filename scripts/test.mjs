@@ -106,7 +106,10 @@ const STEPS = {
 		what: "the edge worker, on workerd, Node, Deno and Bun",
 		// One after the other where time counts: two cores.
 		steps: [
-			() => nodeTests(...["keeper", "routes", "attacks", "secrets", "platform", "readme"].map((name) => `tests/worker/${name}.test.mjs`)),
+			() =>
+				nodeTests(
+					...["keeper", "routes", "attacks", "secrets", "platform", "demo", "readme"].map((name) => `tests/worker/${name}.test.mjs`),
+				),
 			() => nodeTests("tests/worker/once.test.mjs"),
 			() => nodeTests("tests/worker/runtimes.test.mjs"),
 		],

@@ -106,7 +106,7 @@ test("other parameters under a key that is being used: refused at once", async (
 test("a caller who goes away: the plan is made, its outcome is recorded and can be read", async () => {
 	emulator.faults = new Faults({ latencyMs: 300 });
 	const leaving = new AbortController();
-	const call = target.call("/plans", { ...post(PLAN, withKey("leaves")), signal: leaving.signal });
+	const call = target.call("/plans", { ...post(PLAN, { ...withKey("leaves"), "x-request-id": "leaver-0001" }), signal: leaving.signal });
 	await eventually(() => emulator.requests === 1);
 	leaving.abort();
 	await assert.rejects(call, { name: "AbortError" });
@@ -115,6 +115,8 @@ test("a caller who goes away: the plan is made, its outcome is recorded and can 
 		return found.state === "pending" ? undefined : found;
 	});
 	assert.deepEqual([state, outcome.backupPlanId], ["created", emulator.service.plans[0]?.backupPlanId]);
+	const line = await eventually(() => target.log.find(({ event, requestId }) => event === "request" && requestId === "leaver-0001"));
+	assert.deepEqual([line.status, line.caller], [201, "static"], "the worker itself went on, too");
 	const repeat = await create("leaves");
 	assert.deepEqual([repeat.status, repeat.replayed], [201, "true"]);
 	assert.deepEqual([emulator.requests, emulator.service.plans.length], [1, 1]);
@@ -183,6 +185,12 @@ test("a record ends with its life", async () => {
 		assert.equal(refused.status, 422);
 		await eventually(async () => (await brief.call("/plans/by-key/brief", { headers: withKey("brief") })).status === 404);
 		assert.equal((await brief.call("/plans", post(PLAN, withKey("brief")))).status, 201);
+		// Nothing but log lines: the alarm that deletes the record did not fail.
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		assert.deepEqual(
+			brief.raw.filter((text) => !text.startsWith("{")),
+			[],
+		);
 	} finally {
 		await brief.close();
 	}
