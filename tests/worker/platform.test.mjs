@@ -6,6 +6,7 @@ import { Miniflare } from "miniflare";
 import { KEYS } from "../../emulator/main.mjs";
 import { Emulator } from "../../emulator/server.mjs";
 import { bundleForWorkerd } from "../../scripts/lib/worker-bundle.mjs";
+import { createHandler } from "../../worker/edge.js";
 import { MemoryStore } from "../../worker/src/memory.js";
 import { bindingsFor, inNode, onWorkerd, PLAN, post, RUNTIMES, withKey } from "./target.mjs";
 
@@ -87,4 +88,17 @@ test("a failure of our own: 500, its kind in the log, nothing of what it was giv
 	assert.equal(line?.name, "RangeError");
 	assert.match(line?.at[0], /platform\.test/);
 	assert.ok(!`${text}${target.raw.join("")}`.includes(PLAN.SourceEndpointPassword));
+});
+
+test("the platform is told to keep the work alive until its outcome is recorded", async () => {
+	const handler = createHandler(bindingsFor(service), { log: () => {} });
+	/** @type {Promise<unknown>[]} */
+	const kept = [];
+	const ctx = { waitUntil: (/** @type {Promise<unknown>} */ work) => kept.push(work), passThroughOnException: () => {}, props: {} };
+	const left = handler(new Request("http://worker.test/plans", post(PLAN, withKey("kept"))), undefined, ctx);
+	left.catch(() => {});
+	while (kept.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+	await kept[0];
+	const found = await handler(new Request("http://worker.test/plans/by-key/kept", { headers: withKey("kept") }));
+	assert.equal(/** @type {any} */ (await found.json()).state, "created");
 });
