@@ -108,7 +108,9 @@ const STEPS = {
 		steps: [
 			() =>
 				nodeTests(
-					...["keeper", "routes", "attacks", "secrets", "platform", "demo", "readme"].map((name) => `tests/worker/${name}.test.mjs`),
+					...["keeper", "routes", "attacks", "secrets", "platform", "messages", "demo", "readme"].map(
+						(name) => `tests/worker/${name}.test.mjs`,
+					),
 				),
 			() => nodeTests("tests/worker/once.test.mjs"),
 			() => nodeTests("tests/worker/runtimes.test.mjs"),

@@ -8,7 +8,7 @@ import { Emulator } from "../../emulator/server.mjs";
 import { bundleForWorkerd } from "../../scripts/lib/worker-bundle.mjs";
 import { createHandler } from "../../worker/edge.js";
 import { MemoryStore } from "../../worker/src/memory.js";
-import { bindingsFor, inNode, onWorkerd, PLAN, post, RUNTIMES, withKey } from "./target.mjs";
+import { bindingsFor, eventually, inNode, onWorkerd, PLAN, post, RUNTIMES, withKey } from "./target.mjs";
 
 const emulator = new Emulator(KEYS);
 let service = "";
@@ -97,7 +97,7 @@ test("the platform is told to keep the work alive until its outcome is recorded"
 	const ctx = { waitUntil: (/** @type {Promise<unknown>} */ work) => kept.push(work), passThroughOnException: () => {}, props: {} };
 	const left = handler(new Request("http://worker.test/plans", post(PLAN, withKey("kept"))), undefined, ctx);
 	left.catch(() => {});
-	while (kept.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+	await eventually(() => kept.length > 0);
 	await kept[0];
 	const found = await handler(new Request("http://worker.test/plans/by-key/kept", { headers: withKey("kept") }));
 	assert.equal(/** @type {any} */ (await found.json()).state, "created");
