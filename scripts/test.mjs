@@ -107,6 +107,20 @@ const STEPS = {
 		steps: [() => nodeTests("tests/emulator/emulator.test.mjs", "tests/emulator/sdk.test.mjs")],
 	},
 	www: { what: "the form and its pieces, in three browsers", steps: [() => nodeTests("tests/www/")] },
+	worker: {
+		what: "the edge worker, on workerd, Node, Deno and Bun",
+		// One after the other where time counts: two cores.
+		steps: [
+			() =>
+				nodeTests(
+					...["keeper", "routes", "attacks", "secrets", "platform", "messages", "demo", "readme"].map(
+						(name) => `tests/worker/${name}.test.mjs`,
+					),
+				),
+			() => nodeTests("tests/worker/once.test.mjs"),
+			() => nodeTests("tests/worker/runtimes.test.mjs"),
+		],
+	},
 	package: { what: "the packed tarball", steps: [() => nodeTests("tests/package/")] },
 };
 

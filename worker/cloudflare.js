@@ -44,12 +44,22 @@ class DurableStore {
 	}
 }
 
+/** @type {WeakMap<object, import("./src/types.js").Settings>} */
+const read = new WeakMap();
+
+/** Once for an isolate, not for each record. @param {import("./src/types.js").Environment} env */
+function settingsOf(env) {
+	const settings = read.get(env) ?? readSettings({ CLIENT_ADDRESS_HEADER: "cf-connecting-ip", ...env });
+	read.set(env, settings);
+	return settings;
+}
+
 /** What is known of one caller's key, and whoever sends for it. */
 export class PlanRecords extends DurableObject {
 	/** @param {DurableState} ctx @param {import("./src/types.js").Environment} env */
 	constructor(ctx, env) {
 		super(ctx, env);
-		const settings = readSettings(env);
+		const settings = settingsOf(env);
 		const store = new DurableStore(ctx.storage);
 		this.keeper = new RecordKeeper({ store, send: sender(settings), settings, log: consoleLog });
 	}
@@ -109,8 +119,7 @@ export default {
 	fetch(request, env, ctx) {
 		let app = apps.get(env);
 		if (!app) {
-			const settings = readSettings({ CLIENT_ADDRESS_HEADER: "cf-connecting-ip", ...env });
-			app = createApp({ settings, keeper: keeper(env), limiter: limiter(env), log: consoleLog });
+			app = createApp({ settings: settingsOf(env), keeper: keeper(env), limiter: limiter(env), log: consoleLog });
 			apps.set(env, app);
 		}
 		return app.fetch(request, env, ctx);

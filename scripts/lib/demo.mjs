@@ -60,7 +60,8 @@ export async function startDemo({ allowedOrigins, port = 0, quiet = false, bindi
 		const worker = await startWorker({
 			port,
 			...(modules && { modules }),
-			onLine: (line) => quiet || console.log(line),
+			// What is not a log line comes from the runtime, and is rarely good news.
+			onLine: (line) => (quiet && line.startsWith("{")) || console.log(line),
 			bindings: {
 				ALIBABA_CLOUD_ACCESS_KEY_ID: DEMO.accessKeyId,
 				ALIBABA_CLOUD_ACCESS_KEY_SECRET: DEMO.accessKeySecret,

@@ -24,7 +24,9 @@ async function createOne(worker, token, key) {
 	const headers = { "content-type": "application/json", authorization: `Bearer ${token}`, "idempotency-key": key };
 	const body = JSON.stringify({ ...PLAN, BackupPlanName: key });
 	for (let repeats = 0; ; repeats++) {
-		const answer = await fetch(`${worker}/plans`, { method: "POST", headers, body });
+		const answer = await fetch(`${worker}/plans`, { method: "POST", headers, body }).catch(() => undefined);
+		if (!answer && repeats < MOST_REPEATS) continue;
+		if (!answer) return { status: 0, repeats, ms: performance.now() - began };
 		const { backupPlanId, retryable } = /** @type {{ backupPlanId?: string, retryable?: boolean }} */ (await answer.json());
 		if (answer.status === 201 || !retryable || repeats === MOST_REPEATS) {
 			return { status: answer.status, ...(backupPlanId && { backupPlanId }), repeats, ms: performance.now() - began };

@@ -1,7 +1,7 @@
 // @ts-check
 /** Bundles the worker: for workerd with its modules, and as one file for any other fetch-style runtime. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { root } from "./run.mjs";
 
@@ -35,7 +35,19 @@ export async function bundleForWorkerd() {
 	];
 }
 
-/** @param {string} outfile */
+/** One file, the modules' bytes in it. @param {string} outfile */
 export async function bundleForEdge(outfile) {
 	await build({ ...COMMON, entryPoints: [join(root, "worker", "edge.js")], conditions: ["import"], outfile });
+}
+
+/** For runtimes that compile no bytes: the two modules stand beside it. @param {string} outfile */
+export async function bundleForEdgeLight(outfile) {
+	await build({
+		...COMMON,
+		entryPoints: [join(root, "worker", "edge.js")],
+		conditions: ["edge-light", "import"],
+		external: ["*.wasm?module"],
+		outfile,
+	});
+	for (const name of MODULES) copyFileSync(join(root, "pkg", name), join(dirname(outfile), name));
 }

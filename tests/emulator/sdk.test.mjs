@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { KEYS } from "../../emulator/main.mjs";
 import { Emulator } from "../../emulator/server.mjs";
+import { install } from "../../scripts/lib/debian.mjs";
 import { nodeModules } from "../../scripts/lib/node-modules.mjs";
 import { ask, must, root, run, Stop } from "../../scripts/lib/run.mjs";
 
@@ -21,8 +22,9 @@ const PLAN = {
 	SourceEndpointInstanceType: "dg",
 };
 
-function python() {
-	const command = ["python3", "python"].find((name) => ask(name, ["-m", "pip", "--version"]));
+async function python() {
+	const found = () => ["python3", "python"].find((name) => ask(name, ["-m", "pip", "--version"]));
+	const command = found() ?? ((await install(["python3-pip"], ["/usr/bin/pip3"])) ? found() : undefined);
 	if (!command) throw new Stop("Python 3 with pip is missing: Alibaba Cloud's Python SDK is tested against the stand-in.");
 	return command;
 }
@@ -41,9 +43,11 @@ async function installPython(command) {
 
 const emulator = new Emulator(KEYS);
 let origin = "";
+let command = "";
 before(async () => {
 	await nodeModules(FOLDER);
-	await installPython(python());
+	command = await python();
+	await installPython(command);
 	origin = await emulator.listen();
 });
 after(() => emulator.close());
@@ -51,7 +55,7 @@ after(() => emulator.close());
 /** @param {string} method @param {string} secret */
 async function withPython(method, secret) {
 	const args = [join(FOLDER, "create.py"), new URL(origin).host, method, secret];
-	const { code, output } = await run(python(), args, { quiet: true, env: { PYTHONPATH: PYTHON_PACKAGES, PYTHONDONTWRITEBYTECODE: "1" } });
+	const { code, output } = await run(command, args, { quiet: true, env: { PYTHONPATH: PYTHON_PACKAGES, PYTHONDONTWRITEBYTECODE: "1" } });
 	const line = output.trim().split("\n").at(-1) ?? "";
 	assert.equal(code, 0, output);
 	return JSON.parse(line);

@@ -90,12 +90,12 @@ export const post = (body, headers = {}) => ({
 /** @param {string} key @param {string} [token] */
 export const withKey = (key, token = TOKEN) => ({ authorization: `Bearer ${token}`, "idempotency-key": key });
 
-/** Waits until something holds, at most two seconds. @template T @param {() => T | Promise<T>} holds @returns {Promise<NonNullable<T>>} */
-export async function eventually(holds) {
-	for (const end = Date.now() + 2_000; Date.now() < end; ) {
+/** Waits until something holds. @template T @param {() => T | Promise<T>} holds @param {number} [seconds] @returns {Promise<NonNullable<T>>} */
+export async function eventually(holds, seconds = 10) {
+	for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
 		const value = await holds();
 		if (value) return value;
 		await new Promise((resolve) => setTimeout(resolve, 20));
 	}
-	throw new Error("it did not happen within two seconds");
+	throw new Error(`it did not happen within ${seconds} seconds`);
 }

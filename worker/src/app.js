@@ -59,6 +59,18 @@ export function createApp({ settings, keeper, limiter, log, now = Date.now }) {
 		throw new Refused("not_found");
 	});
 
+	openRoutes(app, { guard, auth, settings });
+	callerRoutes(app, { guard, plans, settings });
+	for (const [path, allowed] of Object.entries(ROUTES)) {
+		app.all(path, () => {
+			throw new Refused("method_not_allowed", { values: { allowed }, headers: { allow: `${allowed}, OPTIONS` } });
+		});
+	}
+	return app;
+}
+
+/** For anyone. @param {Hono<{ Variables: Variables }>} app @param {{ guard: Guard, auth: Auth, settings: Settings }} parts */
+function openRoutes(app, { guard, auth, settings }) {
 	app.get("/healthz", (context) => {
 		const { problems } = settings;
 		const parts = { auth: auth.configured, credentials: settings.credentials !== undefined, signing: settings.signing };
@@ -81,23 +93,16 @@ export function createApp({ settings, keeper, limiter, log, now = Date.now }) {
 		const params = await readJson(context.req.raw, settings);
 		return context.json(validate(params, { locale: context.get("language") }));
 	});
+}
+
+/** For callers with a token. @param {Hono<{ Variables: Variables }>} app @param {{ guard: Guard, plans: Plans, settings: Settings }} parts */
+function callerRoutes(app, { guard, plans, settings }) {
 	app.post("/sign", async (context) => {
 		await guard.caller(context, settings.signing ? "plans:sign" : undefined, ["locale", "method"]);
 		if (!settings.signing) throw new Refused("signing_disabled");
 		const params = await readJson(context.req.raw, settings);
 		return context.json(plans.sign(params, context.req.query("method"), context.get("language")));
 	});
-	createRoutes(app, { guard, plans, settings });
-	for (const [path, allowed] of Object.entries(ROUTES)) {
-		app.all(path, () => {
-			throw new Refused("method_not_allowed", { values: { allowed }, headers: { allow: `${allowed}, OPTIONS` } });
-		});
-	}
-	return app;
-}
-
-/** @param {Hono<{ Variables: Variables }>} app @param {{ guard: Guard, plans: Plans, settings: Settings }} parts */
-function createRoutes(app, { guard, plans, settings }) {
 	app.post("/plans", async (context) => {
 		const { subject } = await guard.caller(context, "plans:create", ["locale"]);
 		const [language, entry, requestId] = [context.get("language"), context.get("entry"), context.get("requestId")];
@@ -236,12 +241,15 @@ function failed(error, context, log) {
 	const entry = context.get("entry");
 	const refused = error instanceof Refused ? error : new Refused("internal");
 	if (!(error instanceof Refused)) {
-		// Its message may quote what it was given: only its kind is told.
-		const name = error instanceof Error ? error.name : typeof error;
-		log({ level: "error", event: "exception", requestId: context.get("requestId"), name });
+		// Its message may quote what it was given: its kind and place are told.
+		const { name, message, stack = "" } = error instanceof Error ? error : new Error();
+		const places = stack.slice(stack.indexOf(message) + message.length).split("\n");
+		const at = places
+			.filter((line) => /^ +at /.test(line))
+			.slice(0, 5)
+			.map((line) => line.trim());
+		log({ level: "error", event: "exception", requestId: context.get("requestId"), name, at });
 	}
 	Object.assign(entry, { code: refused.code, ...(refused.extra.rule && { rule: refused.extra.rule }) });
-	const response = problemResponse(refused, context.get("language"));
-	// The middleware around this one adds its own headers to it.
-	return response;
+	return problemResponse(refused, context.get("language"));
 }
