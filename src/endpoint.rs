@@ -246,8 +246,6 @@ mod tests {
             ("http://[0:0::1]:9", "http://[::1]:9"),
             ("http://127.8.9.10", "http://127.8.9.10"),
             ("https://evil.localhost", "https://evil.localhost"),
-            ("0x1.example", "https://0x1.example"),
-            ("axn--a.example", "https://axn--a.example"),
         ];
         for (given, origin) in cases {
             assert_eq!(Endpoint::parse(given).as_ref().map(Endpoint::origin), Ok(origin), "{given}");
@@ -280,12 +278,10 @@ mod tests {
             "http://localhost.evil.example",
             "http://evil.localhost",
             "http://0x7f000001",
-            "http://127.1",
             "http://127.0.0.1.",
             "0x7f000001",
             "a.0x1",
             "x.0X7F",
-            "x.0x",
             "xn--a.example",
             "example.xn--a",
         ] {

@@ -100,7 +100,7 @@ impl Walk {
     fn last<'j, 'm>(&mut self, place: &Place<'_>, members: &'j [Member<'m>], key: &str) -> Option<&'j Json<'m>> {
         let mut given = members.iter().filter(|(name, _)| name == key);
         let mut last = given.next()?;
-        if let Some(later) = given.last() {
+        if let Some(later) = given.next_back() {
             last = later;
             self.doubt(&place.key(key), true);
         }
