@@ -5,7 +5,7 @@
 use std::{fmt::Write as _, fs};
 
 use dbs_backup_plan::{
-    FIELDS, Field, Kind, Parameter,
+    FIELDS, Field, Kind,
     field::{Condition, Form, Group, Requirement, Text},
 };
 use serde_json::{Map, Value, json};
@@ -57,14 +57,8 @@ fn field_json(field: &Field) -> String {
     put("name", field.name().into());
     put("type", type_name(field.kind).into());
     put("required", (field.requirement == Requirement::Required).into());
-    match field.requirement {
-        Requirement::When(condition) => {
-            put("requiredWhen", json!([conditions(&[condition])]));
-        }
-        Requirement::Unless(exceptions) => {
-            put("requiredUnless", exceptions.iter().map(|list| conditions(list)).collect());
-        }
-        Requirement::Required | Requirement::Optional => {}
+    if let Some((name, conditions)) = condition(field.requirement) {
+        put(name, conditions);
     }
     if !field.applies.is_empty() {
         put("appliesWhen", conditions(field.applies));
@@ -95,6 +89,16 @@ fn field_json(field: &Field) -> String {
     put("doc", text(&field.doc));
     put("source", field.source.into());
     Value::Object(row).to_string()
+}
+
+fn condition(requirement: Requirement) -> Option<(&'static str, Value)> {
+    match requirement {
+        Requirement::When(condition) => Some(("requiredWhen", json!([conditions(&[condition])]))),
+        Requirement::Unless(exceptions) => {
+            Some(("requiredUnless", exceptions.iter().map(|list| conditions(list)).collect()))
+        }
+        Requirement::Required | Requirement::Optional => None,
+    }
 }
 
 fn conditions(list: &[Condition]) -> Value {
