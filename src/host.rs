@@ -18,6 +18,7 @@ pub(crate) enum HostFlaw {
 /// Longest host name that DNS carries.
 const MAX_BYTES: usize = 253;
 
+#[inline(never)]
 pub(crate) fn check(host: &str) -> Result<(), HostFlaw> {
     if host.chars().any(char::is_whitespace) {
         return Err(HostFlaw::Blank);

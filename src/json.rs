@@ -42,7 +42,7 @@ pub struct JsonError {
     pub too_deep: bool,
 }
 
-impl<'a> Json<'a> {
+impl Json<'_> {
     /// The string, if it is a whole one.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {

@@ -34,12 +34,15 @@ fn clock_parts(text: &str) -> Option<[i64; 6]> {
     for (part, (from, to, after)) in
         parts.iter_mut().zip([(0, 4, "-"), (5, 7, "-"), (8, 10, "T"), (11, 13, ":"), (14, 16, ":"), (17, 19, "")])
     {
-        if !text.get(to..)?.starts_with(after) {
-            return None;
-        }
-        *part = number(text.get(from..to)?).and_then(|number| i64::try_from(number).ok())?;
+        *part = clock_part(text, from, to, after)?;
     }
     Some(parts)
+}
+
+#[inline(never)]
+fn clock_part(text: &str, from: usize, to: usize, after: &str) -> Option<i64> {
+    text.get(to..)?.strip_prefix(after)?;
+    number(text.get(from..to)?).and_then(|number| i64::try_from(number).ok())
 }
 
 /// Days since 1970 of a proleptic Gregorian date (H. Hinnant, "chrono-compatible date algorithms").
@@ -50,6 +53,7 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
 
+#[inline(never)]
 pub(crate) fn format_utc(seconds: i64) -> String {
     let (days, clock) = (seconds.div_euclid(DAY) + 719_468, seconds.rem_euclid(DAY));
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
@@ -75,6 +79,7 @@ pub(crate) fn format_utc(seconds: i64) -> String {
     out
 }
 
+#[inline(never)]
 fn push_digits(out: &mut String, number: i64) {
     for digit in [number / 10 % 10, number % 10] {
         out.push(char::from(b'0' + u8::try_from(digit).unwrap_or_default()));

@@ -4,8 +4,6 @@
 //! The text is sent as it was given; nothing here rewrites it.
 
 use crate::{
-    field::{Text, text},
-    fields::PAGE,
     input::Found,
     issue::{Code, Detail, Expected, Flaw, Issue, control_character, shown},
     json::{self, Json, Member},
@@ -18,7 +16,8 @@ pub(crate) struct Facts {
     pub(crate) entries: usize,
     pub(crate) schema_paths: Vec<String>,
     pub(crate) table_paths: Vec<String>,
-    pub(crate) doubts: Vec<Issue>,
+    /// Places, and whether what stands there is given twice; otherwise it is not known.
+    pub(crate) doubts: Vec<(String, bool)>,
 }
 
 /// Reads and checks it.
@@ -26,6 +25,7 @@ pub(crate) struct Facts {
 /// # Errors
 ///
 /// Every problem, with its place.
+#[inline(never)]
 pub(crate) fn check(objects: &str) -> Result<Facts, Vec<Issue>> {
     let expected = Expected::Kind(crate::field::Kind::Objects);
     let parsed = json::parse(objects).map_err(|error| {
@@ -54,6 +54,7 @@ impl Walk {
         self.errors.push(Issue::error(place.shown(), code, detail, expected));
     }
 
+    #[inline(never)]
     fn database(&mut self, place: &Place<'_>, entry: &Json<'_>) {
         let Json::Object(members) = entry else {
             return self.error(place, Code::WrongType, Detail::Found(found(entry)), Expected::Database);
@@ -75,6 +76,7 @@ impl Walk {
         self.unknown_keys(place, members, &KEYS);
     }
 
+    #[inline(never)]
     fn tables(&mut self, place: &Place<'_>, tables: &Json<'_>) {
         let Json::List(tables) = tables else {
             return self.error(place, Code::WrongType, Detail::Found(found(tables)), Expected::Tables);
@@ -94,18 +96,18 @@ impl Walk {
     }
 
     /// What most parsers take of a key: the last. `null` is not given.
+    #[inline(never)]
     fn last<'j, 'm>(&mut self, place: &Place<'_>, members: &'j [Member<'m>], key: &str) -> Option<&'j Json<'m>> {
         let mut given = members.iter().filter(|(name, _)| name == key);
         let mut last = given.next()?;
-        if let Some(later) = given.last() {
+        if let Some(later) = given.next_back() {
             last = later;
-            let said =
-                text("is given twice, and the last one counts; give it once", "重复出现，以最后一个为准；请只保留一个");
-            self.doubt(&place.key(key), Code::Duplicate, said);
+            self.doubt(&place.key(key), true);
         }
         Some(&last.1).filter(|value| **value != Json::Null)
     }
 
+    #[inline(never)]
     fn name(&mut self, place: &Place<'_>, members: &[Member<'_>], key: &str) {
         let name = self.last(place, members, key).filter(|name| name.as_text() != Some(""));
         let place = place.key(key);
@@ -115,6 +117,7 @@ impl Walk {
         }
     }
 
+    #[inline(never)]
     fn text(&mut self, place: &Place<'_>, text: &Json<'_>) {
         let flaw = match text {
             Json::Text(text) => control_character(text).map(Flaw::Control),
@@ -126,22 +129,19 @@ impl Walk {
         }
     }
 
+    #[inline(never)]
     fn unknown_keys(&mut self, place: &Place<'_>, members: &[Member<'_>], known: &[&str]) {
         for (key, _) in members {
             if !known.contains(&key.as_ref()) {
-                let said = text(
-                    "is a key that the documentation of BackupObjects does not describe; check its spelling",
-                    "是 BackupObjects 文档未说明的键；请检查拼写",
-                );
-                self.doubt(&place.key(key), Code::Unrecognized, said);
+                self.doubt(&place.key(key), false);
             }
         }
     }
 
     #[cold]
     #[inline(never)]
-    fn doubt(&mut self, place: &Place<'_>, code: Code, said: Text) {
-        self.facts.doubts.push(Issue::warning(place.shown().into(), code, said, PAGE));
+    fn doubt(&mut self, place: &Place<'_>, twice: bool) {
+        self.facts.doubts.push((place.shown(), twice));
     }
 }
 

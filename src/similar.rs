@@ -6,31 +6,31 @@ const MAX_BYTES: usize = 64;
 /// The same word in other case or between blanks, else the one with the fewest edits, if they are few.
 pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let word = word.trim();
-    nearest_within((word.len() / 3).min(4), word, known)
-}
-
-/// The one with the fewest edits, at most `limit`.
-pub(crate) fn nearest_within<'k>(limit: usize, word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let mut search = Search { word, least: limit + 1, nearest: None };
-    if (1..=MAX_BYTES).contains(&word.len()) {
-        for candidate in known {
-            search.consider(candidate);
-        }
+    let mut search = Search::new(word, (word.len() / 3).min(4));
+    for candidate in known {
+        search.consider(candidate);
     }
     search.nearest
 }
 
-struct Search<'w, 'k> {
+/// The word with the fewest edits so far.
+pub(crate) struct Search<'w, 'k> {
     word: &'w str,
     least: usize,
-    nearest: Option<&'k str>,
+    pub(crate) nearest: Option<&'k str>,
 }
 
-impl<'k> Search<'_, 'k> {
+impl<'w, 'k> Search<'w, 'k> {
+    /// With `limit` edits at most.
+    pub(crate) fn new(word: &'w str, limit: usize) -> Self {
+        let least = if (1..=MAX_BYTES).contains(&word.len()) { limit + 1 } else { 0 };
+        Self { word, least, nearest: None }
+    }
+
     /// Once for all kinds of lists, since each would weigh a kilobyte.
     #[cold]
     #[inline(never)]
-    fn consider(&mut self, candidate: &'k str) {
+    pub(crate) fn consider(&mut self, candidate: &'k str) {
         if candidate.len().abs_diff(self.word.len()) < self.least {
             let edits = edits(self.word.as_bytes(), candidate.as_bytes());
             if edits < self.least {

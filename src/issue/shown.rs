@@ -9,13 +9,8 @@ const TAIL_CHARS: usize = 32;
 
 /// The first control character (Unicode's `Cc`) or line separator.
 pub(crate) fn control_character(text: &str) -> Option<char> {
-    // Beyond ASCII they begin with one of two bytes in UTF-8, so that most text is passed over quickly.
-    let at = text.as_bytes().iter().zip(0..).find_map(|(byte, at)| match byte {
-        ..0x20 | 0x7F => Some(at),
-        0xC2 | 0xE2 => text.get(at..)?.chars().next().filter(|character| breaks_a_line(*character)).map(|_| at),
-        _ => None,
-    })?;
-    text.get(at..)?.chars().next()
+    let unusual = text.bytes().position(|byte| !(b' '..=b'~').contains(&byte))?;
+    text.get(unusual..)?.chars().find(|character| breaks_a_line(*character))
 }
 
 fn breaks_a_line(character: char) -> bool {

@@ -7,49 +7,127 @@ use crate::{
     text,
 };
 
+/// Two languages to choose from at every piece, in one place each: what is inlined weighs kilobytes.
+struct Writer<'w> {
+    words: &'w mut String,
+    locale: Locale,
+}
+
 pub(super) fn because(words: &mut String, reasons: &[(Parameter, &'static str)], locale: Locale) {
-    for (index, (parameter, value)) in reasons.iter().enumerate() {
-        if index > 0 {
-            words.push_str(text(" and ", "，且 ").get(locale));
-        }
-        words.push_str(parameter.name());
-        words.push_str(text(" is ", " 为 ").get(locale));
-        words.push_str(value);
-    }
+    Writer { words, locale }.reasons(reasons);
 }
 
 pub(super) fn message(words: &mut String, issue: &Issue, locale: Locale) {
-    words.push_str(problem(issue).get(locale));
-    detail(words, issue, locale);
-    // A narrower range is what the others make so; otherwise it is the problem itself.
-    let narrower = matches!(issue.expected, Expected::Range(..));
-    if !narrower {
-        with_reasons(words, issue, locale);
-    }
-    if issue.expected != Expected::Nothing {
-        words.push_str(text("; give ", "；请提供").get(locale));
-        expected(words, issue.expected, locale);
-    }
-    if narrower {
-        with_reasons(words, issue, locale);
-    }
-    if let Some(suggestion) = issue.suggestion {
-        let [before, after] = if issue.code == Code::Unknown {
-            [text("; use ", "；请改用 "), text(" instead", "")]
-        } else {
-            [text("; did you mean ", "；您是否想用 "), text("?", "？")]
-        };
-        words.push_str(before.get(locale));
-        words.push_str(suggestion);
-        words.push_str(after.get(locale));
-    }
+    Writer { words, locale }.message(issue);
 }
 
-fn with_reasons(words: &mut String, issue: &Issue, locale: Locale) {
-    // A rule's own words say why.
-    if !issue.because.is_empty() && !matches!(issue.detail, Detail::Said(_)) {
-        words.push_str(text(" because ", "，因为 ").get(locale));
-        because(words, &issue.because, locale);
+impl Writer<'_> {
+    #[cold]
+    #[inline(never)]
+    fn raw(&mut self, words: &str) {
+        self.words.push_str(words);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn say(&mut self, en: &str, zh: &str) {
+        self.raw(if self.locale == Locale::Zh { zh } else { en });
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn number(&mut self, number: u64) {
+        text::push_number(self.words, number);
+    }
+
+    #[inline(never)]
+    fn reasons(&mut self, reasons: &[(Parameter, &'static str)]) {
+        for (index, (parameter, value)) in reasons.iter().enumerate() {
+            if index > 0 {
+                self.say(" and ", "，且 ");
+            }
+            self.raw(parameter.name());
+            self.say(" is ", " 为 ");
+            self.raw(value);
+        }
+    }
+
+    fn message(&mut self, issue: &Issue) {
+        let said = problem(issue);
+        self.say(said.en, said.zh);
+        self.detail(issue.detail);
+        // A narrower range is what the others make so; otherwise it is the problem itself.
+        let narrower = matches!(issue.expected, Expected::Range(..));
+        self.why(issue, !narrower);
+        if issue.expected != Expected::Nothing {
+            self.say("; give ", "；请提供");
+            self.expected(issue.expected);
+        }
+        self.why(issue, narrower);
+        if let Some(suggestion) = issue.suggestion {
+            let unknown = issue.code == Code::Unknown;
+            let before =
+                if unknown { text("; use ", "；请改用 ") } else { text("; did you mean ", "；您是否想用 ") };
+            let after = if unknown { text(" instead", "") } else { text("?", "？") };
+            self.say(before.en, before.zh);
+            self.raw(suggestion);
+            self.say(after.en, after.zh);
+        }
+    }
+
+    #[inline(never)]
+    fn why(&mut self, issue: &Issue, here: bool) {
+        // A rule's own words say why.
+        if here && !issue.because.is_empty() && !matches!(issue.detail, Detail::Said(_)) {
+            self.say(" because ", "，因为 ");
+            self.reasons(&issue.because);
+        }
+    }
+
+    fn detail(&mut self, detail: Detail) {
+        match detail {
+            Detail::Flaw(Flaw::Control(character)) => self.code_point(character),
+            Detail::Flaw(Flaw::Json(byte)) => self.number(byte as u64),
+            Detail::Length { chars, max } => {
+                self.say("", "为 ");
+                self.number(chars as u64);
+                self.say(" characters; at most ", "；最多允许 ");
+                self.number(max as u64);
+                self.say(" are allowed", "");
+            }
+            _ => {}
+        }
+    }
+
+    /// As `U+000A`.
+    fn code_point(&mut self, character: char) {
+        self.raw("U+");
+        for shift in [12, 8, 4, 0] {
+            let digit = char::from_digit(u32::from(character) >> shift & 15, 16).unwrap_or_default();
+            self.words.push(digit.to_ascii_uppercase());
+        }
+    }
+
+    fn expected(&mut self, expected: Expected) {
+        let said = phrase(expected);
+        self.say(said.en, said.zh);
+        match expected {
+            Expected::Kind(Kind::Choice(values) | Kind::Choices(values)) => {
+                for (index, value) in values.iter().enumerate() {
+                    if index > 0 {
+                        self.say(", ", "、");
+                    }
+                    self.raw(value);
+                }
+            }
+            Expected::Range(min, max) | Expected::Kind(Kind::Integer { min, max }) => {
+                self.number(min.unsigned_abs());
+                self.say(" to ", " 至 ");
+                self.number(max.unsigned_abs());
+                self.say("", " 的整数");
+            }
+            _ => {}
+        }
     }
 }
 
@@ -75,63 +153,13 @@ fn problem(issue: &Issue) -> Text {
     }
 }
 
-fn detail(words: &mut String, issue: &Issue, locale: Locale) {
-    match issue.detail {
-        Detail::Flaw(Flaw::Control(character)) => push_code_point(words, character),
-        Detail::Flaw(Flaw::Json(byte)) => push_number(words, byte),
-        Detail::Length { chars, max } => {
-            words.push_str(text("", "为 ").get(locale));
-            push_number(words, chars);
-            words.push_str(text(" characters; at most ", "；最多允许 ").get(locale));
-            push_number(words, max);
-            words.push_str(text(" are allowed", "").get(locale));
-        }
-        _ => {}
-    }
-}
-
-/// As `U+000A`.
-fn push_code_point(words: &mut String, character: char) {
-    words.push_str("U+");
-    for shift in [12, 8, 4, 0] {
-        let digit = char::from_digit(u32::from(character) >> shift & 15, 16).unwrap_or_default();
-        words.push(digit.to_ascii_uppercase());
-    }
-}
-
-fn push_number(words: &mut String, number: usize) {
-    text::push_number(words, number as u64);
-}
-
-fn expected(words: &mut String, expected: Expected, locale: Locale) {
-    match expected {
-        Expected::Kind(Kind::Choice(values)) => list(words, text("one of ", "以下之一："), values, locale),
-        Expected::Kind(Kind::Choices(values)) => {
-            list(words, text("one or more, joined by commas, of ", "以下一个或多个，以英文逗号连接："), values, locale);
-        }
-        Expected::Range(min, max) | Expected::Kind(Kind::Integer { min, max }) => {
-            words.push_str(text("a whole number from ", " ").get(locale));
-            text::push_number(words, min.unsigned_abs());
-            words.push_str(text(" to ", " 至 ").get(locale));
-            text::push_number(words, max.unsigned_abs());
-            words.push_str(text("", " 的整数").get(locale));
-        }
-        other => words.push_str(phrase(other).get(locale)),
-    }
-}
-
-fn list(words: &mut String, head: Text, values: &[&str], locale: Locale) {
-    words.push_str(head.get(locale));
-    for (index, value) in values.iter().enumerate() {
-        if index > 0 {
-            words.push_str(text(", ", "、").get(locale));
-        }
-        words.push_str(value);
-    }
-}
-
 fn phrase(expected: Expected) -> Text {
     match expected {
+        Expected::Kind(Kind::Choice(_)) => text("one of ", "以下之一："),
+        Expected::Kind(Kind::Choices(_)) => {
+            text("one or more, joined by commas, of ", "以下一个或多个，以英文逗号连接：")
+        }
+        Expected::Range(..) | Expected::Kind(Kind::Integer { .. }) => text("a whole number from ", " "),
         Expected::Kind(Kind::Boolean) => text("true or false", " true 或 false"),
         Expected::Kind(Kind::Text(Form::Time)) => {
             text("a time as HH:mm, 00:00 to 23:59 (UTC)", " HH:mm 格式的时刻，00:00 至 23:59（UTC）")

@@ -65,6 +65,7 @@ fn as_text<'a>(value: &'a Value<'a>) -> Result<&'a str, Refusal> {
     }
 }
 
+#[inline(never)]
 fn text<'a>(form: Form, value: &'a Value<'a>) -> Wire<'a> {
     let text = as_text(value)?;
     if let Some(character) = control_character(text) {
@@ -83,10 +84,13 @@ fn text<'a>(form: Form, value: &'a Value<'a>) -> Wire<'a> {
 }
 
 /// A byte order mark at the front is as invisible as a blank.
+#[inline(never)]
 fn has_blanks_around(text: &str) -> bool {
-    text.len() != text.trim().len() || text.starts_with('\u{FEFF}') || text.ends_with('\u{FEFF}')
+    let blank = |character: char| character.is_whitespace() || character == '\u{FEFF}';
+    text.chars().next().is_some_and(blank) || text.chars().next_back().is_some_and(blank)
 }
 
+#[inline(never)]
 fn bounded(text: &str, max: usize) -> Result<(), Refusal> {
     if text.len() > max {
         let chars = text::chars(text);
@@ -111,6 +115,7 @@ fn no_choice(value: &str, choices: &'static [&'static str]) -> Refusal {
     Refusal { code: Code::NotAChoice, detail: Detail::None, suggestion }
 }
 
+#[inline(never)]
 fn choice<'a>(choices: &'static [&'static str], value: &'a Value<'a>) -> Wire<'a> {
     let text = as_text(value)?;
     match choices.iter().find(|choice| **choice == text) {
@@ -122,52 +127,60 @@ fn choice<'a>(choices: &'static [&'static str], value: &'a Value<'a>) -> Wire<'a
     }
 }
 
+#[inline(never)]
 fn several<'a>(choices: &'static [&'static str], value: &'a Value<'a>) -> Wire<'a> {
-    match value {
-        Value::List(json) => {
-            let Ok(Json::List(items)) = json::parse(json) else {
-                return Err(Refusal::wrong_type(Found::UnwritableList));
-            };
-            if items.contains(&Json::BrokenText) {
-                return Err(flawed(Flaw::Surrogate));
-            }
-            let Some(names) = items.iter().map(Json::as_text).collect::<Option<Vec<_>>>() else {
-                return Err(Refusal::wrong_type(Found::List));
-            };
-            if names.is_empty() {
-                return Ok(None);
-            }
-            let text = names.join(",");
-            each(choices, names.iter().copied())?;
-            bounded(&text, MAX_TEXT_CHARS)?;
-            Ok(Some(Cow::Owned(text)))
-        }
-        value => {
-            let text = as_text(value)?;
-            each(choices, text::split(text, b','))?;
-            bounded(text, MAX_TEXT_CHARS)?;
-            Ok(Some(Cow::Borrowed(text)))
-        }
+    let text = match value {
+        Value::List(json) => Cow::Owned(joined(choices, json)?),
+        value => Cow::Borrowed(as_text(value)?),
+    };
+    // Only an empty list gets so far: an empty text is not given.
+    if text.is_empty() {
+        return Ok(None);
     }
-}
-
-fn each<'v>(choices: &'static [&'static str], values: impl Iterator<Item = &'v str> + Clone) -> Result<(), Refusal> {
-    for value in values.clone() {
-        if let Some(character) = control_character(value) {
+    for part in text::split(&text, b',') {
+        if let Some(character) = control_character(part) {
             return Err(flawed(Flaw::Control(character)));
         }
-        if value.is_empty() || has_blanks_around(value) {
+        if part.is_empty() || has_blanks_around(part) {
             return Err(flawed(Flaw::Commas));
         }
     }
-    for value in values {
-        if !choices.contains(&value) {
-            return Err(no_choice(value, choices));
+    for part in text::split(&text, b',') {
+        if !choices.contains(&part) {
+            return Err(no_choice(part, choices));
         }
     }
-    Ok(())
+    bounded(&text, MAX_TEXT_CHARS)?;
+    Ok(Some(text))
 }
 
+#[inline(never)]
+fn joined(choices: &'static [&'static str], json: &str) -> Result<String, Refusal> {
+    let Ok(Json::List(items)) = json::parse(json) else {
+        return Err(Refusal::wrong_type(Found::UnwritableList));
+    };
+    let mut joined = String::new();
+    for (index, item) in items.iter().enumerate() {
+        let text = match item {
+            Json::Text(text) => text,
+            Json::BrokenText => return Err(flawed(Flaw::Surrogate)),
+            _ => return Err(Refusal::wrong_type(Found::List)),
+        };
+        if index > 0 {
+            joined.push(',');
+        }
+        if text.is_empty() {
+            return Err(flawed(Flaw::Commas));
+        }
+        if text::has(text, b",") {
+            return Err(no_choice(text, choices));
+        }
+        joined.push_str(text);
+    }
+    Ok(joined)
+}
+
+#[inline(never)]
 fn integer<'a>(min: i64, max: i64, value: &'a Value<'a>) -> Wire<'a> {
     let out_of_range = || Refusal { code: Code::OutOfRange, detail: Detail::None, suggestion: None };
     let (Value::Text(written) | Value::Integer(written) | Value::Rounded(written)) = value else {
@@ -198,13 +211,14 @@ fn without_zeros(digits: &str) -> &str {
     digits.get(zeros..).unwrap_or_default()
 }
 
+#[inline(never)]
 fn boolean<'a>(value: &'a Value<'a>) -> Wire<'a> {
     let written = match value {
         Value::Boolean(true) => "true",
         Value::Boolean(false) => "false",
         other => as_text(other)?,
     };
-    match ["true", "false"].into_iter().find(|word| word.eq_ignore_ascii_case(written.trim())) {
+    match ["true", "false"].into_iter().find(|word| word.eq_ignore_ascii_case(written.trim_ascii())) {
         Some(word) if word == written => Ok(Some(Cow::Borrowed(word))),
         suggestion => Err(Refusal { suggestion, ..Refusal::wrong_type(Found::Text) }),
     }

@@ -40,7 +40,20 @@ pub(super) fn used_time_fits_period(values: &Values<'_>, errors: &mut Vec<Issue>
 }
 
 pub(super) fn objects_have_known_keys(values: &Values<'_>, warnings: &mut Vec<Issue>) -> Option<()> {
-    warnings.extend_from_slice(&values.objects().doubts);
+    for (path, twice) in &values.objects().doubts {
+        let (code, said) = if *twice {
+            let said =
+                text("is given twice, and the last one counts; give it once", "重复出现，以最后一个为准；请只保留一个");
+            (Code::Duplicate, said)
+        } else {
+            let said = text(
+                "is a key that the documentation of BackupObjects does not describe; check its spelling",
+                "是 BackupObjects 文档未说明的键；请检查拼写",
+            );
+            (Code::Unrecognized, said)
+        };
+        warnings.push(Issue::warning(path.clone().into(), code, said, PAGE));
+    }
     Some(())
 }
 
