@@ -1,12 +1,11 @@
 // @ts-check
-/** What the build wrote into the page: where the worker is, and what this page may do. */
+/** What the build wrote into the page: where the worker is, and who may hand it a token. */
 
 /**
  * @typedef {object} Config
  * @property {string} worker the worker's origin, or "" when there is none
  * @property {string} token an access token of the demo, else ""
  * @property {string} embedder the console that may hand a token over, or ""
- * @property {boolean} localSigning
  */
 
 /** @param {string} name */
@@ -18,6 +17,5 @@ export function readConfig() {
 		worker: meta("dbs-worker"),
 		token: meta("dbs-token"),
 		embedder: meta("dbs-embedder"),
-		localSigning: meta("dbs-local-signing") === "on",
 	};
 }

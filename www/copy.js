@@ -8,7 +8,7 @@ import { typed } from "./store.js";
 /** @param {import("./stages.js").Plan} plan */
 export function drawCopy({ app, core, params, r }) {
 	const request = core.preview(/** @type {any} */ (params), { locale: app.locale });
-	const list = samples({ params: typed(params), endpoint: request.endpoint, request, locale: app.locale });
+	const list = samples({ params: typed(params), request, locale: app.locale, worker: app.config.worker });
 	const pre = h("pre", { id: "sample", tabindex: "0", role: "region", "aria-label": r.copyAs, translate: "no" });
 	const note = h("div", { class: "hint", id: "sample-note" });
 	const chosen = () => list.find(({ id }) => id === select.value) ?? list[0];

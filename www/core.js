@@ -1,3 +1,3 @@
 // @ts-check
-/** The WebAssembly core, as a part of the page that loads beside the form. */
-export { InvalidOptionError, init, parseResponse, preview, signRequest, validate } from "../pkg/init.js";
+/** The package's core, as a part of the page that loads beside the form; `module.js` must hold its module first. */
+export { InvalidOptionError, parseResponse, preview, signRequest, validate } from "dbs-backup-plan";

@@ -1,5 +1,6 @@
 // @ts-check
-/** Loads the core: its glue, and its module compiled while it arrives. */
+/** Loads the core: its module, compiled while it arrives, and then the glue, which the page preloads. */
+import { setModule } from "./module.js";
 
 /** @param {string} address */
 async function compile(address) {
@@ -16,7 +17,6 @@ async function compile(address) {
 /** @returns {Promise<typeof import("./core.js")>} */
 export async function loadCore() {
 	const address = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[data-core]"))?.href ?? "";
-	const [core, module] = await Promise.all([import("./core.js"), compile(address)]);
-	core.init(module);
-	return core;
+	setModule(await compile(address));
+	return import("./core.js");
 }

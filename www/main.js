@@ -98,6 +98,7 @@ function core() {
 			app.core = loaded;
 			byId("core-state").replaceChildren();
 			document.documentElement.dataset.core = "ready";
+			performance.mark("dbs-core");
 			check();
 			return loaded;
 		},
@@ -263,6 +264,7 @@ async function start() {
 		app.left.add(name);
 	}
 	draw();
+	performance.mark("dbs-form");
 	if (history.state) history.replaceState(null, "");
 	readLink();
 	const ready = core().catch(() => {});

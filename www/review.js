@@ -50,7 +50,7 @@ export function drawReview(app, pages) {
 		fold("dry-run", r.dryRun, () => drawStages(plan), true),
 		fold("samples", r.copyAs, () => drawCopy(plan), false),
 	);
-	if (app.config.localSigning) page.append(fold("local", r.local.title, () => localPart(plan), false));
+	if (/** @type {any} */ (import.meta).localSigning) page.append(fold("local", r.local.title, () => localPart(plan), false));
 	page.append(drawSend({ app, params, key, r, pages }));
 }
 

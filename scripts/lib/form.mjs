@@ -70,8 +70,22 @@ function headersFile(worker, embedder) {
 /** @param {string} text */
 const attribute = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
-/** Bundles the scripts: what the first check needs, and apart from it what can load later. @param {string} outDir */
-async function bundle(outDir) {
+/**
+ * The page compiles the core itself (see `www/module.js`) and sends through a worker. What a build leaves
+ * out is external: esbuild would write a file even for an import that it has found unreachable.
+ * @param {boolean} localSigning @returns {import("esbuild").Plugin}
+ */
+const resolving = (localSigning) => ({
+	name: "resolving",
+	setup({ onResolve }) {
+		onResolve({ filter: /\.wasm\?module$/ }, () => ({ path: join(root, "www", "module.js") }));
+		onResolve({ filter: /\/send\.edge-light\.js$/ }, ({ path }) => ({ path, external: true }));
+		if (!localSigning) onResolve({ filter: /^\.\/local\.js$/ }, ({ path }) => ({ path, external: true }));
+	},
+});
+
+/** Bundles the scripts: what the first check needs, and apart from it what can load later. @param {string} outDir @param {boolean} localSigning */
+async function bundle(outDir, localSigning) {
 	// Not before the set-up: it is one of the development dependencies.
 	const esbuild = await import("esbuild");
 	const { metafile } = await esbuild.build({
@@ -81,6 +95,10 @@ async function bundle(outDir) {
 		chunkNames: "[name]-[hash]",
 		bundle: true,
 		splitting: true,
+		plugins: [resolving(localSigning)],
+		conditions: ["edge-light"],
+		// Without it, nothing that asks for a key is in the bundle.
+		define: { "import.meta.localSigning": String(localSigning) },
 		minify: true,
 		format: "esm",
 		target: ["chrome111", "firefox115", "safari16.4"],
@@ -119,13 +137,12 @@ export async function buildForm({ outDir, worker, token = "", embedder, localSig
 	const origins = { worker: originOf("The worker's address", worker), embedder: originOf("The embedder's address", embedder) };
 	rmSync(join(outDir, "assets"), { recursive: true, force: true });
 	mkdirSync(join(outDir, "assets"), { recursive: true });
-	const { main, style, preload } = await bundle(outDir);
+	const { main, style, preload } = await bundle(outDir, localSigning);
 	const core = copyCore(outDir);
 	const configuration = {
 		"dbs-worker": origins.worker,
 		"dbs-token": token,
 		"dbs-embedder": origins.embedder,
-		"dbs-local-signing": localSigning ? "on" : "",
 	};
 	const metas = Object.entries(configuration)
 		.filter(([, content]) => content !== "")

@@ -90,7 +90,10 @@ test("an import takes what it can, and says what it left out and why", async () 
 		await give(page, "SourceEndpointInstanceType", "Agent");
 		assert.equal(await page.inputValue("#f-BackupGatewayId"), "9223372036854775807");
 		// The wrong case stays visible, with the way to mend it.
-		assert.match(await text(page, "#f-DatabaseType-error"), /^Error: Database engine is not an allowed value.* Use MySQL$/);
+		assert.match(
+			await text(page, "#f-DatabaseType-error"),
+			/^Error: Database engine is not one of the allowed values; .* did you mean MySQL\? Use MySQL$/,
+		);
 		await page.getByRole("button", { name: "Use MySQL" }).click();
 		assert.equal(await page.isChecked('input[value="MySQL"]'), true);
 		assert.equal(await page.isVisible("#f-DatabaseType-error"), false);

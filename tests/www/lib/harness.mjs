@@ -23,16 +23,18 @@ export function site({ worker: sends = true, ...options } = {}) {
 	const closing = [];
 	before(async () => {
 		shared.dir = mkdtempSync(join(tmpdir(), "dbs-form-"));
+		closing.push(async () => rmSync(shared.dir, { recursive: true, force: true }));
 		shared.worker = await fakeWorker();
+		closing.push(shared.worker.close);
 		await buildForm({ outDir: shared.dir, ...(sends ? { worker: shared.worker.origin } : {}), ...options });
 		const served = await serveForm({ dir: shared.dir });
+		closing.push(served.close);
 		shared.origin = served.origin;
 		shared.browser = await chromium.launch({ executablePath: await chromiumPath(), args: FLAGS });
-		closing.push(() => shared.browser.close(), served.close, shared.worker.close);
+		closing.push(() => shared.browser.close());
 	});
 	after(async () => {
-		for (const close of closing) await close();
-		rmSync(shared.dir, { recursive: true, force: true });
+		for (const close of closing.reverse()) await close();
 	});
 	return shared;
 }

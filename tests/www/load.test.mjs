@@ -1,0 +1,59 @@
+// @ts-check
+/** What one visit loads, and how soon a first check is possible on a slow line and processor. `weight.test.mjs` weighs what was built. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { PLAN, send, site, toReview, withForm } from "./lib/harness.mjs";
+
+const shared = site();
+const BUDGET = 100 * 1024;
+
+/** @typedef {import("playwright-core").Page} Page */
+
+test("a person who fills, reviews and sends loads each file once, and not what serves other uses", async (context) => {
+	await withForm(shared, { plan: PLAN }, async (page) => {
+		await toReview(page);
+		await page.click("#samples > summary");
+		await send(page);
+		const loaded = await page.evaluate(() =>
+			[
+				.../** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource")),
+				.../** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("navigation")),
+			]
+				.filter(({ name }) => name.startsWith(location.origin))
+				.map(({ name, encodedBodySize, transferSize }) => ({
+					name: name.slice(location.origin.length),
+					bytes: transferSize > 0 ? encodedBodySize : 0,
+				})),
+		);
+		const bytes = loaded.reduce((sum, file) => sum + file.bytes, 0);
+		context.diagnostic(`${bytes} bytes`);
+		assert.ok(bytes > 50_000 && bytes < BUDGET, JSON.stringify(loaded));
+		assert.equal(loaded.filter(({ name, bytes: size }) => name.endsWith(".wasm") && size > 0).length, 1);
+		assert.equal(
+			loaded.some(({ name }) => name.includes("explain")),
+			false,
+		);
+	});
+});
+
+/** Slow 3G as WebPageTest has it: 400 kbit/s, 400 ms; the processor is four times slower. */
+const SLOW = { offline: false, latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 };
+
+/** 400 kbit/s carry 50 KB a second: what is measured is how soon, and how long after the form. The bounds leave room for a busy machine. */
+test("on slow 3G and a fourfold slowed processor, a first check is possible soon after the form is there", async (context) => {
+	const prepare = async (/** @type {Page} */ page) => {
+		const devtools = await page.context().newCDPSession(page);
+		await devtools.send("Network.enable");
+		await devtools.send("Network.emulateNetworkConditions", SLOW);
+		await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+	};
+	await withForm(shared, { prepare }, async (page) => {
+		const marks = await page.evaluate(() =>
+			["form", "core"].map((name) => performance.getEntriesByName(`dbs-${name}`)[0]?.startTime ?? Number.NaN),
+		);
+		const [form, ready] = marks.map(Math.round);
+		context.diagnostic(`form after ${form} ms, first check possible after ${ready} ms`);
+		assert.ok(Number(ready) - Number(form) < 2000, `${form} ${ready}`);
+		assert.ok(Number(ready) < 4000, `${ready} ms`);
+	});
+});
