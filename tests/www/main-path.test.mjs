@@ -99,6 +99,8 @@ for (const name of NAMES) {
 			assert.equal(await browser.evaluate("document.querySelectorAll('#next time').length"), 3);
 			assert.match(await shown("#next time"), /^Mon, .* 14:22 UTC$/);
 			await browser.waitFor("#tiers svg");
+			const colour = await browser.evaluate("getComputedStyle(document.querySelector('.tier-standard .tier-box')).fill");
+			assert.match(colour, /^rgb\((11, 87, 164|122, 184, 245)\)$/);
 			await browser.click("#check");
 			await browser.waitFor("#review-page");
 			const review = await browser.evaluate("document.getElementById('review-page').textContent");
