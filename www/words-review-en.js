@@ -3,6 +3,7 @@
 
 export const en = {
 	title: "Check before you send",
+	colon: ": ",
 	back: "Back to the form",
 	change: "Change",
 	changeWhat: (/** @type {string} */ label) => `Change “${label}”`,
@@ -31,6 +32,8 @@ export const en = {
 	parameters: (/** @type {number} */ count) => `Parameters (${count})`,
 	name: "Name",
 	value: "Value",
+	show: "Show for ten seconds",
+	hide: "Hide",
 	showSecret: (/** @type {string} */ name) => `Show ${name} for ten seconds`,
 	hideSecret: (/** @type {string} */ name) => `Hide ${name}`,
 	revealed: (/** @type {string} */ name) => `${name} is shown for ten seconds.`,
@@ -87,7 +90,7 @@ export const en = {
 	rule: "Rule of the worker",
 	message: "Message",
 	advice: "What to do",
-	causes: "Likely causes",
+	causes: "Likely causes, and what to do",
 	difference: "Where the two StringToSign first differ",
 	ours: "Ours",
 	server: "The service's",
@@ -167,6 +170,5 @@ export const en = {
 		sign: "Sign",
 		done: (/** @type {string} */ until) => `Signed. It is valid until ${until}, once.`,
 		secretResult: "A signed request is a credential, and holds the database password. It is hidden: copy it, or show it for ten seconds.",
-		show: "Show for ten seconds",
 	},
 };

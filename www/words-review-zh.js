@@ -4,6 +4,7 @@
 /** @type {typeof import("./words-review-en.js").en} */
 export const zh = {
 	title: "发送前请确认",
+	colon: "：",
 	back: "返回表单",
 	change: "修改",
 	changeWhat: (label) => `修改“${label}”`,
@@ -14,12 +15,12 @@ export const zh = {
 	warnings: (count) => `${count} 条警告，不影响继续`,
 	noWarnings: "没有警告。",
 	length: (count, unit) => `${count} ${unit === "Year" ? "年" : "个月"}`,
-	buys: (size, length) => `发送后将购买包年包月：一个 ${size} 规格的计划，时长为${length}。费用立即计入签名凭证所属的阿里云账号。`,
+	buys: (size, length) => `发送后将购买包年包月：一个 ${size} 规格的计划，时长：${length}。费用立即计入签名凭证所属的阿里云账号。`,
 	mayBuy: (size, length) =>
-		`没有填写付费方式，其默认值没有文档说明。请按发送后会购买包年包月对待：一个 ${size} 规格的计划，时长为${length}。`,
+		`没有填写付费方式，其默认值没有文档说明。请按发送后会购买包年包月对待：一个 ${size} 规格的计划，时长：${length}。`,
 	postpay: (size) =>
 		`这里要求按量付费，计划规格为 ${size}。文档说明无法创建此类计划，因此服务很可能会拒绝。如果服务接受，则按实际用量付费。`,
-	noLength: "未填写的时长（由服务决定）",
+	noLength: "未填写（由服务决定）",
 	price: "本页面不掌握价格。备份存储和流量可能另行计费。",
 	once: "重复发送是安全的：同一计划使用同一幂等令牌，只会购买一次。",
 	dryRun: "将要发送的完整内容",
@@ -30,6 +31,8 @@ export const zh = {
 	parameters: (count) => `参数（${count} 个）`,
 	name: "名称",
 	value: "值",
+	show: "显示十秒钟",
+	hide: "隐藏",
 	showSecret: (name) => `显示 ${name} 十秒钟`,
 	hideSecret: (name) => `隐藏 ${name}`,
 	revealed: (name) => `${name} 将显示十秒钟。`,
@@ -86,7 +89,7 @@ export const zh = {
 	rule: "Worker 的规则",
 	message: "错误信息",
 	advice: "如何处理",
-	causes: "可能的原因",
+	causes: "原因与处理",
 	difference: "两个 StringToSign 首次出现差异之处",
 	ours: "我方",
 	server: "服务端",
@@ -153,6 +156,5 @@ export const zh = {
 		sign: "签名",
 		done: (until) => `已签名，有效期至 ${until}，仅可使用一次。`,
 		secretResult: "签名后的请求等同于凭证，并含有数据库密码，因此不显示。您可以复制它，或显示十秒钟。",
-		show: "显示十秒钟",
 	},
 };
