@@ -179,7 +179,7 @@ export async function launchWebkit(size) {
 			XDG_CONFIG_HOME: home,
 			XDG_DATA_HOME: home,
 			NO_AT_BRIDGE: "1",
-			LANG: "C.UTF-8",
+			LC_ALL: "en_US.UTF-8",
 			LANGUAGE: "en",
 			GDK_BACKEND: "x11",
 		};
