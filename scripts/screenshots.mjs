@@ -124,9 +124,8 @@ async function forReadme(browser, origin) {
 	const [light, dark] = /** @type {[Look, Look]} */ (LOOKS);
 	const docs = (/** @type {string} */ name) => join(root, "docs", name);
 	await withLook(browser, origin, { ...light, width: 1100 }, async (page) => {
-		await fill(page, PLAN);
-		await page.locator("#g-schedule").scrollIntoViewIfNeeded();
-		await page.evaluate(() => document.getElementById("g-schedule")?.scrollIntoView());
+		await fill(page, { ...PLAN, SourceEndpointInstanceType: "Express", SourceEndpointPort: 70000 });
+		await page.click("#check");
 		await page.screenshot({ path: docs("form-light.png") });
 	});
 	await withLook(browser, origin, { ...dark, width: 1100 }, async (page) => {
