@@ -114,7 +114,7 @@ async function withLook(browser, origin, { locale, colorScheme, width }, work) {
 	const page = await context.newPage();
 	await page.clock.setFixedTime(NOW);
 	await page.goto(`${origin}/`);
-	await page.waitForSelector("html[data-core=ready]");
+	await page.waitForSelector("html[data-core=ready][data-ready]");
 	await work(page);
 	await context.close();
 }

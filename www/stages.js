@@ -9,7 +9,7 @@ import { announce, button, copyButton, h } from "./dom.js";
 
 const REVEAL_MS = 10_000;
 
-/** @typedef {{ app: App, r: ReviewWords, core: typeof import("./core.js"), params: import("./applies.js").Values }} Plan */
+/** @typedef {{ app: App, r: ReviewWords, core: typeof import("./core.js"), params: import("./applies.js").Values, key: string }} Plan */
 
 /** Time and nonce stay the same while one plan is looked at, so that only what changes changes. */
 function stamp() {

@@ -11,6 +11,9 @@ export const en = {
 	answers: "Your answers",
 	given: "Given, not shown",
 	madeHere: "made by this page",
+	key: "Idempotency-Key",
+	keyHelp: "The worker makes the ClientToken from this key. The same plan keeps it.",
+	keyForm: "The client token is sent as Idempotency-Key: go back and give it 1 to 128 visible ASCII characters, or leave it out",
 	warnings: (/** @type {number} */ count) => (count === 1 ? "1 warning: it does not stop you" : `${count} warnings: they do not stop you`),
 	noWarnings: "No warnings.",
 	length: (/** @type {string} */ count, /** @type {"Year" | "Month"} */ unit) =>
@@ -25,7 +28,8 @@ export const en = {
 	price: "This page does not know the price. Backup storage and traffic can be billed on top.",
 	once: "Sending twice is safe: the same plan carries the same client token, so it is bought once.",
 	dryRun: "Exactly what is sent",
-	dryRunHelp: "A dry run, made here. It has no credentials and no signature: who signs puts those in, with a new time and nonce.",
+	dryRunHelp:
+		"A dry run, made here. It has no credentials and no signature: who signs puts those in, with a ClientToken, a new time and nonce.",
 	method: "Shown as",
 	methods: { POST: "POST: what the worker sends, nothing in the URL", GET: "GET: one signed URL" },
 	endpoint: "Endpoint",

@@ -108,7 +108,7 @@ test("the language can be switched without losing anything, and is kept", async 
 		assert.match(await text(page, "#summary-list"), /^订购时长/);
 		await page.reload();
 		assert.equal(await page.getAttribute("html", "lang"), "zh-CN");
-		await page.waitForSelector("html[data-core=ready]");
+		await page.waitForSelector("html[data-core=ready][data-ready]");
 		await give(page, "UsedTime", "1");
 		await give(page, "SourceEndpointPassword", "x");
 		await toReview(page);
