@@ -33,7 +33,10 @@ export function curl({ given, worker, password }) {
 	const target = worker === undefined ? '"$DBS_WORKER_URL/plans"' : sh(`${worker.replace(/\/+$/, "")}/plans`);
 	const secrets = password ? ["DBS_SOURCE_PASSWORD"] : [];
 	const variables = [...secrets, ...(worker === undefined ? ["DBS_WORKER_URL"] : []), "DBS_WORKER_TOKEN", "DBS_IDEMPOTENCY_KEY"];
-	const members = given.map(([name, value]) => `  "${name}": ${name === "SourceEndpointPassword" ? '"$password"' : json(value)}`);
+	// The worker makes the token from the key.
+	const members = given
+		.filter(([name]) => name !== "ClientToken")
+		.map(([name, value]) => `  "${name}": ${name === "SourceEndpointPassword" ? '"$password"' : json(value)}`);
 	return [
 		"(",
 		needed(variables),
