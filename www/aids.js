@@ -47,7 +47,7 @@ export function nextList({ t, locale }, params, now) {
 	const local = new Intl.DateTimeFormat(locale, day);
 	const items = dates.map((date) => {
 		const time = h("time", { datetime: date.toISOString() }, `${utc.format(date)} UTC`);
-		return h("li", {}, time, h("span", { class: "hint" }, ` ${local.format(date)} (${t.local})`));
+		return h("li", {}, time, h("span", { class: "hint" }, h("br"), t.local(local.format(date))));
 	});
 	return [h("h3", {}, t.next), h("ol", { class: "plain" }, ...items), h("p", { class: "hint" }, t.nextNote)];
 }

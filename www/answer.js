@@ -67,7 +67,7 @@ function failed(answer, shown) {
 		problem.detail !== undefined && h("p", { id: "detail" }, problem.detail),
 		issues.length > 0 &&
 			h("ul", { id: "problems" }, ...issues.map((issue) => h("li", {}, `${labelOf(issue.path, app)}${gap}${issue.message}`))),
-		h("h2", {}, r.advice),
+		h("h2", {}, r.causes),
 		problem.advice !== undefined && h("p", { id: "advice" }, problem.advice),
 		answer.retryAfter !== undefined && h("p", { id: "retry-after" }, r.wait(answer.retryAfter)),
 		h("ul", {}, ...r.reasons[kind].map((reason) => h("li", {}, reason))),

@@ -165,7 +165,7 @@ function select(field, app, common) {
 export function unset(field, { t, locale }) {
 	if (field.name === "BackupStorageType") return t.notGivenDefault(t.ownBucket);
 	const label = field.choices?.find(({ value }) => value === field.default)?.label[locale] ?? field.default;
-	return label ? t.notGivenDefault(t.defaultIs(label)) : t.notGiven;
+	return label ? t.notGivenMeans(label) : t.notGiven;
 }
 
 /** Suggestions for every region field. */

@@ -6,7 +6,7 @@ import { samples } from "./samples.js";
 import { typed } from "./store.js";
 
 /** @param {import("./stages.js").Plan} plan */
-export function drawCopy({ app, core, params, r }) {
+export function drawCopy({ app, core, params, key, r }) {
 	const request = core.preview(/** @type {any} */ (params), { locale: app.locale });
 	const list = samples({ params: typed(params), request, locale: app.locale, worker: app.config.worker });
 	const pre = h("pre", { id: "sample", tabindex: "0", role: "region", "aria-label": r.copyAs, translate: "no" });
@@ -18,6 +18,8 @@ export function drawCopy({ app, core, params, r }) {
 		pre.textContent = sample.text;
 		note.replaceChildren(
 			...(sample.note ? [h("p", {}, sample.note)] : []),
+			// A plan that is sent here, too, is then still bought once.
+			...(sample.env.includes("DBS_IDEMPOTENCY_KEY") ? [h("p", {}, `DBS_IDEMPOTENCY_KEY=${key}`)] : []),
 			...(sample.env.length > 0 ? [h("p", {}, r.environment(sample.env.join(", ")))] : []),
 		);
 	};

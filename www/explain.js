@@ -79,7 +79,7 @@ function explained(outcome, r) {
 	const difference = outcome.difference;
 	return [
 		h("h3", {}, r.failure),
-		h("p", {}, h("strong", {}, `${r.advice}: `), outcome.advice),
+		h("p", {}, h("strong", {}, r.advice + r.colon), outcome.advice),
 		h("p", {}, outcome.retryable ? r.retry : r.noRetry),
 		factList(
 			[

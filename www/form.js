@@ -52,7 +52,7 @@ function drawGroup(group, app) {
 		...fieldsOf(group).map((field) => drawField(field, app)),
 		h("p", { class: "hint nothing", id: `nothing-${group}`, hidden: true }, t.nothingApplies),
 		h("p", { class: "hint idle", id: `idle-${group}`, hidden: true }),
-		...(group === "retention" ? [h("figure", { class: "tiers", id: "tiers", hidden: true })] : []),
+		...(group === "retention" ? [h("figure", { class: "tiers", id: "tiers" })] : []),
 		...(group === "schedule" ? [h("div", { class: "next", id: "next", hidden: true })] : []),
 	];
 	const title = h("h2", { id: `g-${group}` }, t.groups[group]);

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * One key for each plan that is sent: the Idempotency-Key, and the ClientToken where the user gave
- * none. The same plan keeps its key over retries, reloads and lost connections, so that it is never
+ * One key for each plan that is sent: the Idempotency-Key, from which the worker makes the ClientToken;
+ * without a worker it is the ClientToken itself. The same plan keeps its key over retries, reloads and lost connections, so that it is never
  * bought twice. Only a plain refusal ends a key: what was refused was not created.
  */
 import { keep, kept, open } from "./store.js";
@@ -31,12 +31,16 @@ function uuid() {
 /** Session storage can be switched off: then memory has to do. @type {Sent[]} */
 let memory = list();
 
-/** The secrets are not part of it: a plan whose password alone differs is the same plan. @param {Values} params */
+/**
+ * The user's own ClientToken, else one that is made here. The secrets are not part of the plan that it
+ * belongs to: a plan whose password alone differs is the same plan.
+ * @param {Values} params
+ */
 export function keyFor(params) {
 	const plan = JSON.stringify(open(params));
-	const found = memory.find((sent) => sent.plan === plan && sent.state !== "failed");
+	const found = memory.find((sent) => sent.plan === plan && (sent.state !== "failed" || sent.key === params.ClientToken));
 	if (found) return found.key;
-	const key = uuid();
+	const key = params.ClientToken ?? uuid();
 	memory = [...memory.slice(1 - MOST), { key, plan, name: params.BackupPlanName ?? "", state: "new" }];
 	keep(STORED, memory);
 	return key;

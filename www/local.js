@@ -88,13 +88,13 @@ function sign({ core, params, r, app }, credentials) {
 /** @param {string} id @param {string} title @param {string} text @param {import("./words-review.js").ReviewWords} r */
 function hidden(id, title, text, r) {
 	const pre = h("pre", { id, tabindex: "0", role: "region", "aria-label": title, class: "masked" }, "***");
-	const show = button(r.local.show, () => {
+	const show = button(r.show, () => {
 		pre.textContent = text;
 		setTimeout(() => {
 			pre.textContent = "***";
 		}, REVEAL_MS);
 	});
-	show.setAttribute("aria-label", `${title}: ${r.local.show}`);
+	show.setAttribute("aria-label", `${title}: ${r.show}`);
 	const copy = copyButton(r.copy, () => text, r);
 	copy.setAttribute("aria-label", r.copyWhat(title));
 	return h("div", { class: "block" }, h("div", { class: "block-head" }, h("h3", {}, title), show, copy), pre);

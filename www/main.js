@@ -96,9 +96,9 @@ function core() {
 	loading ??= loadCore().then(
 		(loaded) => {
 			app.core = loaded;
-			byId("core-state").replaceChildren();
 			document.documentElement.dataset.core = "ready";
 			performance.mark("dbs-core");
+			byId("core-state").replaceChildren();
 			check();
 			return loaded;
 		},
@@ -118,7 +118,7 @@ async function submit() {
 	press.textContent = app.t.checking;
 	press.setAttribute("aria-busy", "true");
 	try {
-		await core();
+		if (!app.core) await core();
 	} catch {
 		byId("core-state").scrollIntoView({ block: "center" });
 		return;
@@ -284,6 +284,7 @@ async function start() {
 	aids = await import("./aids.js");
 	refresh();
 	if (app.config.worker) await sendLater();
+	document.documentElement.dataset.ready = "";
 }
 
 async function sendLater() {

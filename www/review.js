@@ -1,6 +1,7 @@
 // @ts-check
 /** The second page: the bill in plain words, the answers, the dry run, and the way to send. */
 import { nextList, tierPicture } from "./aids.js";
+import { factList } from "./answer.js";
 import { paramsOf } from "./applies.js";
 import { buys, consequence } from "./consequence.js";
 import { drawCopy } from "./copy.js";
@@ -31,8 +32,11 @@ export function drawReview(app, pages) {
 	const r = reviewWords[app.locale];
 	const given = paramsOf(app.values);
 	const key = keyFor(given);
-	const params = { ...given, ClientToken: given.ClientToken ?? key };
-	const plan = { app, core, params, r };
+	const plan = { app, core, params: { ...given, ClientToken: key }, key, r };
+	const sends = app.config.worker !== "";
+	// The worker makes the token from the key; it is nobody else's to give.
+	const { ClientToken: _, ...params } = given;
+	const shown = sends ? { ...params, ClientToken: "<ClientToken>" } : plan.params;
 	const page = byId("review-page");
 	page.replaceChildren(
 		button(r.back, pages.back, { class: "back" }),
@@ -45,9 +49,9 @@ export function drawReview(app, pages) {
 			...paragraphs(consequence(params, r)),
 		),
 		warnings(app, r),
-		h("section", {}, h("h2", {}, r.answers), ...drawAnswers(app, r, params, pages.change)),
+		h("section", {}, h("h2", {}, r.answers), ...drawAnswers(app, r, sends ? params : plan.params, pages.change), ...keyRow(sends, key, r)),
 		picture(app, params),
-		fold("dry-run", r.dryRun, () => drawStages(plan), true),
+		fold("dry-run", r.dryRun, () => drawStages({ ...plan, params: shown }), true),
 		fold("samples", r.copyAs, () => drawCopy(plan), false),
 	);
 	if (/** @type {any} */ (import.meta).localSigning) page.append(fold("local", r.local.title, () => localPart(plan), false));
@@ -75,6 +79,14 @@ function picture(app, params) {
 	const next = nextList(app, params, new Date());
 	const tiers = tierPicture(app, params);
 	return h("div", { class: "meaning" }, h("div", {}, ...next), h("figure", { class: "tiers" }, ...tiers));
+}
+
+/** @param {boolean} sends @param {string} key @param {ReviewWords} r */
+function keyRow(sends, key, r) {
+	if (!sends) return [];
+	const row = factList([[r.key, key]], r);
+	row.id = "key-row";
+	return [row, h("p", { class: "hint" }, r.keyHelp)];
 }
 
 /** A part that is drawn when it is first opened. @param {string} id @param {string} title @param {() => HTMLElement} draw @param {boolean} open */

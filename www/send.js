@@ -83,11 +83,12 @@ function confirmField(r) {
 }
 
 /** Marks what is missing before a send; true when nothing is. @param {Sending} sending */
-function confirmed({ app, r }) {
+function confirmed({ app, key, r }) {
 	const box = /** @type {HTMLInputElement} */ (byId("confirm"));
 	const tokenError = token === "" ? r.tokenFirst : /^[\x21-\x7e]+$/.test(token) ? "" : r.tokenForm;
+	const keyError = /^[\x21-\x7e]{1,128}$/.test(key) ? "" : r.keyForm;
 	const problems = [
-		{ id: "token", text: tokenError },
+		{ id: "token", text: tokenError || keyError },
 		{ id: "confirm", text: box.checked ? "" : r.confirmFirst },
 	];
 	for (const { id, text } of problems) {

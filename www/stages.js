@@ -9,7 +9,7 @@ import { announce, button, copyButton, h } from "./dom.js";
 
 const REVEAL_MS = 10_000;
 
-/** @typedef {{ app: App, r: ReviewWords, core: typeof import("./core.js"), params: import("./applies.js").Values }} Plan */
+/** @typedef {{ app: App, r: ReviewWords, core: typeof import("./core.js"), params: import("./applies.js").Values, key: string }} Plan */
 
 /** Time and nonce stay the same while one plan is looked at, so that only what changes changes. */
 function stamp() {
@@ -75,13 +75,21 @@ function block(id, title, text, masked, r, note) {
 
 /** @param {Preview} shown @param {string} revealed @param {ReviewWords} r @param {(name: string) => void} reveal */
 function table(shown, revealed, r, reveal) {
+	/** A long name breaks between its words. @param {string} name */
+	const breakable = (name) => name.split(/(?=[A-Z][a-z])/).flatMap((part, at) => (at === 0 ? [part] : [h("wbr"), part]));
 	const rows = shown.parameters.map(({ name, value }) => {
 		const secret = fieldOf.get(name)?.secret ?? false;
 		const open = revealed === name;
 		const label = open ? r.hideSecret(name) : r.showSecret(name);
-		const toggle = secret && button(label, () => reveal(name), { id: `reveal-${name}`, class: "link" });
+		const toggle =
+			secret && button(open ? r.hide : r.show, () => reveal(name), { id: `reveal-${name}`, class: "link", "aria-label": label });
 		const text = h("span", { class: secret && !open ? "masked" : "" }, value);
-		return h("tr", {}, h("th", { scope: "row", translate: "no" }, name), h("td", { translate: "no" }, text, secret && " ", toggle));
+		return h(
+			"tr",
+			{},
+			h("th", { scope: "row", translate: "no" }, ...breakable(name)),
+			h("td", { translate: "no" }, text, secret && " ", toggle),
+		);
 	});
 	const head = h("tr", {}, h("th", { scope: "col" }, r.name), h("th", { scope: "col" }, r.value));
 	const caption = h("caption", {}, r.parameters(shown.parameters.length));

@@ -55,7 +55,7 @@ function objects(value, { t }) {
 		const lists = /** @type {const} */ (["TableIncludes", "TableExcludes"]).flatMap((list) => {
 			const tables = (entry[list] ?? []).map((/** @type {{ TableName: string }} */ table) => table.TableName);
 			if (tables.length === 0) return [];
-			return [h("br"), `${list === "TableIncludes" ? t.objects.include : t.objects.exclude}: ${tables.join(t.comma)}`];
+			return [h("br"), `${list === "TableIncludes" ? t.objects.include : t.objects.exclude}${t.colon}${tables.join(t.comma)}`];
 		});
 		return h("li", {}, h("strong", { translate: "no" }, name), ...lists);
 	});

@@ -1,6 +1,6 @@
 // @ts-check
 /** Share link, download and import of a plan, and the box that explains an answer. */
-import { announce, button, byId, copyButton, h, unseen } from "./dom.js";
+import { button, byId, copyButton, h, unseen } from "./dom.js";
 import { fromJson, shareLink, toJson } from "./store.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -11,7 +11,8 @@ import { fromJson, shareLink, toJson } from "./store.js";
 /** @param {App} app @param {Hooks} hooks @returns {HTMLElement} */
 export function drawTools(app, hooks) {
 	const { t } = app;
-	const file = h("input", { type: "file", id: "import-file", accept: ".json,application/json" });
+	// The browser's own button speaks the browser's language: the label stands in for it.
+	const file = h("input", { type: "file", id: "import-file", class: "unseen", accept: ".json,application/json" });
 	const take = async () => {
 		const chosen = file.files?.[0];
 		if (chosen) await importText(await chosen.text(), app, hooks);
@@ -29,9 +30,9 @@ export function drawTools(app, hooks) {
 			{ class: "buttons" },
 			copyButton(t.share, () => shareLink(app.values, location.href), t),
 			button(t.exportPlan, () => download(app), { id: "export" }),
+			file,
+			h("label", { for: "import-file", class: "file" }, t.importFile),
 		),
-		h("label", { for: "import-file" }, t.importFile),
-		file,
 		h("label", { for: "import-text" }, t.importText),
 		h("p", { class: "error", id: "import-error", hidden: true }),
 		text,
@@ -87,7 +88,6 @@ export function notice(text, leftOut, { t }, reasons = new Map()) {
 	place.hidden = false;
 	place.focus();
 	place.scrollIntoView({ block: "start" });
-	announce(text);
 }
 
 /** @param {App} app */

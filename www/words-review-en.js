@@ -3,6 +3,7 @@
 
 export const en = {
 	title: "Check before you send",
+	colon: ": ",
 	back: "Back to the form",
 	change: "Change",
 	changeWhat: (/** @type {string} */ label) => `Change “${label}”`,
@@ -10,6 +11,9 @@ export const en = {
 	answers: "Your answers",
 	given: "Given, not shown",
 	madeHere: "made by this page",
+	key: "Idempotency-Key",
+	keyHelp: "The worker makes the ClientToken from this key. The same plan keeps it.",
+	keyForm: "The client token is sent as Idempotency-Key: go back and give it 1 to 128 visible ASCII characters, or leave it out",
 	warnings: (/** @type {number} */ count) => (count === 1 ? "1 warning: it does not stop you" : `${count} warnings: they do not stop you`),
 	noWarnings: "No warnings.",
 	length: (/** @type {string} */ count, /** @type {"Year" | "Month"} */ unit) =>
@@ -24,13 +28,16 @@ export const en = {
 	price: "This page does not know the price. Backup storage and traffic can be billed on top.",
 	once: "Sending twice is safe: the same plan carries the same client token, so it is bought once.",
 	dryRun: "Exactly what is sent",
-	dryRunHelp: "A dry run, made here. It has no credentials and no signature: who signs puts those in, with a new time and nonce.",
+	dryRunHelp:
+		"A dry run, made here. It has no credentials and no signature: who signs puts those in, with a ClientToken, a new time and nonce.",
 	method: "Shown as",
 	methods: { POST: "POST: what the worker sends, nothing in the URL", GET: "GET: one signed URL" },
 	endpoint: "Endpoint",
 	parameters: (/** @type {number} */ count) => `Parameters (${count})`,
 	name: "Name",
 	value: "Value",
+	show: "Show for ten seconds",
+	hide: "Hide",
 	showSecret: (/** @type {string} */ name) => `Show ${name} for ten seconds`,
 	hideSecret: (/** @type {string} */ name) => `Hide ${name}`,
 	revealed: (/** @type {string} */ name) => `${name} is shown for ten seconds.`,
@@ -87,7 +94,7 @@ export const en = {
 	rule: "Rule of the worker",
 	message: "Message",
 	advice: "What to do",
-	causes: "Likely causes",
+	causes: "Likely causes, and what to do",
 	difference: "Where the two StringToSign first differ",
 	ours: "Ours",
 	server: "The service's",
@@ -167,6 +174,5 @@ export const en = {
 		sign: "Sign",
 		done: (/** @type {string} */ until) => `Signed. It is valid until ${until}, once.`,
 		secretResult: "A signed request is a credential, and holds the database password. It is hidden: copy it, or show it for ten seconds.",
-		show: "Show for ten seconds",
 	},
 };

@@ -49,6 +49,7 @@ const en = {
 	atLeast: (/** @type {string} */ min) => `${min} or more`,
 	unit: { days: "days", seconds: "seconds", "KB/s": "KB/s" },
 	defaultIs: (/** @type {string} */ value) => `Default: ${value}`,
+	notGivenMeans: (/** @type {string} */ value) => `Not given (default: ${value})`,
 	forms: {
 		time: "Hours and minutes in UTC, from 00:00 to 23:59",
 		list: "Choose one or more",
@@ -101,7 +102,8 @@ const en = {
 	dayShift: { "-1": "on the day before", 0: "on the same day", 1: "on the day after" },
 	next: "The next three backups",
 	nextNote: "A full backup also runs once when the plan starts, if the service says so in its answer (CreateBackupSet).",
-	local: "your time",
+	local: (/** @type {string} */ date) => `${date} (your time)`,
+	colon: ": ",
 	objects: {
 		help: "Each entry is a database. Without tables, all of it is backed up.",
 		entry: (/** @type {number} */ at) => `Database ${at}`,
@@ -178,6 +180,7 @@ const zh = {
 	atLeast: (min) => `不小于 ${min}`,
 	unit: { days: "天", seconds: "秒", "KB/s": "KB/s" },
 	defaultIs: (value) => `默认值：${value}`,
+	notGivenMeans: (value) => `不填写（默认：${value}）`,
 	forms: { time: "UTC 时刻，时:分，00:00 至 23:59", list: "可选择一个或多个", host: "主机名、IPv4 或 IPv6 地址", region: "地域 ID" },
 	notGiven: "不填写",
 	notGivenDefault: (value) => `不填写（${value}）`,
@@ -222,7 +225,8 @@ const zh = {
 	dayShift: { "-1": "前一天", 0: "当天", 1: "后一天" },
 	next: "接下来的三次备份",
 	nextNote: "计划启动时还可能立即执行一次全量备份，以服务返回的 CreateBackupSet 为准。",
-	local: "本地时间",
+	local: (date) => `${date}（本地时间）`,
+	colon: "：",
 	objects: {
 		help: "每一项是一个数据库。不填写表时，备份整个数据库。",
 		entry: (at) => `数据库 ${at}`,

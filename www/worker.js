@@ -106,9 +106,11 @@ async function read(response) {
 }
 
 /** Whether it is certain that nothing was created. @param {Kind} kind @param {number} status @param {Problem} body */
-function isSure(kind, status, { outcomeUnknown }) {
-	if (kind === "unknown" || kind === "conflict") return false;
-	return kind !== "worker" || outcomeUnknown === false || (status >= 400 && status < 500 && status !== 408);
+function isSure(kind, status, { code, outcomeUnknown }) {
+	if (kind === "unknown" || kind === "conflict" || kind === "pending") return false;
+	// Before it sends, the worker says by name what its operator has to mend.
+	const before = /^(misconfigured$|credentials_|auth_|InvalidSecurityToken)/.test(code ?? "");
+	return kind !== "worker" || outcomeUnknown === false || before || (status >= 400 && status < 500 && status !== 408);
 }
 
 /** @param {number} status @param {Problem} body @returns {Kind} */
@@ -116,9 +118,10 @@ function kindOf(status, { code, outcomeUnknown, requestId }) {
 	if (outcomeUnknown === true || status === 504 || (status >= 200 && status < 300)) return "unknown";
 	if (code === "invalid_parameters") return "invalid";
 	if (code === "policy") return "policy";
+	if (code === "in_progress") return "pending";
 	if (status === 409) return "conflict";
 	if (status === 429) return "rate";
-	if (requestId || (code && status === 502)) return "refused";
+	if (requestId || (code && (status === 502 || status === 422))) return "refused";
 	if (status === 401) return "unauthorized";
 	return status === 403 ? "forbidden" : "worker";
 }

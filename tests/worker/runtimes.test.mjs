@@ -143,7 +143,7 @@ test("npm run worker:deploy -- --dry-run makes what runs on workerd", async () =
 	assert.match(output, /env\.PLANS \(PlanRecords\)[\s\S]*env\.LIMITS \(RateLimits\)/);
 	assert.ok(existsSync(join(out, "cloudflare.js")), readdirSync(out).join(" "));
 	const wasm = readdirSync(out).filter((name) => name.endsWith(".wasm"));
-	assert.equal(wasm.length, 2);
+	assert.equal(wasm.length, 3, "one to validate and sign, one to read answers, one to send");
 	const worker = await startWorker({
 		bindings: bindingsFor(service),
 		modules: [

@@ -107,6 +107,14 @@ for (const [locale, colorScheme] of /** @type {const} */ ([
 	});
 }
 
+test("axe-core finds nothing in a page that cannot load its checker", async () => {
+	const prepare = (/** @type {Page} */ page) => page.route("**/*.wasm", (route) => route.abort());
+	await withForm(shared, { core: false, prepare, expect: /preload/ }, async (page) => {
+		await page.waitForSelector("#core-state .notice");
+		await clean(page, "no checker");
+	});
+});
+
 test("every state fits a window of 320 pixels", async () => {
 	await withForm(shared, { viewport: { width: 320, height: 640 } }, (page) => everyState(page, fits));
 	await withForm(shared, { viewport: { width: 320, height: 640 }, locale: "zh-CN" }, (page) => fits(page, "Chinese"));

@@ -285,7 +285,7 @@ test("a checker that does not arrive is said, and can be tried again", async () 
 		assert.equal(await page.isVisible("#review-page"), false);
 		blocked = false;
 		await page.click("#core-state button");
-		await page.waitForSelector("html[data-core=ready]");
+		await page.waitForSelector("html[data-core=ready][data-ready]");
 		await page.click("#check");
 		assert.equal(await page.isVisible("#summary"), true);
 	});

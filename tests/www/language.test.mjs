@@ -86,7 +86,7 @@ test("a Chinese browser gets a Chinese page in every state", async () => {
 			await page.click("#samples > summary");
 			await page.click("#local > summary");
 			await page.waitForSelector("#local-form");
-			assert.match(await text(page, "#cost .first"), /^发送后将购买包年包月：一个 micro 规格的计划，时长为1 年。/);
+			assert.match(await text(page, "#cost .first"), /^发送后将购买包年包月：一个 micro 规格的计划，时长：1 年。/);
 			assert.deepEqual(strange(await english(page)), []);
 			await send(page);
 			assert.equal(await text(page, "#answer-title"), "计划已创建");
@@ -108,7 +108,7 @@ test("the language can be switched without losing anything, and is kept", async 
 		assert.match(await text(page, "#summary-list"), /^订购时长/);
 		await page.reload();
 		assert.equal(await page.getAttribute("html", "lang"), "zh-CN");
-		await page.waitForSelector("html[data-core=ready]");
+		await page.waitForSelector("html[data-core=ready][data-ready]");
 		await give(page, "UsedTime", "1");
 		await give(page, "SourceEndpointPassword", "x");
 		await toReview(page);

@@ -73,7 +73,7 @@ for (const name of NAMES) {
 			worker.asked.length = 0;
 			browser = await launch(name, { width: 1000, height: 800 });
 			await browser.goto(`${server.origin}/`);
-			await browser.waitFor("html[data-core=ready]");
+			await browser.waitFor("html[data-core=ready][data-ready]");
 		});
 		after(() => browser?.close());
 
@@ -99,6 +99,8 @@ for (const name of NAMES) {
 			assert.equal(await browser.evaluate("document.querySelectorAll('#next time').length"), 3);
 			assert.match(await shown("#next time"), /^Mon, .* 14:22 UTC$/);
 			await browser.waitFor("#tiers svg");
+			const colour = await browser.evaluate("getComputedStyle(document.querySelector('.tier-standard .tier-box')).fill");
+			assert.match(colour, /^rgb\((11, 87, 164|122, 184, 245)\)$/);
 			await browser.click("#check");
 			await browser.waitFor("#review-page");
 			const review = await browser.evaluate("document.getElementById('review-page').textContent");
@@ -123,7 +125,7 @@ for (const name of NAMES) {
 			assert.equal(await shown("#plan-id"), "dbs1hvb0wwwe01");
 			const [asked, ...others] = worker.asked;
 			assert.deepEqual(others, []);
-			const key = String(asked?.headers["idempotency-key"]);
+			assert.match(String(asked?.headers["idempotency-key"]), /^[0-9a-f-]{36}$/);
 			assert.equal(`${asked?.method} ${asked?.path}`, "POST /plans");
 			assert.equal(asked?.headers.authorization, "Bearer test-token");
 			assert.deepEqual(asked?.body, {
@@ -131,7 +133,6 @@ for (const name of NAMES) {
 				BackupPeriod: "Monday",
 				BackupStartTime: "14:22",
 				SourceEndpointPassword: PASSWORD,
-				ClientToken: key,
 			});
 			assert.ok(!(await browser.evaluate(KEPT)).includes(PASSWORD));
 			assert.ok(!(await browser.evaluate(KEPT)).includes("test-token"));

@@ -115,6 +115,7 @@ test("local signing asks for temporary credentials first, signs right, and keeps
 	await withForm(local, { plan: PLAN, prepare, permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
 		await toReview(page);
 		assert.equal(await text(page, "#no-worker").then((said) => said.startsWith("This page was built without a worker")), true);
+		assert.match(await text(page, "#stage-parameters"), /ClientToken [0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12} /);
 		await page.click("#local > summary");
 		await page.waitForSelector("#local-form");
 		assert.match(await text(page, "#local .notice"), /A long-lived AccessKey does not belong in a browser/);

@@ -39,7 +39,7 @@ test("a plan is sent whole, with key and token, and the answer is decoded", asyn
 			assert.equal(asked?.headers["content-type"], "application/json");
 			const key = String(asked?.headers["idempotency-key"]);
 			assert.match(key, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-			assert.deepEqual(asked?.body, { ...PLAN, SourceEndpointPassword: PASSWORD, ClientToken: key });
+			assert.deepEqual(asked?.body, { ...PLAN, SourceEndpointPassword: PASSWORD });
 			assert.equal(await text(page, "#answer-title"), "The plan was created");
 			assert.equal(await page.evaluate(() => document.activeElement?.id), "answer-title");
 			assert.equal(await text(page, "#plan-id"), "dbs1hvb0wwwe01");
@@ -82,7 +82,7 @@ test("the same plan is sent with the same key: again after a lost connection, an
 		assert.ok(shared.worker.asked.length > before);
 		shared.worker.replies.splice(0, 1, { status: 201, body: CREATED, headers: { "idempotency-replayed": "true" } });
 		await page.reload();
-		await page.waitForSelector("html[data-core=ready]");
+		await page.waitForSelector("html[data-core=ready][data-ready]");
 		assert.equal(await page.inputValue("#f-SourceEndpointPassword"), "");
 		await give(page, "SourceEndpointPassword", PASSWORD);
 		await toReview(page);
@@ -177,6 +177,24 @@ test("a refusal ends the key: what was refused was not created", async () => {
 	});
 });
 
+test("the user's own client token is the key, and never among the parameters", async () => {
+	await sent(
+		[{ status: 201, body: CREATED }],
+		async () => {
+			assert.deepEqual(keys(), ["order-4711"]);
+			assert.deepEqual(shared.worker.asked[0]?.body, { ...PLAN, SourceEndpointPassword: PASSWORD });
+		},
+		{ plan: { ...PLAN, ClientToken: "order-4711" } },
+	);
+	await withForm(shared, { plan: { ...PLAN, ClientToken: "订单" } }, async (page) => {
+		await toReview(page);
+		await page.fill("#token", "t");
+		await page.check("#confirm");
+		await page.click("#send-button");
+		assert.match(await text(page, "#token-error"), /^Error: The client token is sent as Idempotency-Key: go back and give it/);
+	});
+});
+
 const REFUSALS = [
 	{ reply: { status: 401, body: problem("unauthorized", {}) }, title: "The worker does not know the access token", maybe: false },
 	{ reply: { status: 403, body: problem("forbidden", {}) }, title: "The worker does not allow this", maybe: false },
@@ -193,6 +211,9 @@ const REFUSALS = [
 		maybe: false,
 		says: "Wait 17 s before you try again.",
 	},
+	{ reply: { status: 409, body: problem("in_progress", {}) }, title: "Still in progress", maybe: true },
+	{ reply: { status: 422, body: problem("InvalidParameter", { requestId: "R" }) }, title: "The service refused", maybe: false },
+	{ reply: { status: 503, body: problem("credentials_expired", {}) }, title: "The worker could not do it", maybe: false },
 	{ reply: { status: 500, body: problem("internal", {}) }, title: "The worker could not do it", maybe: true },
 	{ reply: { status: 502, body: "<html>Bad gateway</html>" }, title: "The worker could not do it", maybe: true },
 	{ reply: { status: 200, body: "hello" }, title: "The outcome is not known", maybe: true },

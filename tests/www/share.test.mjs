@@ -37,7 +37,7 @@ test("a share link brings back the plan, leaves the address, and never holds a s
 		assert.equal(new URL(page.url()).hash, "");
 		await page.goto("about:blank");
 		await page.goto(link);
-		await page.waitForSelector("html[data-core=ready]");
+		await page.waitForSelector("html[data-core=ready][data-ready]");
 		assert.equal(await page.inputValue("#f-BackupObjects-0-DBName"), "库 ✓");
 		assert.equal(await page.inputValue("#f-BackupRetentionPeriod"), "0");
 		assert.equal(await page.inputValue("#f-EnableBackupLog"), "false");
@@ -125,7 +125,7 @@ test("a draft survives a reload, the password does not, and starting over clears
 		await give(page, "SourceEndpointPassword", PASSWORD);
 		assert.equal((await traces(page)).includes(PASSWORD), false);
 		await page.reload();
-		await page.waitForSelector("html[data-core=ready]");
+		await page.waitForSelector("html[data-core=ready][data-ready]");
 		assert.equal(await page.isChecked('input[value="PostgreSQL"]'), true);
 		assert.equal(await page.inputValue("#f-BackupPlanName"), "draft");
 		assert.equal(await page.inputValue("#f-SourceEndpointPassword"), "");

@@ -33,7 +33,10 @@ export function curl({ given, worker, password }) {
 	const target = worker === undefined ? '"$DBS_WORKER_URL/plans"' : sh(`${worker.replace(/\/+$/, "")}/plans`);
 	const secrets = password ? ["DBS_SOURCE_PASSWORD"] : [];
 	const variables = [...secrets, ...(worker === undefined ? ["DBS_WORKER_URL"] : []), "DBS_WORKER_TOKEN", "DBS_IDEMPOTENCY_KEY"];
-	const members = given.map(([name, value]) => `  "${name}": ${name === "SourceEndpointPassword" ? '"$password"' : json(value)}`);
+	// The worker makes the token from the key.
+	const members = given
+		.filter(([name]) => name !== "ClientToken")
+		.map(([name, value]) => `  "${name}": ${name === "SourceEndpointPassword" ? '"$password"' : json(value)}`);
 	return [
 		"(",
 		needed(variables),
@@ -52,13 +55,20 @@ export function curl({ given, worker, password }) {
 	].join("\n");
 }
 
+/**
+ * On one line: in a quoted text of several, bash, typed into, still takes `!` for a command of old. Only JSON can
+ * have several, and between its parts a blank means the same.
+ * @param {string} text
+ */
+const oneLine = (text) => text.replace(/[\n\r\t]+/g, " ");
+
 /** @param {Plan} plan */
 export function aliyun({ wire, region, endpoint, password, clientToken }) {
 	const variables = [...(password ? ["DBS_SOURCE_PASSWORD"] : []), ...(clientToken ? [] : ["DBS_CLIENT_TOKEN"])];
 	const parameters = wire
 		.filter(([name]) => name !== "SourceEndpointPassword")
 		// After a space, a value that begins with a dash would be taken for an option.
-		.map(([name, value]) => `--${name}=${sh(value)}`);
+		.map(([name, value]) => `--${name}=${sh(oneLine(value))}`);
 	const options = [
 		"--version=2019-03-06",
 		"--method=POST",

@@ -46,9 +46,9 @@ for (const name of NAMES) {
 			await browser.waitFor(() => /** @type {any} */ (globalThis).ready);
 		});
 		after(async () => {
-			await browser?.close();
 			await server?.close();
 			rmSync(folder, { recursive: true });
+			await browser?.close();
 		});
 
 		test("is the browser that it is said to be", async () => {

@@ -43,6 +43,7 @@ function body(source, args) {
 }
 
 /**
+ * English, and as large as asked for; but WebKit's window is at least 447 pixels wide, and lower by its own bar.
  * @param {BrowserName} name
  * @param {Partial<Size>} [size]
  */

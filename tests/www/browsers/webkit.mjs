@@ -2,7 +2,8 @@
 /** WebKitGTK by its own driver, over WebDriver: <https://www.w3.org/TR/webdriver2/>. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -92,12 +93,12 @@ async function startDriver(driver, env) {
 	}
 }
 
-/** One command. @param {string} method @param {string} url @param {unknown} [body] @returns {Promise<any>} */
-async function command(method, url, body) {
+/** One command. @param {string} method @param {string} url @param {unknown} [body] @param {number} [ms] @returns {Promise<any>} */
+async function command(method, url, body, ms = COMMAND_MS) {
 	const answer = await fetch(url, {
 		method,
 		body: body === undefined ? null : JSON.stringify(body),
-		signal: AbortSignal.timeout(COMMAND_MS),
+		signal: AbortSignal.timeout(ms),
 	});
 	const { value } = /** @type {{ value: any }} */ (await answer.json());
 	if (!answer.ok) throw new Error(`WebKit: ${value?.error}: ${value?.message}`);
@@ -164,10 +165,13 @@ function controls(session) {
 export async function launchWebkit(size) {
 	const { driver, xvfb, browser } = await webkitPaths();
 	const home = mkdtempSync(join(tmpdir(), "dbs-webkit-"));
-	/** @type {(() => unknown)[]} */
-	const stops = [() => rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })];
+	// WebKit's processes may still write into it for a moment after they were told to end.
+	const clear = () => rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+	/** @type {(() => Promise<unknown>)[]} */
+	const stops = [clear];
 	const close = async () => {
-		for (const stop of stops.splice(0).reverse()) await stop();
+		// What cannot be ended must not keep the rest from ending.
+		for (const stop of stops.splice(0).reverse()) await stop().catch(() => {});
 	};
 	try {
 		const { display, stop } = await startDisplay(xvfb, size);
@@ -179,7 +183,8 @@ export async function launchWebkit(size) {
 			XDG_CONFIG_HOME: home,
 			XDG_DATA_HOME: home,
 			NO_AT_BRIDGE: "1",
-			LANG: "C.UTF-8",
+			MESA_SHADER_CACHE_DISABLE: "true",
+			LC_ALL: "en_US.UTF-8",
 			LANGUAGE: "en",
 			GDK_BACKEND: "x11",
 		};
@@ -187,7 +192,7 @@ export async function launchWebkit(size) {
 		stops.push(started.stop);
 		const { sessionId } = await command("POST", `${started.origin}/session`, capabilities(browser));
 		const session = `${started.origin}/session/${sessionId}`;
-		stops.push(() => command("DELETE", session).catch(() => {}));
+		stops.push(() => command("DELETE", session, undefined, 10_000));
 		await command("POST", `${session}/window/rect`, { ...size, x: 0, y: 0 }).catch(() => {});
 		return { ...controls(session), problems: [], raw: session, close };
 	} catch (error) {

@@ -54,7 +54,7 @@ export async function withForm(shared, { path = "/", plan, core = true, prepare,
 		reducedMotion: "reduce",
 	});
 	const context = await shared.browser.newContext({ ...usual, ...options });
-	context.setDefaultTimeout(5000);
+	context.setDefaultTimeout(20_000);
 	/** @type {string[]} */
 	const problems = [];
 	try {
@@ -72,7 +72,7 @@ export async function withForm(shared, { path = "/", plan, core = true, prepare,
 		});
 		await prepare?.(page);
 		await page.goto(shared.origin + path + (plan ? fragment(plan) : ""));
-		if (core) await page.waitForSelector("html[data-core=ready]", { timeout: 10_000 });
+		if (core) await page.waitForSelector("html[data-core=ready][data-ready]", { timeout: 20_000 });
 		if (plan && core) await page.fill("#f-SourceEndpointPassword", PASSWORD);
 		await work(page);
 	} finally {

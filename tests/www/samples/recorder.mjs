@@ -76,7 +76,8 @@ export function sandbox() {
 export function runs(command, args, { cwd, env, input = "" }) {
 	return new Promise((resolve, reject) => {
 		const { PATH = "" } = process.env;
-		const child = spawn(command, args, { cwd, env: { PATH, ...env }, stdio: "pipe", timeout: 60_000 });
+		// Detached, an interactive shell cannot take over the terminal in which the tests run.
+		const child = spawn(command, args, { cwd, env: { PATH, ...env }, stdio: "pipe", timeout: 60_000, detached: true });
 		const texts = { stdout: "", stderr: "" };
 		child.stdout.setEncoding("utf8").on("data", (text) => {
 			texts.stdout += text;

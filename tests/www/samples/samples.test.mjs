@@ -5,6 +5,7 @@ import { createHmac } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { install } from "../../../scripts/lib/debian.mjs";
 import { ask } from "../../../scripts/lib/run.mjs";
 import { PASSWORD, PLAN, REDIS, samplesOf, WIRE } from "./awkward.mjs";
 import { pythonWithPackages } from "./python.mjs";
@@ -14,6 +15,7 @@ const KEYS = { ALIBABA_CLOUD_ACCESS_KEY_ID: "testid", ALIBABA_CLOUD_ACCESS_KEY_S
 const TOKEN = "token $1 'of' \"mine\"";
 const SECRETS = { DBS_SOURCE_PASSWORD: PASSWORD, DBS_CLIENT_TOKEN: TOKEN };
 const WORKER = { DBS_WORKER_URL: "https://worker.example", DBS_WORKER_TOKEN: "bearer-1", DBS_IDEMPOTENCY_KEY: "key-1" };
+await install(["dash", "zsh"], ["/usr/bin/dash", "/usr/bin/zsh"]);
 const SHELLS = ["bash", "dash", "zsh"].filter((name) => ask(name, ["-c", "true"]) !== undefined);
 const COMMON = [
 	"AccessKeyId",
@@ -66,7 +68,8 @@ describe("shells", () => {
 			assert.equal((await runs(shell, ["-n"], { cwd: box.folder, env: {}, input: aliyun?.text ?? "" })).stderr, "");
 			const { code, stderr } = await inShell(aliyun?.text ?? "", SECRETS, shell);
 			assert.equal(code, 0, stderr);
-			const { SourceEndpointPassword, ...rest } = WIRE;
+			const { SourceEndpointPassword, ...others } = WIRE;
+			const rest = { ...others, BackupObjects: String.raw`[ {"DBName": "库'$(id)\\ \"q\" !"} ]` };
 			assert.deepEqual(box.recorded(), {
 				argv: [
 					"dbs",
@@ -127,7 +130,9 @@ describe("shells", () => {
 		assert.equal((await inShell(curl?.text ?? "", WORKER)).code, 0);
 		const { argv: called, stdin } = box.recorded() ?? { argv: [] };
 		assert.equal(called.at(-1), "https://edge.example/plans");
-		assert.deepEqual(JSON.parse(stdin ?? ""), REDIS);
+		// The worker makes the token from the key, and refuses one among the parameters.
+		const { ClientToken: _, ...parameters } = REDIS;
+		assert.deepEqual(JSON.parse(stdin ?? ""), parameters);
 	});
 
 	test("the signed URL is made where the key is, and holds every parameter", async () => {

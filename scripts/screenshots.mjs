@@ -1,0 +1,169 @@
+// @ts-check
+/**
+ * Takes the README's pictures of the form, or with a folder, one of every state in each look:
+ * `node scripts/screenshots.mjs [FOLDER]`. A stand-in on loopback answers in the worker's place.
+ */
+import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { CREATED, fakeWorker } from "../tests/www/lib/worker.mjs";
+import { build } from "./build.mjs";
+import { chromiumPath } from "./lib/browser.mjs";
+import { install } from "./lib/debian.mjs";
+import { buildForm, serveForm } from "./lib/form.mjs";
+import { main, root, Stop, say } from "./lib/run.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {{ name: string, locale: string, colorScheme: "light" | "dark", width: number }} Look */
+
+const PLAN = {
+	DatabaseType: "PostgreSQL",
+	BackupMethod: "logical",
+	BackupPlanName: "nightly-shop",
+	Region: "cn-hangzhou",
+	BackupObjects: [{ DBName: "shop", SchemaName: "public", TableIncludes: [{ TableName: "orders" }, { TableName: "customers" }] }],
+	SourceEndpointInstanceType: "RDS",
+	SourceEndpointRegion: "cn-hangzhou",
+	SourceEndpointInstanceID: "pgm-uf6wjk5xxxxxxxxxx",
+	SourceEndpointDatabaseName: "shop",
+	SourceEndpointUserName: "backup",
+	BackupPeriod: "Monday,Thursday",
+	BackupStartTime: "18:30",
+	BackupRetentionPeriod: 900,
+	InstanceClass: "micro",
+	PayType: "prepay",
+	Period: "Year",
+	UsedTime: 1,
+};
+
+/** @type {Look[]} */
+const LOOKS = [
+	{ name: "light", locale: "en-US", colorScheme: "light", width: 1200 },
+	{ name: "zh-dark", locale: "zh-CN", colorScheme: "dark", width: 1200 },
+	{ name: "narrow", locale: "en-US", colorScheme: "light", width: 320 },
+	{ name: "narrow-zh-dark", locale: "zh-CN", colorScheme: "dark", width: 320 },
+];
+const NOW = new Date("2026-03-03T10:00:00Z");
+const MOST_BYTES = 200_000;
+
+/** @param {Page} page @param {Record<string, unknown>} plan */
+async function fill(page, plan) {
+	await page.evaluate(
+		(hash) => {
+			location.hash = hash;
+		},
+		`#plan=${Buffer.from(JSON.stringify(plan)).toString("base64url")}`,
+	);
+	await page.waitForFunction(() => location.hash === "" && document.getElementById("notice")?.hidden === false);
+}
+
+/** @param {Page} page */
+async function toReview(page) {
+	await page.fill("#f-SourceEndpointPassword", "an example");
+	await page.click("#check");
+	await page.waitForSelector("#send");
+}
+
+/** @param {Page} page */
+async function send(page) {
+	await page.fill("#token", "an-example");
+	await page.check("#confirm");
+	await page.click("#send-button");
+}
+
+/** Every state of the page. @param {Page} page @param {Awaited<ReturnType<typeof fakeWorker>>} worker @param {(state: string, whole?: boolean) => Promise<void>} take */
+async function states(page, worker, take) {
+	await take("1-empty", true);
+	await page.click("#check");
+	await take("2-errors");
+	await fill(page, { ...PLAN, BackupStartTime: "25:00", PayType: "postpay", SourceEndpointInstanceType: "Express" });
+	await page.click("#check");
+	await take("3-problems", true);
+	await fill(page, PLAN);
+	await take("4-filled", true);
+	await page.click("#tools > summary");
+	await page.click("#explain-fold > summary");
+	await page.fill("#explain-body", '{"Code":"Request.Forbidden","Message":"Have no Permissions","RequestId":"4F1888AC"}');
+	await page.click("#explain-button");
+	await take("5-tools", true);
+	await toReview(page);
+	await page.click("#samples > summary");
+	await page.selectOption("#copy-as", "terraform");
+	await take("6-review", true);
+	await answers(page, worker, take);
+}
+
+/** @param {Page} page @param {Awaited<ReturnType<typeof fakeWorker>>} worker @param {(state: string, whole?: boolean) => Promise<void>} take */
+async function answers(page, worker, take) {
+	const problem = { code: "Timeout", detail: "The service did not answer in time.", outcomeUnknown: true };
+	worker.replies.push({ status: 504, body: problem, after: 700 }, { status: 201, body: CREATED });
+	await send(page);
+	await take("7-sending");
+	await page.waitForSelector("#bought");
+	await take("8-unknown", true);
+	await page.click("#send-again");
+	await page.waitForSelector("#plan-id");
+	await take("9-created", true);
+}
+
+/** @param {import("playwright-core").Browser} browser @param {string} origin @param {Look} look @param {(page: Page) => Promise<void>} work */
+async function withLook(browser, origin, { locale, colorScheme, width }, work) {
+	const viewport = { width, height: width < 600 ? 640 : 900 };
+	const context = await browser.newContext({ locale, colorScheme, viewport, timezoneId: "Asia/Shanghai", reducedMotion: "reduce" });
+	const page = await context.newPage();
+	await page.clock.setFixedTime(NOW);
+	await page.goto(`${origin}/`);
+	await page.waitForSelector("html[data-core=ready][data-ready]");
+	await work(page);
+	await context.close();
+}
+
+/** The two pictures of the README: the form in English and light, the review in Chinese and dark. @param {import("playwright-core").Browser} browser @param {string} origin */
+async function forReadme(browser, origin) {
+	const [light, dark] = /** @type {[Look, Look]} */ (LOOKS);
+	const docs = (/** @type {string} */ name) => join(root, "docs", name);
+	await withLook(browser, origin, { ...light, width: 1100 }, async (page) => {
+		await fill(page, { ...PLAN, SourceEndpointInstanceType: "Express", SourceEndpointPort: 70000 });
+		await page.click("#check");
+		await page.screenshot({ path: docs("form-light.png") });
+	});
+	await withLook(browser, origin, { ...dark, width: 1100 }, async (page) => {
+		await fill(page, PLAN);
+		await toReview(page);
+		await page.screenshot({ path: docs("form-zh-dark.png") });
+	});
+	for (const name of ["form-light.png", "form-zh-dark.png"]) {
+		const { size } = statSync(docs(name));
+		if (size > MOST_BYTES) throw new Stop(`docs/${name} has ${size} bytes; at most ${MOST_BYTES} are wanted.`);
+		say(`docs/${name}: ${size} bytes`);
+	}
+}
+
+await main(async () => {
+	const [folder] = process.argv.slice(2);
+	await build();
+	await install(["fonts-noto-cjk"], ["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"]);
+	const dir = mkdtempSync(join(tmpdir(), "dbs-shots-"));
+	const worker = await fakeWorker();
+	await buildForm({ outDir: dir, worker: worker.origin });
+	const { origin, close } = await serveForm({ dir });
+	const browser = await chromium.launch({ executablePath: await chromiumPath(), args: ["--no-sandbox"] });
+	try {
+		if (!folder) await forReadme(browser, origin);
+		for (const look of folder ? LOOKS : []) {
+			mkdirSync(folder, { recursive: true });
+			await withLook(browser, origin, look, (page) =>
+				states(page, worker, async (state, whole = false) => {
+					await page.screenshot({ path: join(folder, `${state}-${look.name}.png`), fullPage: whole });
+				}),
+			);
+			say(`${look.name} is in ${folder}`);
+		}
+	} finally {
+		await browser.close();
+		await close();
+		await worker.close();
+		rmSync(dir, { recursive: true, force: true });
+	}
+});
