@@ -79,9 +79,7 @@ function openRoutes(app, { guard, auth, settings }) {
 	});
 	app.get("/fields", async (context) => {
 		await guard.open(context, ["locale"]);
-		// A number that would lose digits (a bigint) goes as text.
-		const text = JSON.stringify(fields, (_name, value) => (typeof value === "bigint" ? String(value) : value));
-		return context.body(text, 200, { "content-type": "application/json" });
+		return context.json(fields);
 	});
 	app.get("/openapi.json", async (context) => {
 		if (!auth.configured) await auth.caller(undefined);
