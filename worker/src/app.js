@@ -158,7 +158,7 @@ class Guard {
 			await this.#anonymous(context);
 			throw error;
 		});
-		context.get("entry").caller = caller.subject;
+		context.get("entry").caller = caller.subject.slice(0, 256);
 		await this.#limit(`caller:${caller.subject}`, this.settings.perMinute);
 		if (scope !== undefined) requireScope(caller, scope);
 		return caller;
