@@ -33,7 +33,7 @@ fn input() -> Input<'static> {
 fn signed(input: &Input<'_>) -> Option<Signed> {
     let plan = parse(input).ok()?;
     let credentials = Credentials::new("testid", "testsecret", None).ok()?;
-    let stamp = Stamp::at(1_767_323_045_000, "00000000-0000-4000-8000-000000000001").ok()?;
+    let stamp = Stamp::at(1_767_323_045_000, "00000000-0000-4000-8000-000000000001".into()).ok()?;
     let endpoint = Endpoint::parse("dbs-api.cn-hangzhou.aliyuncs.com").ok()?;
     Some(sign::request(Method::Get, &endpoint, &plan, &credentials, &stamp))
 }

@@ -57,7 +57,7 @@ async function clippyForWasm() {
 	const target = ["--lib", "--locked", "--target", "wasm32-unknown-unknown", ...args];
 	// Clippy of one toolchain cannot lint with the standard library of another: what Debian compiles is only checked.
 	const counts = [];
-	for (const features of [[], ["--features", "send"]]) {
+	for (const features of [[], ["--features", "answers"], ["--features", "send"]]) {
 		const command = args.length > 0 ? ["check", ...target, ...features] : ["clippy", ...target, ...features, "--", "-D", "warnings"];
 		counts.push(await check(cargo, command, env));
 	}
@@ -97,8 +97,30 @@ const STEPS = {
 	},
 	repository: { what: "licences, sources and versions", steps: [() => nodeTests("tests/repository/")] },
 	rust: { what: "Rust tests", steps: [rust] },
+	instructions: {
+		what: "instructions of a call, against those on record",
+		steps: [() => check(process.execPath, [join(root, "scripts", "instructions.mjs")])],
+	},
 	suite: { what: "the JavaScript suite in every runtime", steps: [suite] },
+	emulator: {
+		what: "the stand-in for the service, and Alibaba Cloud's SDKs against it",
+		steps: [() => nodeTests("tests/emulator/emulator.test.mjs", "tests/emulator/sdk.test.mjs")],
+	},
 	www: { what: "the form and its pieces, in three browsers", steps: [() => nodeTests("tests/www/")] },
+	worker: {
+		what: "the edge worker, on workerd, Node, Deno and Bun",
+		// One after the other where time counts: two cores.
+		steps: [
+			() =>
+				nodeTests(
+					...["keeper", "routes", "attacks", "secrets", "platform", "messages", "demo", "readme"].map(
+						(name) => `tests/worker/${name}.test.mjs`,
+					),
+				),
+			() => nodeTests("tests/worker/once.test.mjs"),
+			() => nodeTests("tests/worker/runtimes.test.mjs"),
+		],
+	},
 	package: { what: "the packed tarball", steps: [() => nodeTests("tests/package/")] },
 };
 

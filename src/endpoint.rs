@@ -6,7 +6,7 @@ use crate::{
     common::OptionError,
     field::{Text, text},
     host, ip,
-    similar::nearest,
+    similar::Search,
     text::{has, number, push_number, split, split_once},
 };
 
@@ -48,11 +48,30 @@ const OWN: [&str; 13] = [
 /// Whether the service is known to be there.
 #[must_use]
 pub fn is_known_region(region: &str) -> bool {
-    SHARED.contains(&region) || OWN.contains(&region)
+    is_among(&SHARED, region) || is_among(&OWN, region)
 }
 
+#[inline(never)]
+fn is_among(regions: &[&str], region: &str) -> bool {
+    regions.contains(&region)
+}
+
+/// The known region that was probably meant. One letter may be wrong and no digit: a plan must not be led to another
+/// region, and `cn-guangzhou`, `na-south-1` and `ap-northeast-2` are regions, too.
+#[cold]
 pub(crate) fn nearest_region(region: &str) -> Option<&'static str> {
-    nearest(region, SHARED.iter().chain(&OWN).copied())
+    let mut search = Search::new(region, 1);
+    for known in SHARED.iter().chain(&OWN) {
+        if digits(known) == digits(region) {
+            search.consider(known);
+        }
+    }
+    search.nearest
+}
+
+#[inline(never)]
+fn digits(region: &str) -> u32 {
+    region.bytes().filter(u8::is_ascii_digit).fold(0, |all, digit| all << 8 | u32::from(digit))
 }
 
 /// Lower-case words and digits joined by hyphens, at least two of them, after a two-letter start.
@@ -156,14 +175,17 @@ impl Endpoint {
 }
 
 const NOT_AN_ORIGIN: Text = text(
-    "must be a host, host:port or an origin such as https://dbs-api.cn-hangzhou.aliyuncs.com, without user, path, query or fragment",
-    "须为主机、主机:端口或源（例如 https://dbs-api.cn-hangzhou.aliyuncs.com），不含用户名、路径、查询和片段",
+    "must be a host (of ASCII letters, not xn--), host:port or an origin such as https://dbs-api.cn-hangzhou.aliyuncs.com, without user, path, query or fragment",
+    "须为主机（仅 ASCII 字母，不支持 xn--）、主机:端口或源（例如 https://dbs-api.cn-hangzhou.aliyuncs.com），不含用户名、路径、查询和片段",
 );
 
+#[cold]
+#[inline(never)]
 fn refuse(said: Text) -> OptionError {
     OptionError { code: "invalid_endpoint", option: "endpoint", said }
 }
 
+#[inline(never)]
 fn split_port(authority: &str) -> Option<(&str, Option<u16>)> {
     let colon = authority.bytes().rposition(|byte| byte == b':').filter(|_| !authority.ends_with(']'));
     let Some(colon) = colon else { return Some((authority, None)) };
@@ -172,6 +194,7 @@ fn split_port(authority: &str) -> Option<(&str, Option<u16>)> {
 }
 
 /// The host as a browser spells it, and whether it is this machine.
+#[inline(never)]
 fn read_host(host: &str) -> Option<(String, bool)> {
     if let Some(address) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         let address = ip::v6(address)?;
@@ -182,8 +205,10 @@ fn read_host(host: &str) -> Option<(String, bool)> {
         return Some((host.into(), first == 127));
     }
     let named = host.is_ascii() && !host.ends_with('.') && !has(host, b":") && host::check(host).is_ok();
-    let loopback = host == "localhost" || host.ends_with(".localhost");
-    named.then(|| (host.into(), loopback))
+    // A browser decodes such a label and refuses what is no Punycode: that takes tables which nobody needs here.
+    let encoded = split(host, b'.').any(|label| label.starts_with("xn--"));
+    // Not `*.localhost`: what resolves it elsewhere may lead off this machine.
+    (named && !encoded).then(|| (host.into(), host == "localhost"))
 }
 
 #[cfg(test)]
@@ -219,6 +244,8 @@ mod tests {
             ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
             ("http://localhost:80", "http://localhost"),
             ("http://[0:0::1]:9", "http://[::1]:9"),
+            ("http://127.8.9.10", "http://127.8.9.10"),
+            ("https://evil.localhost", "https://evil.localhost"),
         ];
         for (given, origin) in cases {
             assert_eq!(Endpoint::parse(given).as_ref().map(Endpoint::origin), Ok(origin), "{given}");
@@ -249,6 +276,14 @@ mod tests {
             "[::1",
             "::1",
             "http://localhost.evil.example",
+            "http://evil.localhost",
+            "http://0x7f000001",
+            "http://127.0.0.1.",
+            "0x7f000001",
+            "a.0x1",
+            "x.0X7F",
+            "xn--a.example",
+            "example.xn--a",
         ] {
             assert_eq!(Endpoint::parse(bad).map_err(|error| error.code), Err("invalid_endpoint"), "{bad}");
         }

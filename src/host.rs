@@ -18,6 +18,7 @@ pub(crate) enum HostFlaw {
 /// Longest host name that DNS carries.
 const MAX_BYTES: usize = 253;
 
+#[inline(never)]
 pub(crate) fn check(host: &str) -> Result<(), HostFlaw> {
     if host.chars().any(char::is_whitespace) {
         return Err(HostFlaw::Blank);
@@ -43,11 +44,14 @@ pub(crate) fn check(host: &str) -> Result<(), HostFlaw> {
     }
 }
 
-/// Whoever resolves such a host reads it as an IPv4 address (WHATWG URL, "ends in a number").
+/// Whoever resolves such a host reads it as an IPv4 address (WHATWG URL, "ends in a number"): the last label is all
+/// digits, or hexadecimal after `0x`.
 pub(crate) fn ends_in_number(host: &str) -> bool {
-    text::split(host, b'.')
-        .last()
-        .is_some_and(|label| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit()))
+    let last = text::split(host.strip_suffix('.').unwrap_or(host), b'.').last().unwrap_or_default().as_bytes();
+    match last {
+        [b'0', b'x' | b'X', digits @ ..] => digits.iter().all(u8::is_ascii_hexdigit),
+        digits => !digits.is_empty() && digits.iter().all(u8::is_ascii_digit),
+    }
 }
 
 fn is_name(host: &str) -> bool {
@@ -75,6 +79,13 @@ mod tests {
             ("10.0.0.256", Err(HostFlaw::Address)),
             ("10.0.1", Err(HostFlaw::Address)),
             (":::", Err(HostFlaw::Address)),
+            ("0x7f000001", Err(HostFlaw::Address)),
+            ("a.0x1", Err(HostFlaw::Address)),
+            ("a.0X", Err(HostFlaw::Address)),
+            ("10.0.0.1.", Err(HostFlaw::Address)),
+            ("a.0xg", Ok(())),
+            ("0x1.example", Ok(())),
+            ("db.internal.", Ok(())),
             ("[::1]", Err(HostFlaw::Brackets)),
             ("[::1]:3306", Err(HostFlaw::Port)),
             ("db.internal:3306", Err(HostFlaw::Port)),

@@ -4,20 +4,26 @@
 use crate::text;
 
 /// Four numbers from 0 to 255, without leading zeros.
+#[inline(never)]
 pub(crate) fn v4(address: &str) -> Option<[u8; 4]> {
     let mut numbers = [0; 4];
     let mut parts = text::split(address, b'.');
     for number in &mut numbers {
-        let part = parts.next()?;
-        if part.len() > 1 && part.starts_with('0') {
-            return None;
-        }
-        *number = u8::try_from(text::number(part)?).ok()?;
+        *number = octet(parts.next()?)?;
     }
     parts.next().is_none().then_some(numbers)
 }
 
+#[inline(never)]
+fn octet(part: &str) -> Option<u8> {
+    if part.len() > 1 && part.starts_with('0') {
+        return None;
+    }
+    u8::try_from(text::number(part)?).ok()
+}
+
 /// Eight groups, `::` standing for one or more of zeros, the last two perhaps written as IPv4.
+#[inline(never)]
 pub(crate) fn v6(address: &str) -> Option<[u16; 8]> {
     let Some((before, after)) = text::split_once(address, "::") else {
         let (groups, count) = groups(address)?;
@@ -36,6 +42,7 @@ pub(crate) fn v6(address: &str) -> Option<[u16; 8]> {
 }
 
 /// Groups between colons, and how many.
+#[inline(never)]
 fn groups(written: &str) -> Option<([u16; 8], usize)> {
     let mut groups = [0; 8];
     let mut count = 0;
@@ -70,6 +77,7 @@ fn hexadecimal(part: &str) -> Option<u16> {
 }
 
 /// As a browser spells it: lower case, the first longest run of two or more zeros as `::`.
+#[inline(never)]
 pub(crate) fn spell_v6(groups: [u16; 8]) -> String {
     let (mut start, mut longest, mut run) = (8, 1, 0);
     for (index, group) in groups.iter().enumerate() {

@@ -9,7 +9,10 @@ use crate::{
     input::Found,
 };
 
+mod shown;
 mod words;
+
+pub(crate) use shown::{control_character, shown};
 
 /// What is wrong, for programs. Public interface: a code never changes its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,8 +105,8 @@ pub enum Detail {
 pub enum Flaw {
     /// Blanks at an end.
     Blanks,
-    /// A control character.
-    Control(u8),
+    /// A control character or a line separator.
+    Control(char),
     /// Half a surrogate pair.
     Surrogate,
     /// Not a time of day.
@@ -126,6 +129,8 @@ pub enum Flaw {
     HostName,
     /// Not JSON from this byte on.
     Json(usize),
+    /// JSON that is nested too deeply.
+    Depth,
     /// Blanks around a comma, or nothing between two.
     Commas,
 }
@@ -175,8 +180,14 @@ pub struct Issue {
 impl Issue {
     /// An error about one parameter, measured against its row.
     pub(crate) fn error(path: impl Into<Cow<'static, str>>, code: Code, detail: Detail, expected: Expected) -> Self {
+        Self::new(path.into(), code, detail, expected)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn new(path: Cow<'static, str>, code: Code, detail: Detail, expected: Expected) -> Self {
         Self {
-            path: path.into(),
+            path,
             code,
             severity: Severity::Error,
             detail,
@@ -188,8 +199,13 @@ impl Issue {
     }
 
     /// A warning in a rule's own words.
-    pub(crate) fn warning(path: impl Into<Cow<'static, str>>, code: Code, said: Text, source: &'static str) -> Self {
-        Self { severity: Severity::Warning, source, ..Self::error(path, code, Detail::Said(said), Expected::Nothing) }
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn warning(path: Cow<'static, str>, code: Code, said: Text, source: &'static str) -> Self {
+        let mut warning = Self::new(path, code, Detail::Said(said), Expected::Nothing);
+        warning.severity = Severity::Warning;
+        warning.source = source;
+        warning
     }
 
     /// The allowed values, where they can be listed.
@@ -214,13 +230,17 @@ impl Issue {
     /// Which other parameters make it so, in words.
     #[must_use]
     pub fn because(&self, locale: Locale) -> Option<String> {
-        words::because(&self.because, locale)
+        let mut because = String::new();
+        words::because(&mut because, &self.because, locale);
+        (!because.is_empty()).then_some(because)
     }
 
     /// A sentence that begins with the path: `{path} {message}`.
     #[must_use]
     pub fn message(&self, locale: Locale) -> String {
-        words::message(self, locale)
+        let mut message = String::with_capacity(128);
+        words::message(&mut message, self, locale);
+        message
     }
 }
 

@@ -38,23 +38,16 @@ pub type Member<'a> = (Cow<'a, str>, Json<'a>);
 pub struct JsonError {
     /// Offset into the text.
     pub byte: usize,
+    /// Whether it may be JSON, but is nested deeper than [`MAX_DEPTH`].
+    pub too_deep: bool,
 }
 
-impl<'a> Json<'a> {
+impl Json<'_> {
     /// The string, if it is a whole one.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// The first member of this name.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&Json<'a>> {
-        match self {
-            Self::Object(members) => members.iter().find(|(key, _)| key == name).map(|(_, value)| value),
             _ => None,
         }
     }
@@ -109,7 +102,7 @@ impl<'a> Reader<'a> {
     }
 
     fn error(&self) -> JsonError {
-        JsonError { byte: self.at }
+        JsonError { byte: self.at, too_deep: false }
     }
 
     fn slice(&self, from: usize, to: usize) -> &'a str {
@@ -137,7 +130,7 @@ impl<'a> Reader<'a> {
 
     fn nested(&mut self, read: fn(&mut Self) -> Result<Json<'a>, JsonError>) -> Result<Json<'a>, JsonError> {
         if self.depth == MAX_DEPTH {
-            return Err(self.error());
+            return Err(JsonError { too_deep: true, ..self.error() });
         }
         self.depth += 1;
         self.at += 1;

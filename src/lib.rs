@@ -34,7 +34,10 @@ pub mod input;
 mod ip;
 pub mod issue;
 pub mod json;
+pub mod moment;
+mod names;
 mod objects;
+pub mod packed;
 pub mod percent;
 pub mod plan;
 pub mod response;
@@ -54,6 +57,7 @@ pub use crate::{
     fields::FIELDS,
     input::{Input, Value},
     issue::{Code, Issue, Severity},
+    names::Name,
     plan::{Plan, Report, parse, validate},
     response::{Outcome, parse_response},
     sign::Method,

@@ -4,12 +4,9 @@
 //! The text is sent as it was given; nothing here rewrites it.
 
 use crate::{
-    field::text,
-    fields::PAGE,
     input::Found,
-    issue::{Code, Detail, Expected, Flaw, Issue},
-    json::{self, Json},
-    plan,
+    issue::{Code, Detail, Expected, Flaw, Issue, control_character, shown},
+    json::{self, Json, Member},
     text::indexed,
 };
 
@@ -19,7 +16,8 @@ pub(crate) struct Facts {
     pub(crate) entries: usize,
     pub(crate) schema_paths: Vec<String>,
     pub(crate) table_paths: Vec<String>,
-    pub(crate) doubts: Vec<Issue>,
+    /// Places, and whether what stands there is given twice; otherwise it is not known.
+    pub(crate) doubts: Vec<(String, bool)>,
 }
 
 /// Reads and checks it.
@@ -27,10 +25,13 @@ pub(crate) struct Facts {
 /// # Errors
 ///
 /// Every problem, with its place.
+#[inline(never)]
 pub(crate) fn check(objects: &str) -> Result<Facts, Vec<Issue>> {
     let expected = Expected::Kind(crate::field::Kind::Objects);
-    let parsed = json::parse(objects)
-        .map_err(|error| vec![Issue::error(NAME, Code::BadFormat, Detail::Flaw(Flaw::Json(error.byte)), expected)])?;
+    let parsed = json::parse(objects).map_err(|error| {
+        let flaw = if error.too_deep { Flaw::Depth } else { Flaw::Json(error.byte) };
+        vec![Issue::error(NAME, Code::BadFormat, Detail::Flaw(flaw), expected)]
+    })?;
     let Json::List(entries) = &parsed else {
         return Err(vec![Issue::error(NAME, Code::WrongType, Detail::Found(found(&parsed)), expected)]);
     };
@@ -47,34 +48,35 @@ struct Walk {
 }
 
 impl Walk {
+    #[cold]
+    #[inline(never)]
     fn error(&mut self, place: &Place<'_>, code: Code, detail: Detail, expected: Expected) {
         self.errors.push(Issue::error(place.shown(), code, detail, expected));
     }
 
+    #[inline(never)]
     fn database(&mut self, place: &Place<'_>, entry: &Json<'_>) {
         let Json::Object(members) = entry else {
             return self.error(place, Code::WrongType, Detail::Found(found(entry)), Expected::Database);
         };
-        self.name(&place.key("DBName"), entry.get("DBName"));
-        for (key, value) in members {
-            let place = place.key(key);
-            match (key.as_ref(), value) {
-                // The last two are known from a note in the documentation of restoring.
-                ("DBName" | "NewDBName" | "NewSchemaName", _)
-                | ("SchemaName" | "TableIncludes" | "TableExcludes", Json::Null) => {}
-                ("SchemaName", Json::Text(schema)) => {
-                    self.characters(&place, schema);
-                    self.facts.schema_paths.push(place.shown());
-                }
-                ("SchemaName", other) => {
-                    self.error(&place, Code::WrongType, Detail::Found(found(other)), Expected::Name);
-                }
-                ("TableIncludes" | "TableExcludes", _) => self.tables(&place, value),
-                _ => self.unknown_key(&place),
+        self.name(place, members, "DBName");
+        if let Some(schema) = self.last(place, members, "SchemaName") {
+            let place = place.key("SchemaName");
+            self.text(&place, schema);
+            self.facts.schema_paths.push(place.shown());
+        }
+        for key in ["TableIncludes", "TableExcludes"] {
+            if let Some(tables) = self.last(place, members, key) {
+                self.tables(&place.key(key), tables);
             }
         }
+        for key in NOTED {
+            self.last(place, members, key);
+        }
+        self.unknown_keys(place, members, &KEYS);
     }
 
+    #[inline(never)]
     fn tables(&mut self, place: &Place<'_>, tables: &Json<'_>) {
         let Json::List(tables) = tables else {
             return self.error(place, Code::WrongType, Detail::Found(found(tables)), Expected::Tables);
@@ -88,43 +90,65 @@ impl Walk {
                 self.error(&place, Code::WrongType, Detail::Found(found(table)), Expected::Table);
                 continue;
             };
-            self.name(&place.key("TableName"), table.get("TableName"));
-            for (key, _) in members.iter().filter(|(key, _)| key != "TableName") {
-                self.unknown_key(&place.key(key));
-            }
+            self.name(&place, members, "TableName");
+            self.unknown_keys(&place, members, &["TableName"]);
         }
     }
 
-    fn name(&mut self, place: &Place<'_>, name: Option<&Json<'_>>) {
+    /// What most parsers take of a key: the last. `null` is not given.
+    #[inline(never)]
+    fn last<'j, 'm>(&mut self, place: &Place<'_>, members: &'j [Member<'m>], key: &str) -> Option<&'j Json<'m>> {
+        let mut given = members.iter().filter(|(name, _)| name == key);
+        let mut last = given.next()?;
+        if let Some(later) = given.next_back() {
+            last = later;
+            self.doubt(&place.key(key), true);
+        }
+        Some(&last.1).filter(|value| **value != Json::Null)
+    }
+
+    #[inline(never)]
+    fn name(&mut self, place: &Place<'_>, members: &[Member<'_>], key: &str) {
+        let name = self.last(place, members, key).filter(|name| name.as_text() != Some(""));
+        let place = place.key(key);
         match name {
-            None | Some(Json::Null) => self.error(place, Code::Missing, Detail::None, Expected::Name),
-            Some(Json::Text(name)) if name.is_empty() => {
-                self.error(place, Code::Missing, Detail::None, Expected::Name);
-            }
-            Some(Json::Text(name)) => self.characters(place, name),
-            Some(Json::BrokenText) => {
-                self.error(place, Code::BadFormat, Detail::Flaw(Flaw::Surrogate), Expected::Nothing);
-            }
-            Some(other) => self.error(place, Code::WrongType, Detail::Found(found(other)), Expected::Name),
+            None => self.error(&place, Code::Missing, Detail::None, Expected::Name),
+            Some(name) => self.text(&place, name),
         }
     }
 
-    fn characters(&mut self, place: &Place<'_>, name: &str) {
-        if let Some(byte) = plan::control_character(name) {
-            self.error(place, Code::BadFormat, Detail::Flaw(Flaw::Control(byte)), Expected::Nothing);
+    #[inline(never)]
+    fn text(&mut self, place: &Place<'_>, text: &Json<'_>) {
+        let flaw = match text {
+            Json::Text(text) => control_character(text).map(Flaw::Control),
+            Json::BrokenText => Some(Flaw::Surrogate),
+            other => return self.error(place, Code::WrongType, Detail::Found(found(other)), Expected::Name),
+        };
+        if let Some(flaw) = flaw {
+            self.error(place, Code::BadFormat, Detail::Flaw(flaw), Expected::Nothing);
         }
     }
 
-    fn unknown_key(&mut self, place: &Place<'_>) {
-        let said = text(
-            "is a key that the documentation of BackupObjects does not describe; check its spelling",
-            "是 BackupObjects 文档未说明的键；请检查拼写",
-        );
-        self.facts.doubts.push(Issue::warning(place.shown(), Code::Unrecognized, said, PAGE));
+    #[inline(never)]
+    fn unknown_keys(&mut self, place: &Place<'_>, members: &[Member<'_>], known: &[&str]) {
+        for (key, _) in members {
+            if !known.contains(&key.as_ref()) {
+                self.doubt(&place.key(key), false);
+            }
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn doubt(&mut self, place: &Place<'_>, twice: bool) {
+        self.facts.doubts.push((place.shown(), twice));
     }
 }
 
 const NAME: &str = "BackupObjects";
+/// The last two are known from a note in the documentation of restoring.
+const KEYS: [&str; 6] = ["DBName", "SchemaName", "TableIncludes", "TableExcludes", NOTED[0], NOTED[1]];
+const NOTED: [&str; 2] = ["NewDBName", "NewSchemaName"];
 
 /// A place inside it, written out only when there is something to say about it.
 struct Place<'p> {
@@ -151,8 +175,8 @@ impl<'p> Place<'p> {
     fn shown(&self) -> String {
         let before = self.parent.map(Self::shown);
         match (before, &self.step) {
-            (None, Step::Key(key)) => plan::shown(key).into_owned(),
-            (Some(before), Step::Key(key)) => [before.as_str(), ".", &plan::shown(key)].concat(),
+            (None, Step::Key(key)) => shown(key).into_owned(),
+            (Some(before), Step::Key(key)) => [before.as_str(), ".", &shown(key)].concat(),
             (before, Step::Index(index)) => indexed(&before.unwrap_or_default(), *index),
         }
     }

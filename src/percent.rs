@@ -1,7 +1,5 @@
 //! Percent-encoding as the RPC signature wants it. Encoding only: nothing here decodes or sorts.
 
-const HEX: &[u8; 16] = b"0123456789ABCDEF";
-
 /// Whether a byte stays as it is: RFC 3986's unreserved characters, and no other.
 #[must_use]
 pub const fn is_unreserved(byte: u8) -> bool {
@@ -10,34 +8,68 @@ pub const fn is_unreserved(byte: u8) -> bool {
 
 /// Appends `text`, percent-encoded over its UTF-8, to `out`.
 pub fn encode_into(out: &mut Vec<u8>, text: &[u8]) {
-    // Space is %20 here, never '+': the server re-encodes what it decodes and compares.
-    let mut rest = text;
-    while let Some(at) = rest.iter().position(|byte| !UNRESERVED.contains(*byte)) {
-        let (plain, tail) = rest.split_at(at);
-        out.extend_from_slice(plain);
-        let [byte, after @ ..] = tail else { return };
-        out.extend_from_slice(&escape(*byte));
-        rest = after;
+    for byte in text {
+        if UNRESERVED.contains(*byte) {
+            out.push(*byte);
+        } else {
+            out.extend_from_slice(&escape(*byte));
+        }
     }
-    out.extend_from_slice(rest);
 }
 
-/// Appends `text` to `once` percent-encoded, and to `twice` percent-encoded two times, as a `StringToSign` has it.
-pub(crate) fn encode_twice_into(once: &mut Vec<u8>, twice: &mut Vec<u8>, text: &[u8]) {
-    let mut rest = text;
-    while let Some(at) = rest.iter().position(|byte| !UNRESERVED.contains(*byte)) {
-        let (plain, tail) = rest.split_at(at);
-        let [byte, after @ ..] = tail else { return };
-        let escaped @ [percent, high, low] = escape(*byte);
-        once.extend_from_slice(plain);
-        once.extend_from_slice(&escaped);
-        twice.extend_from_slice(plain);
-        // A percent sign is %25.
-        twice.extend_from_slice(&[percent, b'2', b'5', high, low]);
-        rest = after;
+/// Writes into room that was made before, so that no byte asks for more. What does not fit is left out.
+#[derive(Debug)]
+pub(crate) struct Writer<'b> {
+    room: &'b mut [u8],
+    at: usize,
+}
+
+impl<'b> Writer<'b> {
+    /// At most so many bytes does a byte become when it is encoded twice: `%25E5`.
+    pub(crate) const TWICE: usize = 5;
+    /// And when it is encoded once.
+    pub(crate) const ONCE: usize = 3;
+
+    pub(crate) const fn new(room: &'b mut [u8]) -> Self {
+        Self { room, at: 0 }
     }
-    once.extend_from_slice(rest);
-    twice.extend_from_slice(rest);
+
+    /// How much was written.
+    pub(crate) const fn written(&self) -> usize {
+        self.at
+    }
+
+    pub(crate) fn copy(&mut self, bytes: &[u8]) {
+        let end = self.at + bytes.len();
+        if let Some(place) = self.room.get_mut(self.at..end) {
+            place.copy_from_slice(bytes);
+            self.at = end;
+        }
+    }
+
+    #[inline]
+    pub(crate) fn put<const LEN: usize>(&mut self, bytes: [u8; LEN]) {
+        if let Some(place) = self.room.get_mut(self.at..).and_then(<[u8]>::first_chunk_mut) {
+            *place = bytes;
+            self.at += LEN;
+        }
+    }
+}
+
+/// Writes `text` percent-encoded to `once`, and percent-encoded two times to `twice`, as a `StringToSign` has it.
+pub(crate) fn encode_twice(once: &mut Writer<'_>, twice: &mut Writer<'_>, text: &[u8]) {
+    for byte in text {
+        // Space is %20 here, never '+': the server re-encodes what it decodes and compares.
+        if UNRESERVED.contains(*byte) {
+            once.put([*byte]);
+            twice.put([*byte]);
+        } else {
+            let escaped @ [percent, high, low] = escape(*byte);
+            once.put(escaped);
+            // A percent sign is %25.
+            twice.put([percent, b'2', b'5', high, low]);
+        }
+    }
 }
 
 /// How long `text` becomes.
@@ -46,32 +78,32 @@ pub fn encoded_len(text: &[u8]) -> usize {
     text.iter().map(|byte| if UNRESERVED.contains(*byte) { 1 } else { 3 }).sum()
 }
 
+#[inline]
 fn escape(byte: u8) -> [u8; 3] {
-    let digit = |nibble: u8| HEX.get(usize::from(nibble)).copied().unwrap_or_default();
+    let digit = |nibble: u8| if nibble < 10 { b'0' + nibble } else { b'A' - 10 + nibble };
     [b'%', digit(byte >> 4), digit(byte & 15)]
 }
 
-/// [`is_unreserved`] as a bit a byte.
-struct Set([u32; 8]);
+/// [`is_unreserved`] by byte.
+struct Set([bool; 256]);
 
-const UNRESERVED: Set = {
-    let mut bits = [0_u32; 8];
+static UNRESERVED: Set = {
+    let mut set = [false; 256];
     let mut byte = 0_u8;
     while byte < 128 {
-        if is_unreserved(byte) {
-            #[expect(clippy::indexing_slicing, reason = "evaluated at compile time; 127 >> 5 is 3")]
-            {
-                bits[(byte >> 5) as usize] |= 1 << (byte & 31);
-            }
+        #[expect(clippy::indexing_slicing, reason = "evaluated at compile time; a byte is below 256")]
+        {
+            set[byte as usize] = is_unreserved(byte);
         }
         byte += 1;
     }
-    Set(bits)
+    Set(set)
 };
 
 impl Set {
+    #[inline]
     fn contains(&self, byte: u8) -> bool {
-        self.0.get(usize::from(byte >> 5)).is_some_and(|word| word >> (byte & 31) & 1 == 1)
+        self.0.get(usize::from(byte)).is_some_and(|unreserved| *unreserved)
     }
 }
 

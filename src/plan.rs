@@ -9,6 +9,7 @@ use crate::{
     fields::FIELDS,
     input::{Found, Input},
     issue::{Code, Detail, Expected, Issue, Severity},
+    names::Name,
     rules,
     similar::nearest,
 };
@@ -42,6 +43,9 @@ static CHECKS: [Check; Parameter::COUNT] = {
 
 /// Names that the signer sets. Every name that begins with `Signature` is one, too.
 const RESERVED: [&str; 6] = ["Action", "Version", "Format", "AccessKeyId", "Timestamp", "SecurityToken"];
+
+/// Of all names and values together, see `src/js/pack.js`.
+const MAX_TOTAL_CHARS: usize = 16 << 20;
 
 /// Longer names are shown cut.
 const SHOWN_CHARS: usize = 128;
@@ -103,13 +107,13 @@ fn check<'a>(input: &'a Input<'a>) -> (Values<'a>, Vec<Issue>) {
     let mut values = Values::default();
     let mut errors = Vec::new();
     if let Some(found) = input.instead {
-        errors.push(Issue::error("", Code::WrongType, Detail::Found(found), Expected::Parameters));
+        errors.push(whole(found));
         return (values, errors);
     }
     for (name, value) in input.entries.iter().filter(|(_, value)| !value.is_empty()) {
-        match values::lookup(name) {
-            Some(parameter) => values.judge(parameter, value, &mut errors),
-            None => errors.push(stranger(name)),
+        match name {
+            Name::Known(parameter) => values.judge(*parameter, value, &mut errors),
+            Name::Other(name) => errors.push(stranger(name)),
         }
     }
     for (parameter, check) in Parameter::ALL.into_iter().zip(&CHECKS) {
@@ -125,33 +129,58 @@ fn check<'a>(input: &'a Input<'a>) -> (Values<'a>, Vec<Issue>) {
     (values, in_table_order(errors))
 }
 
-/// One pass, and stable.
-fn in_table_order(issues: Vec<Issue>) -> Vec<Issue> {
+/// Stable, and linear: where each issue goes is counted, then they are swapped into place. (The
+/// standard library's sort would weigh several kilobytes.)
+#[inline(never)]
+fn in_table_order(mut issues: Vec<Issue>) -> Vec<Issue> {
     if issues.len() < 2 {
         return issues;
     }
-    let mut ranked = [const { Vec::new() }; Parameter::COUNT + 1];
-    for issue in issues {
-        if let Some(place) = ranked.get_mut(rank(&issue)) {
-            place.push(issue);
+    let ranks: Vec<usize> = issues.iter().map(rank).collect();
+    let mut places = vec![0; ranks.len()];
+    let mut next = 0;
+    for wanted in 0..=Parameter::COUNT {
+        for (place, rank) in places.iter_mut().zip(&ranks) {
+            if *rank == wanted {
+                *place = next;
+                next += 1;
+            }
         }
     }
-    ranked.into_iter().flatten().collect()
+    for index in 0..places.len() {
+        while let Some(place) = places.get(index).copied().filter(|place| *place != index) {
+            issues.swap(index, place);
+            places.swap(index, place);
+        }
+    }
+    issues
 }
 
 /// Table order; unknown names stay behind in the order in which they came.
 fn rank(issue: &Issue) -> usize {
     let end = issue.path.bytes().position(|byte| matches!(byte, b'[' | b'.'));
     let name = end.and_then(|end| issue.path.get(..end)).unwrap_or(&issue.path);
-    match values::lookup(name) {
+    match Parameter::from_name(name) {
         Some(parameter) if !matches!(issue.code, Code::Unknown | Code::Reserved) => parameter as usize,
         _ => Parameter::COUNT,
     }
 }
 
+/// An error about everything that was given.
+fn whole(found: Found) -> Issue {
+    match found {
+        Found::TooLong(chars) => {
+            let detail = Detail::Length { chars: usize::try_from(chars).unwrap_or(usize::MAX), max: MAX_TOTAL_CHARS };
+            Issue::error("", Code::TooLong, detail, Expected::Nothing)
+        }
+        found => Issue::error("", Code::WrongType, Detail::Found(found), Expected::Parameters),
+    }
+}
+
 /// An error for a name that is no parameter.
 fn stranger(name: &str) -> Issue {
-    let path = shown(name).into_owned();
+    // An empty path means the whole input.
+    let path = if name.is_empty() { "\"\"".into() } else { shown(name).into_owned() };
     if RESERVED.contains(&name) || name.starts_with("Signature") {
         return Issue::error(path, Code::Reserved, Detail::None, Expected::Nothing);
     }
@@ -162,7 +191,7 @@ fn stranger(name: &str) -> Issue {
 /// Whether a parameter's value must never be shown.
 #[must_use]
 pub fn is_secret(name: &str) -> bool {
-    values::lookup(name).is_some_and(|parameter| {
+    Parameter::from_name(name).is_some_and(|parameter| {
         CHECKS.get(parameter as usize).is_some_and(|check| check.kind == Kind::Text(Form::Secret))
     })
 }

@@ -2,16 +2,16 @@
 //!
 //! Decided by code, not by HTTP status: the same code comes with different statuses.
 
-use std::borrow::Cow;
-
 use crate::{
     field::{Locale, Text},
     json::{self, Json, Member},
-    text::{find, replace, split_once},
+    text::{replace, split_once},
 };
 
 mod advice;
 mod difference;
+mod local;
+mod mask;
 
 pub use difference::{Difference, difference};
 
@@ -54,38 +54,56 @@ pub struct Failed {
     pub recommend: Option<String>,
     /// Whether a new try can succeed.
     pub retryable: bool,
-    /// Whether a plan may exist although no answer says so.
+    /// Whether a plan may exist although the answer does not say so. Has nothing to do with `retryable`.
     pub outcome_unknown: bool,
-    /// What to do.
-    pub advice: Text,
+    /// What to do about this code, see [`Failed::advice`].
+    advice: Text,
     /// The HTTP status.
     pub http_status: u16,
     /// Where the service's StringToSign differs from ours.
     pub difference: Option<Difference>,
 }
 
+/// A longer answer is not the service's: it is not read.
+pub const MAX_BYTES: usize = 1 << 20;
+
 /// Reads an answer, whatever it is.
 #[must_use]
 pub fn parse_response(status: u16, body: &str, ours: Option<&str>, locale: Locale) -> Outcome {
+    let mut outcome = read(status, body, ours, locale);
+    outcome.mask_pairs();
+    outcome
+}
+
+fn read(status: u16, body: &str, ours: Option<&str>, locale: Locale) -> Outcome {
+    if body.len() > MAX_BYTES {
+        return Outcome::Failed(local::failed(status, local::TOO_LARGE, locale));
+    }
     let text = body.strip_prefix('\u{FEFF}').unwrap_or(body).trim();
     match json::parse(text) {
         Ok(Json::Object(members)) => judge(status, &members, ours, locale),
-        Ok(_) => Outcome::Failed(local(status, advice::UNEXPECTED, locale)),
-        Err(_) if text.is_empty() => Outcome::Failed(local(status, advice::EMPTY, locale)),
+        Ok(_) => Outcome::Failed(local::failed(status, local::UNEXPECTED, locale)),
+        Err(_) if text.is_empty() => Outcome::Failed(local::failed(status, local::EMPTY, locale)),
         Err(_) => Outcome::Failed(unreadable(status, text, ours, locale)),
     }
 }
 
-/// A failure of our own making: no answer came.
+/// The answer is a redirect whose status a browser does not tell.
 #[must_use]
-pub fn no_answer(code: &'static str, locale: Locale) -> Outcome {
-    // Whatever ended it, the service may have got the request.
-    Outcome::Failed(Failed { outcome_unknown: true, ..local(0, advice::no_answer(code), locale) })
+pub fn redirected(locale: Locale) -> Outcome {
+    Outcome::Failed(local::failed(0, local::REDIRECTED, locale))
+}
+
+/// A failure of our own making: no answer came. `sent` says whether the service may have got the request.
+#[must_use]
+pub fn no_answer(code: &'static str, sent: bool, locale: Locale) -> Outcome {
+    Outcome::Failed(local::no_answer(code, sent, locale))
 }
 
 fn judge(status: u16, members: &[Member<'_>], ours: Option<&str>, locale: Locale) -> Outcome {
     let plan = text(members, "BackupPlanId");
     let success = flag(members, "Success");
+    let says_there_is_one = success == Some(true) || plan.is_some();
     if let (Some(true), Some(backup_plan_id)) = (success, plan) {
         return Outcome::Created(Created {
             backup_plan_id,
@@ -103,7 +121,9 @@ fn judge(status: u16, members: &[Member<'_>], ours: Option<&str>, locale: Locale
         recommend: text(members, "Recommend"),
         code,
     };
-    Outcome::Failed(known.failed(status, advice::UNEXPECTED, ours, locale))
+    let mut failed = known.failed(status, local::UNEXPECTED, ours, locale);
+    failed.outcome_unknown |= says_there_is_one;
+    Outcome::Failed(failed)
 }
 
 /// What could be read of an error.
@@ -118,22 +138,22 @@ struct Known {
 
 impl Known {
     /// `without_code` says what it is when the answer has no code.
-    fn failed(self, status: u16, without_code: advice::Local, ours: Option<&str>, locale: Locale) -> Failed {
-        let base = local(status, without_code, locale);
+    fn failed(self, status: u16, without_code: local::Local, ours: Option<&str>, locale: Locale) -> Failed {
+        let base = local::failed(status, without_code, locale);
         let (request_id, host_id, recommend) = (self.request_id, self.host_id, self.recommend);
         let Some(code) = self.code else {
             return Failed { request_id, host_id, recommend, ..base };
         };
         let message = self.message.unwrap_or_default();
         let (shown, theirs) = difference::split(&message);
-        let signature = code == "SignatureDoesNotMatch";
-        let difference = ours.zip(theirs).filter(|_| signature).and_then(|(ours, theirs)| difference(ours, theirs));
-        let known = advice::of(&code);
+        let both = ours.zip(theirs).filter(|_| code == "SignatureDoesNotMatch");
+        let difference = both.and_then(|(ours, theirs)| difference(ours, theirs));
+        let known = advice::of(&code, status);
         Failed {
             message: shown.into(),
             retryable: known.retryable,
             outcome_unknown: known.outcome_unknown,
-            advice: known.advice,
+            advice: if both.is_some() && difference.is_none() { advice::SAME_TEXT } else { known.advice },
             difference,
             code,
             request_id,
@@ -141,21 +161,6 @@ impl Known {
             recommend,
             ..base
         }
-    }
-}
-
-fn local(status: u16, local: advice::Local, locale: Locale) -> Failed {
-    Failed {
-        code: local.code.into(),
-        message: local.message.get(locale).into(),
-        request_id: None,
-        host_id: None,
-        recommend: None,
-        retryable: local.always_retryable || advice::server_side(status),
-        outcome_unknown: local.always_retryable || advice::server_side(status) || (200..300).contains(&status),
-        advice: if status == 414 { advice::TOO_LONG } else { local.advice },
-        http_status: status,
-        difference: None,
     }
 }
 
@@ -171,7 +176,7 @@ fn unreadable(status: u16, body: &str, ours: Option<&str>, locale: Locale) -> Fa
         recommend: read("Recommend"),
     };
     let truncated = body.starts_with('{') && known.code.is_none();
-    known.failed(status, if truncated { advice::TRUNCATED } else { advice::UNREADABLE }, ours, locale)
+    known.failed(status, if truncated { local::TRUNCATED } else { local::UNREADABLE }, ours, locale)
 }
 
 /// The text of an XML element without attributes.
@@ -180,10 +185,9 @@ fn element(body: &str, name: &str) -> Option<String> {
     let (_, rest) = split_once(body, &start)?;
     let (text, _) = split_once(rest, &["</", name, ">"].concat())?;
     let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&amp;", "&")];
-    let text = plain.into_iter().fold(Cow::Borrowed(text), |text, (entity, character)| {
-        if find(&text, entity).is_some() { Cow::Owned(replace(&text, entity, character)) } else { text }
-    });
-    (!text.is_empty()).then(|| text.into_owned())
+    let text =
+        plain.into_iter().fold(text.into(), |text: String, (entity, character)| replace(&text, entity, character));
+    (!text.is_empty()).then_some(text)
 }
 
 /// A string or the digits of a number; not given when empty.
@@ -205,54 +209,4 @@ fn flag(members: &[Member<'_>], name: &str) -> Option<bool> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Outcome, parse_response};
-    use crate::field::Locale;
-
-    fn failed(status: u16, body: &str) -> super::Failed {
-        match parse_response(status, body, None, Locale::En) {
-            Outcome::Failed(failed) => failed,
-            Outcome::Created(created) => panic!("{created:?}"),
-        }
-    }
-
-    #[test]
-    fn the_documented_success_is_one_though_it_names_an_error_code() {
-        let body = r#"{"HttpStatusCode":200,"RequestId":"4F1888AC","CreateBackupSet":true,"ErrCode":"Param.NotFound",
-            "Success":true,"ErrMessage":"x","BackupPlanId":"dbs1hvb0wwwe","OrderId":20561570000000000123}"#;
-        let Outcome::Created(created) = parse_response(200, body, None, Locale::En) else { panic!("failed") };
-        assert_eq!(created.backup_plan_id, "dbs1hvb0wwwe");
-        assert_eq!(created.order_id.as_deref(), Some("20561570000000000123"));
-        assert_eq!(created.create_backup_set, Some(true));
-    }
-
-    #[test]
-    fn a_200_can_be_an_error() {
-        assert_eq!(failed(200, r#"{"Success":false,"ErrCode":"Param.NotFound"}"#).code, "Param.NotFound");
-        assert_eq!(failed(200, r#"{"Success":true}"#).code, "UnexpectedResponse");
-        assert_eq!(failed(200, r#"{"BackupPlanId":"dbs1"}"#).code, "UnexpectedResponse");
-        assert_eq!(failed(200, "[]").code, "UnexpectedResponse");
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_an_error_with_what_is_known() {
-        let truncated = failed(200, r#"{"RequestId":"R1","Success":tr"#);
-        assert_eq!((truncated.code.as_str(), truncated.request_id.as_deref()), ("UnreadableResponse", Some("R1")));
-        assert!(truncated.retryable && truncated.outcome_unknown);
-        assert_eq!(failed(502, "<html>Bad Gateway</html>").code, "UnreadableResponse");
-        assert!(failed(502, "<html>").retryable && !failed(414, "<html>").retryable);
-        assert_eq!(failed(200, "").code, "EmptyResponse");
-        let xml = failed(
-            400,
-            "<Error><RequestId>R2</RequestId><Code>Throttling.User</Code><Message>a &amp; b</Message></Error>",
-        );
-        assert_eq!((xml.code.as_str(), xml.message.as_str(), xml.retryable), ("Throttling.User", "a & b", true));
-    }
-
-    #[test]
-    fn the_services_string_to_sign_never_gets_into_a_message() {
-        let body = r#"{"Code":"SignatureDoesNotMatch","Message":"Specified signature is not matched with our calculation. server string to sign is:POST&%2F&SourceEndpointPassword%3Dhunter2"}"#;
-        let shown = format!("{:?}", failed(400, body));
-        assert!(!shown.contains("hunter2"), "{shown}");
-    }
-}
+mod tests;

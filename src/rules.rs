@@ -1,59 +1,117 @@
-//! The rules over several parameters, and all warnings: a named function each.
+//! The rules over several parameters, and all warnings: rows of one table, and a function for each
+//! rule that is no row.
 //!
-//! "Required when" is a row's own word, see [`Requirement`](crate::field::Requirement).
+//! "Required when" is a field's own word, see [`Requirement`](crate::field::Requirement).
 //! A rule that reads a wrong parameter has nothing to say: `read(...)?` leaves it.
 
 use crate::{
-    field::{Parameter as P, Text},
-    fields::PAGE,
+    field::{Condition, Parameter as P, Text},
     issue::{Code, Issue},
     plan::Values,
 };
 
-mod billing;
-mod schedule;
-mod source;
+mod checks;
+mod rows;
 
 type Rule = fn(&Values<'_>, &mut Vec<Issue>) -> Option<()>;
 
 /// Rules whose breach stops signing.
-pub(crate) const ERRORS: &[Rule] = &[billing::used_time_fits_period];
+pub(crate) const ERRORS: &[Rule] = &[checks::used_time_fits_period];
 
 /// Rules whose breach does not.
 pub(crate) const WARNINGS: &[Rule] = &[
-    source::region_is_given,
-    source::regions_look_like_regions,
-    billing::subscription_is_complete,
-    billing::subscription_only_when_prepaid,
-    billing::postpay_is_not_sold,
-    schedule::storage_type_is_unavailable,
-    schedule::from_app_is_set_by_the_service,
-    source::objects_are_given,
-    source::objects_have_known_keys,
-    source::tables_need_logical_backup,
-    source::schemas_need_an_engine_with_schemas,
-    source::agent_for_sql_server_wants_a_database,
-    schedule::no_log_backup_for_logical_postgresql,
-    schedule::limits_are_for_physical_mysql,
-    schedule::log_interval_is_for_physical,
-    schedule::schedule_fits_strategy,
-    schedule::weekdays_once,
-    source::cross_account_needs_both,
-    source::cross_account_id_is_digits,
-    schedule::tiers_in_order,
-    source::physical_needs_a_gateway,
-    billing::client_token_is_given,
+    checks::objects_have_known_keys,
+    rows,
+    checks::regions_are_known,
+    checks::client_token_has_its_form,
+    checks::cross_account_id_is_digits,
+    checks::weekdays_once,
+    checks::tiers_in_order,
 ];
 
-/// The sibling operation that documents Region as required, and how long a ClientToken may be.
-const CREATE_BACKUP_PLAN: &str = "https://www.alibabacloud.com/help/doc-detail/111950.htm";
-const MODIFY_STORAGE_STRATEGY: &str =
-    "https://www.alibabacloud.com/help/en/dms/developer-reference/api-dbs-2019-03-06-modifystoragestrategy";
+/// A warning that data can say: it stands when `about` is given (or is not), all of `when` holds,
+/// and not all of `unless` does.
+struct Row {
+    about: About,
+    given: bool,
+    when: &'static [Condition],
+    /// Empty: nothing excuses it.
+    unless: &'static [Condition],
+    code: Code,
+    said: Text,
+    source: &'static str,
+}
 
-const MAX_TOKEN_CHARS: usize = 64;
+/// What a row is about.
+#[derive(Clone, Copy)]
+enum About {
+    Parameter(P),
+    /// Each list of tables in `BackupObjects`.
+    Tables,
+    /// Each schema in `BackupObjects`.
+    Schemas,
+}
 
-/// A warning about `parameter`, with the choices of `readers` that make it so.
-fn warn(values: &Values<'_>, parameter: P, code: Code, said: Text, readers: &[P]) -> Issue {
-    let because = readers.iter().filter_map(|reader| Some((*reader, values.choice(*reader)?))).collect();
-    Issue { because, ..Issue::warning(parameter.name(), code, said, PAGE) }
+#[expect(clippy::unnecessary_wraps, reason = "every rule has one shape, whether or not it needs `?`")]
+fn rows(values: &Values<'_>, warnings: &mut Vec<Issue>) -> Option<()> {
+    for row in &rows::ROWS {
+        let _ = row.judge(values, warnings);
+    }
+    Some(())
+}
+
+impl Row {
+    /// `None` where a parameter that it reads is wrong.
+    fn judge(&self, values: &Values<'_>, warnings: &mut Vec<Issue>) -> Option<()> {
+        let paths = match self.about {
+            About::Parameter(parameter) if is_given(values, parameter)? != self.given => return None,
+            About::Parameter(_) => &[],
+            About::Tables => values.objects().table_paths.as_slice(),
+            About::Schemas => values.objects().schema_paths.as_slice(),
+        };
+        if all_hold(self.when, values)? && (self.unless.is_empty() || !all_hold(self.unless, values)?) {
+            self.warn(values, paths, warnings);
+        }
+        Some(())
+    }
+
+    #[cold]
+    fn warn(&self, values: &Values<'_>, paths: &[String], warnings: &mut Vec<Issue>) {
+        if let About::Parameter(parameter) = self.about {
+            warnings.push(self.issue(values, parameter.name().into()));
+        }
+        for path in paths {
+            warnings.push(self.issue(values, path.clone().into()));
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn issue(&self, values: &Values<'_>, path: std::borrow::Cow<'static, str>) -> Issue {
+        let mut issue = Issue::warning(path, self.code, self.said, self.source);
+        for condition in self.when.iter().chain(self.unless) {
+            if let Some(value) = values.choice(condition.parameter)
+                && issue.path != condition.parameter.name()
+            {
+                issue.because.push((condition.parameter, value));
+            }
+        }
+        issue
+    }
+}
+
+/// A list of nothing gives nothing.
+fn is_given(values: &Values<'_>, parameter: P) -> Option<bool> {
+    let given = values.read(parameter)?.is_some();
+    Some(given && (parameter != P::BackupObjects || values.objects().entries > 0))
+}
+
+fn all_hold(conditions: &[Condition], values: &Values<'_>) -> Option<bool> {
+    let mut all = true;
+    for condition in conditions {
+        let value = values.read(condition.parameter)?;
+        all &=
+            if condition.is.is_empty() { value.is_some() } else { condition.is.contains(&value.unwrap_or_default()) };
+    }
+    Some(all)
 }

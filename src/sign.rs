@@ -12,10 +12,13 @@ use sha1::Sha1;
 use crate::{
     common::{AccessKeySecret, Credentials, Stamp},
     endpoint::Endpoint,
-    field::Parameter,
-    percent,
+    percent::{self, Writer},
     plan::Plan,
 };
+
+pub use order::pairs;
+
+mod order;
 
 /// How the request is sent; it is part of what is signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,126 +40,11 @@ impl Method {
     }
 }
 
+/// `&Signature=` and Base64 of 20 bytes, all of it encoded.
+const SIGNATURE_BYTES: usize = 96;
+
 /// A name with its value, neither encoded.
 pub type Pair<'a> = (&'a str, &'a str);
-
-/// The common request parameters.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Common {
-    AccessKeyId,
-    Action,
-    Format,
-    SecurityToken,
-    SignatureMethod,
-    SignatureNonce,
-    SignatureVersion,
-    Timestamp,
-    Version,
-}
-
-#[derive(Clone, Copy)]
-enum Slot {
-    Common(Common),
-    Plan(Parameter),
-}
-
-impl Slot {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Plan(parameter) => parameter.name(),
-            Self::Common(Common::AccessKeyId) => "AccessKeyId",
-            Self::Common(Common::Action) => "Action",
-            Self::Common(Common::Format) => "Format",
-            Self::Common(Common::SecurityToken) => "SecurityToken",
-            Self::Common(Common::SignatureMethod) => "SignatureMethod",
-            Self::Common(Common::SignatureNonce) => "SignatureNonce",
-            Self::Common(Common::SignatureVersion) => "SignatureVersion",
-            Self::Common(Common::Timestamp) => "Timestamp",
-            Self::Common(Common::Version) => "Version",
-        }
-    }
-}
-
-const COMMON: [Common; 9] = [
-    Common::AccessKeyId,
-    Common::Action,
-    Common::Format,
-    Common::SecurityToken,
-    Common::SignatureMethod,
-    Common::SignatureNonce,
-    Common::SignatureVersion,
-    Common::Timestamp,
-    Common::Version,
-];
-
-const SLOTS: usize = Parameter::COUNT + COMMON.len();
-
-/// Every name that can be sent, in byte order: sorted once, at compile time.
-static IN_BYTE_ORDER: [Slot; SLOTS] = in_byte_order();
-
-#[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within bounds by its loops")]
-const fn in_byte_order() -> [Slot; SLOTS] {
-    let mut slots = [Slot::Common(Common::Action); SLOTS];
-    let mut index = 0;
-    while index < SLOTS {
-        let new = if index < COMMON.len() {
-            Slot::Common(COMMON[index])
-        } else {
-            Slot::Plan(Parameter::ALL[index - COMMON.len()])
-        };
-        let mut place = index;
-        while place > 0 && less(new.name().as_bytes(), slots[place - 1].name().as_bytes()) {
-            slots[place] = slots[place - 1];
-            place -= 1;
-        }
-        slots[place] = new;
-        index += 1;
-    }
-    slots
-}
-
-#[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within both names")]
-const fn less(a: &[u8], b: &[u8]) -> bool {
-    let mut at = 0;
-    while at < a.len() && at < b.len() {
-        if a[at] != b[at] {
-            return a[at] < b[at];
-        }
-        at += 1;
-    }
-    a.len() < b.len()
-}
-
-/// Every pair of the request but `Signature`, in byte order of the names.
-#[must_use]
-pub fn pairs<'a>(plan: &'a Plan<'_>, credentials: &'a Credentials<'_>, stamp: &'a Stamp) -> Vec<Pair<'a>> {
-    let mut pairs = Vec::with_capacity(SLOTS);
-    for slot in &IN_BYTE_ORDER {
-        let value = match slot {
-            Slot::Plan(parameter) => plan.get(*parameter),
-            Slot::Common(common) => common_value(*common, credentials, stamp),
-        };
-        if let Some(value) = value {
-            pairs.push((slot.name(), value));
-        }
-    }
-    pairs
-}
-
-fn common_value<'a>(common: Common, credentials: &'a Credentials<'_>, stamp: &'a Stamp) -> Option<&'a str> {
-    Some(match common {
-        Common::AccessKeyId => credentials.access_key_id,
-        Common::Action => "CreateAndStartBackupPlan",
-        // The service's own default is XML.
-        Common::Format => "JSON",
-        Common::SecurityToken => credentials.security_token.as_ref()?.0,
-        Common::SignatureMethod => "HMAC-SHA1",
-        Common::SignatureNonce => &stamp.nonce,
-        Common::SignatureVersion => "1.0",
-        Common::Timestamp => &stamp.timestamp,
-        Common::Version => "2019-03-06",
-    })
-}
 
 /// `name=value` joined by `&`, each percent-encoded. The pairs come sorted by the names' bytes, as [`pairs`] gives them.
 #[must_use]
@@ -184,34 +72,51 @@ pub fn string_to_sign(method: Method, canonicalized: &str) -> String {
     ascii(out)
 }
 
-/// [`canonicalized_query_string`] and [`string_to_sign`] in one pass, for names that need no encoding.
-fn both_stages(method: Method, pairs: &[Pair<'_>]) -> (String, String) {
-    let length: usize = pairs.iter().map(|(name, value)| name.len() + value.len() + 8).sum();
-    let (mut once, mut twice) = (Vec::with_capacity(length * 3 / 2), Vec::with_capacity(length * 2 + 16));
-    twice.extend_from_slice(method.as_str().as_bytes());
-    twice.extend_from_slice(b"&%2F&");
-    for (name, value) in pairs {
-        if !once.is_empty() {
-            once.push(b'&');
-            twice.extend_from_slice(b"%26");
-        }
-        once.extend_from_slice(name.as_bytes());
-        once.push(b'=');
-        twice.extend_from_slice(name.as_bytes());
-        twice.extend_from_slice(b"%3D");
-        percent::encode_twice_into(&mut once, &mut twice, value.as_bytes());
+/// Appends the [`canonicalized_query_string`] to `out` and gives the [`string_to_sign`], in one pass
+/// over pairs whose names need no encoding.
+fn both_stages(method: Method, pairs: &[Pair<'_>], out: &mut Vec<u8>) -> Vec<u8> {
+    let (names, values) = pairs
+        .iter()
+        .fold((0, 0), |(names, values), (name, value)| (names + name.len() + "%26%3D".len(), values + value.len()));
+    let start = out.len();
+    // For the signature, too, so that nothing is moved again.
+    out.reserve(names + values * Writer::ONCE + SIGNATURE_BYTES);
+    out.resize(start + names + values * Writer::ONCE, 0);
+    let mut string_to_sign = vec![0; names + values * Writer::TWICE + "POST&%2F&".len()];
+    let mut once = Writer::new(out.get_mut(start..).unwrap_or_default());
+    let mut twice = Writer::new(&mut string_to_sign);
+    for byte in method.as_str().bytes() {
+        twice.put([byte]);
     }
-    (ascii(once), ascii(twice))
+    twice.put(*b"&%2F&");
+    for (index, (name, value)) in pairs.iter().enumerate() {
+        if index > 0 {
+            once.put(*b"&");
+            twice.put(*b"%26");
+        }
+        once.copy(name.as_bytes());
+        twice.copy(name.as_bytes());
+        once.put(*b"=");
+        twice.put(*b"%3D");
+        percent::encode_twice(&mut once, &mut twice, value.as_bytes());
+    }
+    let (once, twice) = (once.written(), twice.written());
+    out.truncate(start + once);
+    string_to_sign.truncate(twice);
+    string_to_sign
 }
 
 /// `Base64(HMAC-SHA1(AccessKeySecret + "&", StringToSign))`.
 #[must_use]
-#[expect(clippy::missing_panics_doc, reason = "RFC 2104 HMAC takes a key of any length")]
 pub fn signature(secret: &AccessKeySecret<'_>, string_to_sign: &str) -> String {
+    hmac_sha1(secret, string_to_sign.as_bytes())
+}
+
+fn hmac_sha1(secret: &AccessKeySecret<'_>, string_to_sign: &[u8]) -> String {
     let key = [secret.0, "&"].concat();
     #[expect(clippy::expect_used, reason = "RFC 2104 HMAC takes a key of any length")]
     let mut mac = Hmac::<Sha1>::new_from_slice(key.as_bytes()).expect("any key length is valid");
-    mac.update(string_to_sign.as_bytes());
+    mac.update(string_to_sign);
     STANDARD.encode(mac.finalize().into_bytes())
 }
 
@@ -245,13 +150,35 @@ pub fn request(
     credentials: &Credentials<'_>,
     stamp: &Stamp,
 ) -> Signed {
-    let (canonicalized, string_to_sign) = both_stages(method, &pairs(plan, credentials, stamp));
-    let signature = signature(&credentials.access_key_secret, &string_to_sign);
-    assemble(method, endpoint, canonicalized, &signature)
+    let mut out = Vec::new();
+    let url_length = request_into(&mut out, method, endpoint, plan, credentials, stamp);
+    let text = ascii(out);
+    let (url, body) = text.split_at_checked(url_length).unwrap_or_default();
+    Signed { method, url: url.into(), body: (method == Method::Post).then(|| body.into()) }
+}
+
+/// Appends the URL and, with `POST`, the body behind it; how long the URL is.
+pub(crate) fn request_into(
+    out: &mut Vec<u8>,
+    method: Method,
+    endpoint: &Endpoint,
+    plan: &Plan<'_>,
+    credentials: &Credentials<'_>,
+    stamp: &Stamp,
+) -> usize {
+    let start = out.len();
+    out.extend_from_slice(endpoint.origin().as_bytes());
+    out.extend_from_slice(if method == Method::Get { b"/?" } else { b"/" });
+    let root = out.len();
+    let string_to_sign = both_stages(method, &pairs(plan, credentials, stamp), out);
+    out.extend_from_slice(b"&Signature=");
+    percent::encode_into(out, hmac_sha1(&credentials.access_key_secret, &string_to_sign).as_bytes());
+    (if method == Method::Get { out.len() } else { root }) - start
 }
 
 /// The request of a canonicalized query string and its signature.
-pub(crate) fn assemble(method: Method, endpoint: &Endpoint, canonicalized: String, signature: &str) -> Signed {
+#[must_use]
+pub fn assemble(method: Method, endpoint: &Endpoint, canonicalized: String, signature: &str) -> Signed {
     let mut encoded = Vec::with_capacity(signature.len() + 16);
     percent::encode_into(&mut encoded, signature.as_bytes());
     let mut form = canonicalized;

@@ -4,21 +4,40 @@
 const MAX_BYTES: usize = 64;
 
 /// The same word in other case or between blanks, else the one with the fewest edits, if they are few.
-pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let word = word.trim();
-    if word.len() > MAX_BYTES || word.is_empty() {
-        return None;
+    let mut search = Search::new(word, (word.len() / 3).min(4));
+    for candidate in known {
+        search.consider(candidate);
     }
-    if let Some(same) = known.clone().find(|candidate| candidate.eq_ignore_ascii_case(word)) {
-        return Some(same);
+    search.nearest
+}
+
+/// The word with the fewest edits so far.
+pub(crate) struct Search<'w, 'k> {
+    word: &'w str,
+    least: usize,
+    pub(crate) nearest: Option<&'k str>,
+}
+
+impl<'w, 'k> Search<'w, 'k> {
+    /// With `limit` edits at most.
+    pub(crate) fn new(word: &'w str, limit: usize) -> Self {
+        let least = if (1..=MAX_BYTES).contains(&word.len()) { limit + 1 } else { 0 };
+        Self { word, least, nearest: None }
     }
-    let limit = (word.len() / 3).min(4);
-    known
-        .filter(|candidate| candidate.len().abs_diff(word.len()) <= limit)
-        .map(|candidate| (edits(word.as_bytes(), candidate.as_bytes()), candidate))
-        .filter(|(edits, _)| *edits <= limit)
-        .min_by_key(|(edits, _)| *edits)
-        .map(|(_, candidate)| candidate)
+
+    /// Once for all kinds of lists, since each would weigh a kilobyte.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn consider(&mut self, candidate: &'k str) {
+        if candidate.len().abs_diff(self.word.len()) < self.least {
+            let edits = edits(self.word.as_bytes(), candidate.as_bytes());
+            if edits < self.least {
+                (self.least, self.nearest) = (edits, Some(candidate));
+            }
+        }
+    }
 }
 
 /// Levenshtein distance over bytes, letters compared without case.

@@ -47,7 +47,7 @@ fn input(base: &Map<String, Json>, case: &Json) -> Input<'static> {
     for (name, value) in case.get("set").and_then(Json::as_object).into_iter().flatten() {
         entries.insert(name.clone(), value.clone());
     }
-    let entries = entries.into_iter().filter_map(|(name, json)| Some((Cow::Owned(name), value(&json)?))).collect();
+    let entries = entries.into_iter().filter_map(|(name, json)| Some((name.into(), value(&json)?))).collect();
     Input { entries, instead: None }
 }
 
@@ -61,12 +61,12 @@ fn lines(case: &Json, key: &str) -> Vec<String> {
     lines.into_iter().flatten().map(|line| line.as_str().expect("a line").to_owned()).collect()
 }
 
+fn messages(report: &Report, locale: Locale) -> Vec<String> {
+    report.errors.iter().chain(&report.warnings).map(|issue| issue.message(locale)).collect()
+}
+
 fn sentences(report: &Report) -> impl Iterator<Item = String> + '_ {
-    report
-        .errors
-        .iter()
-        .chain(&report.warnings)
-        .flat_map(|issue| [issue.message(Locale::En), issue.message(Locale::Zh)])
+    [Locale::En, Locale::Zh].into_iter().flat_map(|locale| messages(report, locale))
 }
 
 fn run(file: &str, at_least: usize) {
@@ -94,9 +94,14 @@ fn run(file: &str, at_least: usize) {
                 differ("wire", &sent, &wire.as_str());
             }
             if let Some(because) = case.get("because") {
-                let reasons = report.errors.iter().flat_map(|error| &error.because);
+                let reasons = report.errors.iter().chain(&report.warnings).flat_map(|issue| &issue.because);
                 let reasons: Vec<_> = reasons.map(|(parameter, value)| [parameter.name(), *value]).collect();
                 differ("because", &serde_json::json!(reasons), because);
+            }
+            for (key, locale) in [("en", Locale::En), ("zh", Locale::Zh)] {
+                if case.get(key).is_some() {
+                    differ(key, &messages(&report, locale), &lines(case, key));
+                }
             }
             for sentence in sentences(&report) {
                 assert!(!sentence.is_empty() && !sentence.contains("  "), "{sentence:?}");

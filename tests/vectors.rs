@@ -10,7 +10,7 @@
 use std::{borrow::Cow, fs, path::Path};
 
 use dbs_backup_plan::{
-    AccessKeySecret, Credentials, Endpoint, Input, Method, Parameter, Stamp, Value, common, parse,
+    AccessKeySecret, Credentials, Endpoint, Input, Method, Parameter, Stamp, Value, moment, parse,
     sign::{self, Pair},
 };
 use serde_json::Value as Json;
@@ -95,7 +95,7 @@ fn every_stage_of_this_operation() {
     for vector in vectors() {
         let Some(plan) = vector.request["plan"].as_object() else { continue };
         count += 1;
-        let entries = plan.iter().map(|(name, json)| (Cow::Owned(name.clone()), value(json))).collect();
+        let entries = plan.iter().map(|(name, json)| (name.clone().into(), value(json))).collect();
         let input = Input { entries, instead: None };
         let plan = parse(&input).unwrap_or_else(|errors| panic!("{}: {errors:?}", vector.name));
         let credentials = Credentials::new(
@@ -104,8 +104,8 @@ fn every_stage_of_this_operation() {
             vector.text("/credentials/securityToken"),
         )
         .expect("credentials");
-        let epoch_ms = common::parse_utc(vector.text("/timestamp").expect("timestamp")).expect("a time");
-        let stamp = Stamp::at(epoch_ms, vector.text("/nonce").expect("nonce")).expect("a stamp");
+        let epoch_ms = moment::parse_utc(vector.text("/timestamp").expect("timestamp")).expect("a time");
+        let stamp = Stamp::at(epoch_ms, vector.text("/nonce").expect("nonce").to_owned()).expect("a stamp");
         let pairs = sign::pairs(&plan, &credentials, &stamp);
         let canonicalized = sign::canonicalized_query_string(&pairs);
         vector.assert("canonicalized-query-string", &canonicalized);

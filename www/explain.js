@@ -1,5 +1,5 @@
 // @ts-check
-/** Explains an answer of the service that the user pastes in. It goes to the core and nowhere else. */
+/** Explains an answer of the service that the user pastes in. It goes to the package and nowhere else. */
 import { factList } from "./answer.js";
 import { byId, h, unseen } from "./dom.js";
 import { reviewWords } from "./words-review.js";
@@ -7,18 +7,17 @@ import { reviewWords } from "./words-review.js";
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./words-review.js").ReviewWords} ReviewWords */
 
-/** @param {App} app @param {() => Promise<typeof import("./core.js")>} core */
-export function drawExplain(app, core) {
+/** @param {App} app */
+export function drawExplain(app) {
 	const r = reviewWords[app.locale];
 	const result = h("div", { id: "explained", role: "status" });
 	const form = h("form", { id: "explain", novalidate: true, autocomplete: "off" });
 	form.addEventListener("submit", async (event) => {
 		event.preventDefault();
 		const input = read(r);
-		if (input)
-			result.replaceChildren(
-				...explained((await core()).parseResponse(input.status, input.body, { locale: app.locale, ...input.ours }), r),
-			);
+		if (!input) return;
+		const { parseResponse } = await import("dbs-backup-plan/answers");
+		result.replaceChildren(...explained(parseResponse(input.status, input.body, { locale: app.locale, ...input.ours }), r));
 	});
 	form.append(
 		area("explain-body", r.explainBody, 6),

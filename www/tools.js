@@ -42,7 +42,7 @@ export function drawTools(app, hooks) {
 			button(t.importButton, () => void importText(text.value, app, hooks), { id: "import" }),
 		),
 	);
-	return h("div", { class: "tools" }, plan, explainPart(app, hooks));
+	return h("div", { class: "tools" }, plan, explainPart(app));
 }
 
 /** @param {App} app */
@@ -90,14 +90,14 @@ export function notice(text, leftOut, { t }, reasons = new Map()) {
 	place.scrollIntoView({ block: "start" });
 }
 
-/** @param {App} app @param {Hooks} hooks */
-function explainPart(app, { core }) {
+/** @param {App} app */
+function explainPart(app) {
 	const title = { en: "Explain an answer of the service", "zh-CN": "解释服务的应答" }[app.locale];
 	const details = h("details", { class: "fold", id: "explain-fold" }, h("summary", {}, h("h2", {}, title)));
 	details.addEventListener("toggle", async () => {
 		if (!details.open || details.childElementCount > 1) return;
 		const { drawExplain } = await import("./explain.js");
-		if (details.childElementCount === 1) details.append(drawExplain(app, core));
+		if (details.childElementCount === 1) details.append(drawExplain(app));
 	});
 	return details;
 }

@@ -78,6 +78,8 @@ const attribute = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot
 const resolving = (localSigning) => ({
 	name: "resolving",
 	setup({ onResolve }) {
+		// Reading answers carries its own module: it is loaded by who pastes one in.
+		onResolve({ filter: /^dbs-backup-plan\/answers$/ }, () => ({ path: join(root, "pkg", "answers.js") }));
 		onResolve({ filter: /\.wasm\?module$/ }, () => ({ path: join(root, "www", "module.js") }));
 		onResolve({ filter: /\/send\.edge-light\.js$/ }, ({ path }) => ({ path, external: true }));
 		if (!localSigning) onResolve({ filter: /^\.\/local\.js$/ }, ({ path }) => ({ path, external: true }));

@@ -7,120 +7,162 @@ use crate::{
     text,
 };
 
-pub(super) fn because(reasons: &[(Parameter, &'static str)], locale: Locale) -> Option<String> {
-    let (is, and) = match locale {
-        Locale::En => (" is ", " and "),
-        Locale::Zh => (" 为 ", "，且 "),
-    };
-    if reasons.is_empty() {
-        return None;
-    }
-    let mut words = String::new();
-    for (parameter, value) in reasons {
-        if !words.is_empty() {
-            words.push_str(and);
-        }
-        words.push_str(parameter.name());
-        words.push_str(is);
-        words.push_str(value);
-    }
-    Some(words)
+/// Two languages to choose from at every piece, in one place each: what is inlined weighs kilobytes.
+struct Writer<'w> {
+    words: &'w mut String,
+    locale: Locale,
 }
 
-pub(super) fn message(issue: &Issue, locale: Locale) -> String {
-    if let Detail::Said(said) = issue.detail {
-        return said.get(locale).into();
+pub(super) fn because(words: &mut String, reasons: &[(Parameter, &'static str)], locale: Locale) {
+    Writer { words, locale }.reasons(reasons);
+}
+
+pub(super) fn message(words: &mut String, issue: &Issue, locale: Locale) {
+    Writer { words, locale }.message(issue);
+}
+
+impl Writer<'_> {
+    #[cold]
+    #[inline(never)]
+    fn raw(&mut self, words: &str) {
+        self.words.push_str(words);
     }
-    let mut words = String::from(problem(issue).get(locale));
-    detail(&mut words, issue, locale);
-    if let Some(reason) = because(&issue.because, locale) {
-        words.push_str(text(" because ", "，因为 ").get(locale));
-        words.push_str(&reason);
+
+    #[cold]
+    #[inline(never)]
+    fn say(&mut self, en: &str, zh: &str) {
+        self.raw(if self.locale == Locale::Zh { zh } else { en });
     }
-    if issue.expected != Expected::Nothing {
-        words.push_str(text("; give ", "；请提供").get(locale));
-        expected(&mut words, issue.expected, locale);
+
+    #[cold]
+    #[inline(never)]
+    fn number(&mut self, number: u64) {
+        text::push_number(self.words, number);
     }
-    if let Some(suggestion) = issue.suggestion {
-        words.push_str(text("; did you mean ", "；您是否想用 ").get(locale));
-        words.push_str(suggestion);
-        words.push_str(text("?", "？").get(locale));
+
+    #[inline(never)]
+    fn reasons(&mut self, reasons: &[(Parameter, &'static str)]) {
+        for (index, (parameter, value)) in reasons.iter().enumerate() {
+            if index > 0 {
+                self.say(" and ", "，且 ");
+            }
+            self.raw(parameter.name());
+            self.say(" is ", " 为 ");
+            self.raw(value);
+        }
     }
-    words
+
+    fn message(&mut self, issue: &Issue) {
+        let said = problem(issue);
+        self.say(said.en, said.zh);
+        self.detail(issue.detail);
+        // A narrower range is what the others make so; otherwise it is the problem itself.
+        let narrower = matches!(issue.expected, Expected::Range(..));
+        self.why(issue, !narrower);
+        if issue.expected != Expected::Nothing {
+            self.say("; give ", "；请提供");
+            self.expected(issue.expected);
+        }
+        self.why(issue, narrower);
+        if let Some(suggestion) = issue.suggestion {
+            let unknown = issue.code == Code::Unknown;
+            let before =
+                if unknown { text("; use ", "；请改用 ") } else { text("; did you mean ", "；您是否想用 ") };
+            let after = if unknown { text(" instead", "") } else { text("?", "？") };
+            self.say(before.en, before.zh);
+            self.raw(suggestion);
+            self.say(after.en, after.zh);
+        }
+    }
+
+    #[inline(never)]
+    fn why(&mut self, issue: &Issue, here: bool) {
+        // A rule's own words say why.
+        if here && !issue.because.is_empty() && !matches!(issue.detail, Detail::Said(_)) {
+            self.say(" because ", "，因为 ");
+            self.reasons(&issue.because);
+        }
+    }
+
+    fn detail(&mut self, detail: Detail) {
+        match detail {
+            Detail::Flaw(Flaw::Control(character)) => self.code_point(character),
+            Detail::Flaw(Flaw::Json(byte)) => self.number(byte as u64),
+            Detail::Length { chars, max } => {
+                self.say("", "为 ");
+                self.number(chars as u64);
+                self.say(" characters; at most ", "；最多允许 ");
+                self.number(max as u64);
+                self.say(" are allowed", "");
+            }
+            _ => {}
+        }
+    }
+
+    /// As `U+000A`.
+    fn code_point(&mut self, character: char) {
+        self.raw("U+");
+        for shift in [12, 8, 4, 0] {
+            let digit = char::from_digit(u32::from(character) >> shift & 15, 16).unwrap_or_default();
+            self.words.push(digit.to_ascii_uppercase());
+        }
+    }
+
+    fn expected(&mut self, expected: Expected) {
+        let said = phrase(expected);
+        self.say(said.en, said.zh);
+        match expected {
+            Expected::Kind(Kind::Choice(values) | Kind::Choices(values)) => {
+                for (index, value) in values.iter().enumerate() {
+                    if index > 0 {
+                        self.say(", ", "、");
+                    }
+                    self.raw(value);
+                }
+            }
+            Expected::Range(min, max) | Expected::Kind(Kind::Integer { min, max }) => {
+                self.number(min.unsigned_abs());
+                self.say(" to ", " 至 ");
+                self.number(max.unsigned_abs());
+                self.say("", " 的整数");
+            }
+            _ => {}
+        }
+    }
 }
 
 fn problem(issue: &Issue) -> Text {
-    match issue.code {
-        Code::Missing => text("is required", "为必填"),
-        Code::Reserved => text(
+    match (issue.code, issue.detail) {
+        (_, Detail::Said(said)) => said,
+        (_, Detail::Flaw(flaw)) => flaw_words(flaw),
+        (_, Detail::Length { .. }) => text("has ", "字符数"),
+        (_, Detail::Found(found)) => found_words(found, issue.expected),
+        (Code::Missing, _) => text("is required", "为必填项"),
+        (Code::Reserved, _) => text(
             "is set by the signer and cannot be a plan parameter; remove it",
             "由签名程序设置，不能作为计划参数；请删除",
         ),
-        Code::Unknown => text("is not a parameter of this operation; remove it", "不是此接口的参数；请删除"),
-        Code::NotAChoice => text("is not one of the allowed values", "不是允许的取值"),
-        Code::OutOfRange => text("is out of range", "超出允许范围"),
-        Code::TooLong => text("has too many characters", "字符过多"),
-        _ => text("is ", ""),
-    }
-}
-
-fn detail(words: &mut String, issue: &Issue, locale: Locale) {
-    match issue.detail {
-        Detail::Found(found) if issue.code == Code::WrongType => words.push_str(found_words(found).get(locale)),
-        Detail::Flaw(flaw) => {
-            words.clear();
-            words.push_str(flaw_words(flaw).get(locale));
-            match flaw {
-                Flaw::Control(byte) => push_number(words, byte.into()),
-                Flaw::Json(byte) => push_number(words, byte),
-                _ => {}
-            }
+        (Code::Unknown, _) if issue.suggestion.is_some() => {
+            text("is not a parameter of this operation", "不是此接口的参数")
         }
-        Detail::Length { chars, max } => {
-            words.push_str(text(": ", "：").get(locale));
-            push_number(words, chars);
-            words.push_str(text(", at most ", "，最多 ").get(locale));
-            push_number(words, max);
-        }
-        _ => {}
-    }
-}
-
-fn push_number(words: &mut String, number: usize) {
-    text::push_number(words, number as u64);
-}
-
-fn expected(words: &mut String, expected: Expected, locale: Locale) {
-    match expected {
-        Expected::Kind(Kind::Choice(values)) => list(words, text("one of ", "以下之一："), values, locale),
-        Expected::Kind(Kind::Choices(values)) => {
-            list(words, text("one or more, joined by commas, of ", "以下一个或多个，以英文逗号连接："), values, locale);
-        }
-        Expected::Range(min, max) | Expected::Kind(Kind::Integer { min, max }) => {
-            words.push_str(text("a whole number from ", "整数，范围 ").get(locale));
-            text::push_number(words, min.unsigned_abs());
-            words.push_str(text(" to ", " 至 ").get(locale));
-            text::push_number(words, max.unsigned_abs());
-        }
-        other => words.push_str(phrase(other).get(locale)),
-    }
-}
-
-fn list(words: &mut String, head: Text, values: &[&str], locale: Locale) {
-    words.push_str(head.get(locale));
-    for (index, value) in values.iter().enumerate() {
-        if index > 0 {
-            words.push_str(text(", ", "、").get(locale));
-        }
-        words.push_str(value);
+        (Code::Unknown, _) => text("is not a parameter of this operation; remove it", "不是此接口的参数；请删除"),
+        (Code::NotAChoice, _) => text("is not one of the allowed values", "不是允许的取值"),
+        (Code::OutOfRange, _) => text("is out of range", "超出允许范围"),
+        (Code::TooLong, _) => text("is too long", "过长"),
+        _ => text("is wrong", "有误"),
     }
 }
 
 fn phrase(expected: Expected) -> Text {
     match expected {
+        Expected::Kind(Kind::Choice(_)) => text("one of ", "以下之一："),
+        Expected::Kind(Kind::Choices(_)) => {
+            text("one or more, joined by commas, of ", "以下一个或多个，以英文逗号连接：")
+        }
+        Expected::Range(..) | Expected::Kind(Kind::Integer { .. }) => text("a whole number from ", " "),
         Expected::Kind(Kind::Boolean) => text("true or false", " true 或 false"),
         Expected::Kind(Kind::Text(Form::Time)) => {
-            text("a time as HH:mm, 00:00 to 23:59 (UTC)", "时刻，格式 HH:mm，00:00 至 23:59（UTC）")
+            text("a time as HH:mm, 00:00 to 23:59 (UTC)", " HH:mm 格式的时刻，00:00 至 23:59（UTC）")
         }
         Expected::Kind(Kind::Text(Form::Host)) => text(
             "a host name, an IPv4 or an IPv6 address, without scheme, port and path",
@@ -143,39 +185,45 @@ fn phrase(expected: Expected) -> Text {
     }
 }
 
-fn found_words(found: Found) -> Text {
-    match found {
-        Found::Text => text("a text that cannot be read as such", "无法按所需类型解读的文本"),
-        Found::BrokenText => text("a text with half a surrogate pair", "含不完整代理对的文本"),
-        Found::Number => text("a number", "数字"),
-        Found::Fraction => text("a number with a fraction", "带小数的数字"),
-        Found::NotANumber => text("NaN, an infinity or minus zero", " NaN、无穷大或负零"),
-        Found::Rounded => text(
-            "a number above 2^53 - 1, which JavaScript rounds (pass it as a bigint or as text)",
-            "大于 2^53 - 1 的数字，JavaScript 会丢失精度（请改用 bigint 或文本）",
+fn found_words(found: Found, expected: Expected) -> Text {
+    match (found, expected) {
+        (Found::Text, Expected::Range(..) | Expected::Kind(Kind::Integer { .. })) => {
+            text("is not a whole number", "不是整数")
+        }
+        (Found::Text, Expected::Kind(Kind::Boolean)) => text("is not a boolean", "不是布尔值"),
+        (Found::List, Expected::Kind(Kind::Choices(_))) => {
+            text("is a list with something in it that is no text", "是列表，但其中有的项不是文本")
+        }
+        (Found::Text, _) => text("is a text", "类型不对：是文本"),
+        (Found::BrokenText, _) => text("is a text with half a surrogate pair", "是含不完整代理对的文本"),
+        (Found::Number, _) => text("is a number", "类型不对：是数字"),
+        (Found::Fraction, _) => text("is a number with a fraction", "类型不对：是小数"),
+        (Found::NotANumber, _) => text("is NaN, an infinity or minus zero", "类型不对：是 NaN、无穷大或负零"),
+        (Found::Rounded, _) => text(
+            "is a number above 2^53 - 1, which JavaScript rounds (pass it as a bigint or as text)",
+            "是大于 2^53 - 1 的数字，JavaScript 会丢失精度（请改用 bigint 或文本）",
         ),
-        Found::Boolean => text("a boolean", "布尔值"),
-        Found::List => text("a list", "列表"),
-        Found::UnwritableList => text("a list that JSON cannot express", "无法表示为 JSON 的列表"),
-        Found::Object => text("an object", "对象"),
-        Found::Function => text("a function", "函数"),
-        Found::Symbol => text("a symbol", "Symbol"),
-        Found::Nothing => text("nothing", "空值"),
-        Found::Unreadable => text("unreadable: its getter threw", "无法读取：取值时抛出异常"),
+        (Found::Boolean, _) => text("is a boolean", "类型不对：是布尔值"),
+        (Found::List, _) => text("is a list", "类型不对：是列表"),
+        (Found::UnwritableList, _) => text("is a list that JSON cannot express", "是无法表示为 JSON 的列表"),
+        (Found::Object, _) => text("is an object", "类型不对：是对象"),
+        (Found::Function, _) => text("is a function", "类型不对：是函数"),
+        (Found::Symbol, _) => text("is a symbol", "类型不对：是 Symbol"),
+        (Found::Nothing, _) => text("is nothing", "类型不对：是空值"),
+        (Found::TooLong(_), _) => text("is a text that is too long", "过长"),
+        (Found::Unreadable, _) => text("is unreadable: its getter threw", "无法读取：取值时抛出异常"),
     }
 }
 
 fn flaw_words(flaw: Flaw) -> Text {
     match flaw {
         Flaw::Blanks => text("begins or ends with a blank; remove it", "首尾有空白字符；请删除"),
-        Flaw::Control(_) => {
-            text("holds a control character; remove the one with code ", "含控制字符；请删除编码为以下数值的字符：")
-        }
+        Flaw::Control(_) => text("holds a control character; remove ", "含控制字符；请删除 "),
         Flaw::Surrogate => text(
             "holds half a surrogate pair, which UTF-8 cannot carry; remove it",
             "含不完整的代理对，UTF-8 无法表示；请删除",
         ),
-        Flaw::Time => text("is not a time of day", "不是有效时刻"),
+        Flaw::Time => text("is not a time of day", "不是有效的时刻"),
         Flaw::HostBlank => text("is a host with a blank in it", "主机中含空白字符"),
         Flaw::HostScheme => text("has a scheme before the host", "主机前带有协议"),
         Flaw::HostPath => text("has a path after the host", "主机后带有路径"),
@@ -187,7 +235,8 @@ fn flaw_words(flaw: Flaw) -> Text {
         Flaw::HostBrackets => text("is an address in brackets; leave them out", "地址带有方括号；请去掉"),
         Flaw::HostAddress => text("looks like an IP address and is none", "看似 IP 地址但无效"),
         Flaw::HostName => text("is not a host name", "不是有效的主机名"),
-        Flaw::Json(_) => text("is not JSON from byte ", "不是有效的 JSON，出错位置（字节）："),
+        Flaw::Json(_) => text("is not JSON from byte ", "不是有效的 JSON，出错位置（字节偏移）："),
+        Flaw::Depth => text("is nested deeper than 64 levels", "嵌套超过 64 层"),
         Flaw::Commas => {
             text("has blanks around a comma, or nothing between two commas", "逗号前后有空白，或逗号之间缺少内容")
         }

@@ -54,40 +54,40 @@ export interface Issue {
 
 export interface Report {
 	readonly valid: boolean;
-	/** Each stops signing. In table order, then unknown names, then rules over several parameters. */
+	/** Each stops signing. In the order of `fields`, then unknown and reserved names as they were given. */
 	readonly errors: readonly Issue[];
-	/** None of these stops signing. */
+	/** None of these stops signing. In the order of `fields`. */
 	readonly warnings: readonly Issue[];
 }
 
 export interface LocaleOptions {
 	/** Default: `"en"`. */
-	readonly locale?: Locale | (string & {});
+	readonly locale?: Locale | (string & {}) | undefined;
 }
 
 /** An AccessKey pair, or temporary (STS) credentials when `securityToken` is given. */
 export interface Credentials {
 	readonly accessKeyId: string;
 	readonly accessKeySecret: string;
-	readonly securityToken?: string;
+	readonly securityToken?: string | undefined;
 }
 
 export interface SignOptions extends LocaleOptions {
 	/** The endpoint's region. Default: `params.Region`, else `cn-hangzhou`. */
-	readonly region?: string;
+	readonly region?: string | undefined;
 	/** Use the endpoint inside a VPC of that region. Default: `false`. */
-	readonly vpc?: boolean;
+	readonly vpc?: boolean | undefined;
 	/** A host, `host:port` or an origin; comes before `region`. `http:` only to a loopback address. */
-	readonly endpoint?: string;
+	readonly endpoint?: string | undefined;
 	/** When the request is signed: `Date` or `YYYY-MM-DDThh:mm:ssZ`. Default: now. Valid for 15 minutes. */
-	readonly timestamp?: Date | string;
+	readonly timestamp?: Date | string | undefined;
 	/** SignatureNonce, never used twice. Default: a random 128-bit UUID. */
-	readonly nonce?: string;
+	readonly nonce?: string | undefined;
 }
 
 export interface SignRequestOptions extends SignOptions {
 	/** `POST` (default) keeps every parameter out of the URL. */
-	readonly method?: "POST" | "GET";
+	readonly method?: "POST" | "GET" | undefined;
 }
 
 /** Ready for `fetch(request.url, request)`. With `GET` the URL is a credential: do not log or store it. */
@@ -118,20 +118,32 @@ export interface Failure {
 	readonly ok: false;
 	/**
 	 * The service's own code, or one of ours: `EmptyResponse`, `UnreadableResponse` (truncated, HTML,
-	 * XML, ...), `UnexpectedResponse` (JSON without a code or a plan id); from `send` also
+	 * XML, larger than 1 MB, ...), `UnexpectedResponse` (JSON without a code or a plan id),
+	 * `Redirected` (redirects are never followed); from `send` also, with `httpStatus` 0,
 	 * `NetworkError`, `Timeout`, `Aborted`.
 	 */
 	readonly code: string;
+	/** The service's own. Secrets that it repeats are masked, here and in every other text. */
 	readonly message: string;
 	readonly requestId?: string;
 	/** Whether a new try (new nonce, time and signature, same ClientToken) can succeed. */
 	readonly retryable: boolean;
+	/**
+	 * `true` when a plan may exist although this does not say so: send again with the same
+	 * ClientToken to know. `false` when it is certain that this made none. From `send`: after all tries.
+	 * It has nothing to do with `retryable`.
+	 */
+	readonly outcomeUnknown: boolean;
 	/** What to do about it, in the chosen language. */
 	readonly advice: string;
+	/** 0 when there was no answer, or a browser does not tell (a redirect). */
 	readonly httpStatus: number;
 	readonly hostId?: string;
 	readonly recommend?: string;
-	/** With `SignatureDoesNotMatch`, when our StringToSign is known: where the two first differ. */
+	/**
+	 * With `SignatureDoesNotMatch`, when our StringToSign is known: where the two first differ. When
+	 * they are the same, there is none, and `advice` says that the AccessKeySecret is wrong.
+	 */
 	readonly difference?: SignatureDifference;
 }
 
@@ -149,20 +161,21 @@ export type Outcome = Success | Failure;
 
 export interface ParseOptions extends LocaleOptions {
 	/** Our StringToSign, so that a `SignatureDoesNotMatch` can be explained. */
-	readonly stringToSign?: string;
+	readonly stringToSign?: string | undefined;
 }
 
 export interface SendOptions extends LocaleOptions {
-	readonly region?: string;
-	readonly vpc?: boolean;
-	readonly endpoint?: string;
+	readonly region?: string | undefined;
+	readonly vpc?: boolean | undefined;
+	readonly endpoint?: string | undefined;
 	/** For one try. Default: 30000. */
-	readonly timeoutMs?: number;
+	readonly timeoutMs?: number | undefined;
 	/** For all tries and the pauses between them. Default: 120000. */
-	readonly deadlineMs?: number;
-	/** Default: 5. 1 means no retry. */
-	readonly maxAttempts?: number;
-	readonly signal?: AbortSignal;
+	readonly deadlineMs?: number | undefined;
+	/** A whole number. Default: 5. 1 means no retry. */
+	readonly maxAttempts?: number | undefined;
+	/** Ends a try or a pause at once. One of another realm, or any object that works like one, will do. */
+	readonly signal?: AbortSignal | undefined;
 }
 
 /** What `send` adds to an outcome. */
@@ -170,23 +183,23 @@ export interface Sent {
 	/** Send this again (as `ClientToken`) to ask for the outcome without creating a second plan. */
 	readonly clientToken: string;
 	readonly attempts: number;
-	/** `true` when a plan may have been created although no answer says so. */
+	/** As in {@link Failure}; `false` with a plan. */
 	readonly outcomeUnknown: boolean;
 }
 
 export interface PreviewOptions extends LocaleOptions {
-	readonly method?: "POST" | "GET";
-	readonly region?: string;
-	readonly vpc?: boolean;
-	readonly endpoint?: string;
-	readonly timestamp?: Date | string;
-	readonly nonce?: string;
+	readonly method?: "POST" | "GET" | undefined;
+	readonly region?: string | undefined;
+	readonly vpc?: boolean | undefined;
+	readonly endpoint?: string | undefined;
+	readonly timestamp?: Date | string | undefined;
+	readonly nonce?: string | undefined;
 	/** Shown as AccessKeyId. Default: `<AccessKeyId>`. */
-	readonly accessKeyId?: string;
+	readonly accessKeyId?: string | undefined;
 	/** Show a SecurityToken (masked) among the pairs. Default: `false`. */
-	readonly securityToken?: boolean;
+	readonly securityToken?: boolean | undefined;
 	/** Names of secret parameters to show in clear. Default: none. */
-	readonly reveal?: readonly string[];
+	readonly reveal?: readonly string[] | undefined;
 }
 
 /** The stages of signing without any credentials: a dry run. Secrets are masked as `***`. */
@@ -227,9 +240,9 @@ export interface Field {
 	/** Matters only when all of this holds; absent: always. An absent or unset parameter holds when `""` is listed. */
 	readonly appliesWhen?: Condition;
 	readonly choices?: readonly { readonly value: string; readonly label: Text }[];
-	/** Inclusive; for integers. A `bigint` where a number would lose digits. */
+	/** Inclusive; for integers. No `max` where 64 bits are the limit, which a number would round. */
 	readonly min?: number;
-	readonly max?: number | bigint;
+	readonly max?: number;
 	/** The service's default, where it is documented. */
 	readonly default?: string;
 	readonly unit?: "days" | "seconds" | "KB/s";
@@ -270,9 +283,9 @@ export function parseResponse(status: number, body: string, options?: ParseOptio
 export function send(params: BackupPlanParameters, credentials: Credentials, options?: SendOptions): Promise<Outcome & Sent>;
 
 /** The public endpoint's host for a region, or the one inside a VPC. @throws {InvalidOptionError} */
-export function endpointFor(region: string, options?: { readonly vpc?: boolean }): string;
+export function endpointFor(region: string, options?: { readonly vpc?: boolean | undefined }): string;
 
-/** Every parameter, in the reference's order. */
+/** Every parameter, in the reference's order. Deeply frozen; it survives JSON. */
 export const fields: readonly Field[];
 
 /** The parameters are wrong; `errors` lists everything that is. */

@@ -3,30 +3,50 @@
  * The public functions, over the WebAssembly module's. Shapes are in `api.d.ts`; every rule, every
  * message and the signature are in Rust.
  */
-import * as wasm from "./bindgen.js";
-import { crossing } from "./cross.js";
-import { InvalidOptionError, InvalidParametersError } from "./errors.js";
-import { checked, credentialsOf, head, NOTHING, orThrow } from "./options.js";
-import { callPacked } from "./pack.js";
+import { fault, report } from "./answer.js";
+import { answer, core, cross, kind, write } from "./cross.js";
+import { checked, credentialsOf, head, NOTHING, optionError } from "./options.js";
 
-export { InvalidOptionError, InvalidParametersError };
+export { InvalidOptionError, InvalidParametersError } from "./errors.js";
 
 const LOCALE = ["locale"];
 const SIGN = [...LOCALE, "region", "vpc", "endpoint", "timestamp", "nonce"];
 const REQUEST = [...SIGN, "method"];
 const PREVIEW = [...REQUEST, "accessKeyId", "securityToken", "reveal"];
 
-const validatePacked = crossing(wasm.validate);
-const signUrlPacked = crossing(wasm.signUrl);
-const signRequestPacked = crossing(wasm.signRequest);
+/** The letters of `src/wasm/output.rs`. */
+const [TEXT, LIST, REPORT] = [116, 108, 114];
+
+/**
+ * The answer's text, if it is of this kind; what is wrong is thrown.
+ * @param {number} length
+ * @param {number} expected
+ * @param {number} [index] which plan
+ */
+function answerOf(length, expected, index) {
+	const text = answer(length);
+	if (kind === expected) return text;
+	throw fault(kind, text, index);
+}
+
+/** So that a nonce can be made. @param {import("./options.js").Options} options */
+function withRandom(options) {
+	const { nonce } = options;
+	if ((nonce !== undefined && nonce !== null && nonce !== "") || !core.needsRandom()) return;
+	if (typeof globalThis.crypto?.getRandomValues !== "function") {
+		const english = "must be given: this runtime has no crypto.getRandomValues to make one";
+		throw optionError(options, "invalid_nonce", "nonce", english, "必须提供：此运行环境没有 crypto.getRandomValues，无法自动生成");
+	}
+	core.refill();
+}
 
 /**
  * @param {unknown} params
  * @param {unknown} [options]
  */
 export function validate(params, options) {
-	const report = callPacked(head(checked(options, LOCALE), NOTHING), params, validatePacked);
-	return report === true ? { valid: true, errors: [], warnings: [] } : orThrow(report);
+	const length = cross("validate", head(checked(options, LOCALE), NOTHING), params);
+	return length === 0 ? { valid: true, errors: [], warnings: [] } : report(answerOf(length, REPORT));
 }
 
 /**
@@ -35,7 +55,10 @@ export function validate(params, options) {
  * @param {unknown} [options]
  */
 export function signUrl(params, credentials, options) {
-	return orThrow(callPacked(head(checked(options, SIGN), credentialsOf(credentials)), params, signUrlPacked));
+	const known = checked(options, SIGN);
+	const packed = head(known, credentialsOf(credentials, known));
+	withRandom(known);
+	return answerOf(cross("signUrl", packed, params), TEXT);
 }
 
 /**
@@ -45,7 +68,13 @@ export function signUrl(params, credentials, options) {
  */
 export function signRequest(params, credentials, options) {
 	const known = checked(options, REQUEST);
-	return orThrow(callPacked(head(known, credentialsOf(credentials), known.method), params, signRequestPacked));
+	const packed = head(known, credentialsOf(credentials, known), known.method);
+	withRandom(known);
+	const [expiresAt, method, urlLength, text = ""] = answerOf(cross("signRequest", packed, params), TEXT).split("\0");
+	const url = text.slice(0, Number(urlLength));
+	return method === "GET"
+		? { method, url, headers: {}, body: null, expiresAt, urlLength: url.length }
+		: { method, url, headers: { "content-type": "application/x-www-form-urlencoded" }, body: text.slice(url.length), expiresAt };
 }
 
 /**
@@ -54,8 +83,15 @@ export function signRequest(params, credentials, options) {
  * @param {unknown} [options]
  */
 export function signMany(plans, credentials, options) {
-	const packed = head(checked(options, SIGN.slice(0, -1)), credentialsOf(credentials));
-	return Array.from(plans, (params, index) => orThrow(callPacked(packed, params, signUrlPacked), index));
+	const known = checked(options, SIGN.slice(0, -1));
+	if (!Array.isArray(plans))
+		throw optionError(known, "invalid_option", "plans", "must be an array of parameter objects", "须为参数对象的数组");
+	const packed = head(known, credentialsOf(credentials, known));
+	const joined = packed.join("\0");
+	return Array.from(plans, (params, index) => {
+		withRandom(known);
+		return answerOf(cross("signUrl", packed, params, joined), TEXT, index);
+	});
 }
 
 /**
@@ -64,29 +100,32 @@ export function signMany(plans, credentials, options) {
  */
 export function preview(params, options) {
 	const known = checked(options, PREVIEW);
-	const packed = head(known, { accessKeyId: known.accessKeyId }, known.method);
-	const reveal = Array.isArray(known.reveal) ? known.reveal.join(",") : "";
-	const token = known.securityToken === true;
-	return orThrow(
-		callPacked(
-			packed,
-			params,
-			crossing((bytes, quoted) => wasm.preview(bytes, quoted, reveal, token)),
-		),
-	);
-}
-
-/**
- * @param {number} status
- * @param {string} body
- * @param {unknown} [options]
- */
-export function parseResponse(status, body, options) {
-	const known = checked(options, [...LOCALE, "stringToSign"]);
-	const code = Number.isInteger(status) && status >= 0 && status < 1000 ? status : 0;
-	const text = typeof body === "string" ? body : "";
-	const ours = typeof known.stringToSign === "string" ? known.stringToSign : "";
-	return orThrow(wasm.parseResponse(code, text, ours, String(known.locale ?? "")));
+	const reveal = known.reveal ?? [];
+	if (!Array.isArray(reveal)) throw optionError(known, "invalid_option", "reveal", "must be an array of names", "须为名称的数组");
+	const shown = {
+		accessKeyId: known.accessKeyId,
+		accessKeySecret: reveal.join(","),
+		securityToken: known.securityToken === true ? "given" : "",
+	};
+	const packed = head(known, shown, known.method);
+	withRandom(known);
+	const parts = answerOf(cross("preview", packed, params), LIST).split("\0");
+	const [method, endpoint, canonicalizedQueryString, stringToSign, url, body, urlLength, bodyLength] = parts;
+	const parameters = [];
+	for (let at = 8; at + 3 < parts.length; at += 3) {
+		parameters.push({ name: parts[at], value: parts[at + 1], secret: parts[at + 2] === "1" });
+	}
+	return {
+		method,
+		endpoint,
+		parameters,
+		canonicalizedQueryString,
+		stringToSign,
+		url,
+		body: body || null,
+		urlLength: Number(urlLength),
+		bodyLength: Number(bodyLength),
+	};
 }
 
 /**
@@ -95,5 +134,7 @@ export function parseResponse(status, body, options) {
  */
 export function endpointFor(region, options) {
 	const known = checked(options, ["vpc"]);
-	return orThrow(wasm.endpointFor(typeof region === "string" ? region : "", known.vpc === true));
+	if (typeof (known.vpc ?? false) !== "boolean")
+		throw optionError(known, "invalid_option", "vpc", "must be true or false", "须为 true 或 false");
+	return answerOf(core.endpointFor(write(typeof region === "string" ? region : ""), known.vpc === true), TEXT);
 }

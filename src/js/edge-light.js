@@ -1,11 +1,13 @@
 // @ts-check
 /** For edge runtimes whose bundlers take `?module` for a compiled module (Vercel). */
 import * as glue from "./bindgen.js";
+import { attach } from "./cross.js";
 import module from "./dbs_backup_plan.wasm?module";
 import { instantiate } from "./instantiate.js";
 
-instantiate(glue, () => module);
+attach(instantiate(glue, () => module));
 
+export { parseResponse } from "./answers.edge-light.js";
 export * from "./core.js";
 export { fields } from "./fields.js";
 

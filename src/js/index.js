@@ -2,10 +2,12 @@
 /** The default entry: carries the module's bytes, so that it needs no file, no fetch and no plugin. */
 import * as glue from "./bindgen.js";
 import { bytes } from "./bytes.js";
+import { attach } from "./cross.js";
 import { instantiate } from "./instantiate.js";
 
-instantiate(glue, () => new WebAssembly.Module(bytes()));
+attach(instantiate(glue, () => new WebAssembly.Module(bytes())));
 
+export { parseResponse } from "./answers.js";
 export * from "./core.js";
 export { fields } from "./fields.js";
 

@@ -1,29 +1,45 @@
 // @ts-check
 /**
- * The explicit entry, for hosts with rules of their own: nothing works before `init` was called
- * with the compiled module or with the bytes of `dbs-backup-plan/dbs_backup_plan.wasm`, and `send`
- * not before it was called with those of `dbs-backup-plan/dbs_backup_plan_send.wasm`, too.
+ * The explicit entry, for hosts with rules of their own: nothing works before `init` was called with
+ * the module that it needs, compiled or as bytes.
  */
+import * as answersGlue from "./answers_bindgen.js";
 import * as glue from "./bindgen.js";
-import { expectInit, instantiate } from "./instantiate.js";
+import { attach } from "./cross.js";
+import { instantiate, missing } from "./instantiate.js";
 import * as sendGlue from "./send_bindgen.js";
 
-expectInit(glue, "call init(moduleOrBytes) first, with the package's dbs_backup_plan.wasm");
-expectInit(sendGlue, "call init(moduleOrBytes, sendModuleOrBytes) first, the second with the package's dbs_backup_plan_send.wasm");
+attach(missing("call init(moduleOrBytes) first, with the package's dbs_backup_plan.wasm"));
+sendGlue.__wbg_set_wasm(
+	missing("call init(moduleOrBytes, sendModuleOrBytes) first, the second with the package's dbs_backup_plan_send.wasm"),
+);
+answersGlue.__wbg_set_wasm(
+	missing(
+		"call init(moduleOrBytes, sendModuleOrBytes, answersModuleOrBytes) first, the third with the package's dbs_backup_plan_answers.wasm",
+	),
+);
 
-/** @param {WebAssembly.Module | BufferSource} source */
+/** @typedef {WebAssembly.Module | BufferSource} Source */
+
+/** @param {Source} source */
 const compiled = (source) => () => (source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source));
 
 /**
  * A second call with the same does nothing.
- * @param {WebAssembly.Module | BufferSource} source
- * @param {WebAssembly.Module | BufferSource} [sendSource]
+ * @param {Source} [source]
+ * @param {Source} [sendSource]
+ * @param {Source} [answersSource]
  */
-export function init(source, sendSource) {
-	instantiate(glue, compiled(source));
+export function init(source, sendSource, answersSource) {
+	if (source !== undefined) {
+		const exports = instantiate(glue, compiled(source));
+		if (exports) attach(exports);
+	}
 	if (sendSource !== undefined) instantiate(sendGlue, compiled(sendSource));
+	if (answersSource !== undefined) instantiate(answersGlue, compiled(answersSource));
 }
 
+export { parseResponse } from "./answers_core.js";
 export * from "./core.js";
 export { fields } from "./fields.js";
 export { send } from "./send_core.js";

@@ -6,22 +6,23 @@
 /** @type {Set<unknown>} */
 const ready = new Set();
 
-/** Once for each glue. @param {Glue} glue @param {() => WebAssembly.Module} compiled */
+/** Once for each glue; gives what the module exports. @param {Glue} glue @param {() => WebAssembly.Module} compiled @returns {unknown} */
 export function instantiate(glue, compiled) {
 	if (ready.has(glue)) return;
 	const { exports } = new WebAssembly.Instance(compiled(), { "./glue.js": /** @type {any} */ (glue) });
 	glue.__wbg_set_wasm(exports);
 	/** @type {any} */ (exports).__wbindgen_start?.();
 	ready.add(glue);
+	return exports;
 }
 
-/** Until there is a module, every call says what is missing. @param {Glue} glue @param {string} what */
-export function expectInit(glue, what) {
-	if (ready.has(glue)) return;
-	const missing = {
-		get() {
-			throw new Error(`dbs-backup-plan/init: ${what}`);
+/** Stands in for a module that is not there yet: every call says what is missing. @param {string} what */
+export const missing = (what) =>
+	new Proxy(
+		{},
+		{
+			get() {
+				throw new Error(`dbs-backup-plan/init: ${what}`);
+			},
 		},
-	};
-	glue.__wbg_set_wasm(new Proxy({}, missing));
-}
+	);

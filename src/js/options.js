@@ -1,6 +1,6 @@
 // @ts-check
-/** What every call does with its options, before and after it crosses into WebAssembly. */
-import { InvalidOptionError, InvalidParametersError } from "./errors.js";
+/** What every call does with its options before it crosses into WebAssembly. */
+import { InvalidOptionError } from "./errors.js";
 import { packValue } from "./pack.js";
 
 export const NOTHING = Object.freeze({});
@@ -8,30 +8,53 @@ export const NOTHING = Object.freeze({});
 /** @typedef {Readonly<Record<string, unknown>>} Options */
 
 /**
+ * An error in the language of the call; its message begins with the option's name.
+ * @param {Options} options
+ * @param {string} code
+ * @param {string} option
+ * @param {string} english
+ * @param {string} chinese
+ */
+export function optionError(options, code, option, english, chinese) {
+	const inChinese = typeof options.locale === "string" && options.locale.startsWith("zh");
+	return new InvalidOptionError(code, option, `${option} ${inChinese ? chinese : english}`);
+}
+
+/**
+ * The options as they were when they were read, once.
  * @param {unknown} options
  * @param {readonly string[]} known
  * @returns {Options}
  */
 export function checked(options, known) {
 	if (options === undefined || options === null) return NOTHING;
-	if (typeof options !== "object") throw new InvalidOptionError("invalid_option", "options", "options must be an object");
-	for (const name in options) {
-		if (!known.includes(name)) {
-			const shown = name.slice(0, 64);
-			const message = `${shown} is not an option of this function; known are ${known.join(", ")}`;
-			throw new InvalidOptionError("unknown_option", shown, message);
-		}
+	if (typeof options !== "object") throw optionError(NOTHING, "invalid_option", "options", "must be an object", "须为对象");
+	/** @type {Options} */
+	let read;
+	try {
+		read = { ...options };
+	} catch {
+		throw unreadable("options");
 	}
-	return /** @type {Options} */ (options);
+	for (const name of Object.keys(read)) {
+		if (known.includes(name)) continue;
+		const [english, chinese] = ["is not an option of this function; known are ", "不是此函数的选项；可用选项："];
+		throw optionError(read, "unknown_option", name.slice(0, 64), english + known.join(", "), chinese + known.join("、"));
+	}
+	return read;
 }
 
-/** @param {unknown} value */
+/** @param {string} what */
+const unreadable = (what) => optionError(NOTHING, "invalid_option", what, "cannot be read: a getter or a proxy threw", "无法读取");
+
+/** A `Date` of any realm. @param {unknown} value */
 export function packTimestamp(value) {
-	return value instanceof Date ? `d${value.getTime()}` : packValue(value);
+	const isDate = typeof value === "object" && Object.prototype.toString.call(value) === "[object Date]";
+	return isDate ? `\x01d${Number(value)}` : packValue(value);
 }
 
 /**
- * The options in the order in which `src/wasm.rs` reads them.
+ * The options in the order in which `src/packed.rs` names them.
  * @param {Options} options
  * @param {Options} credentials
  * @param {unknown} [method]
@@ -52,23 +75,20 @@ export function head(options, credentials, method) {
 }
 
 /**
+ * The credentials as they were when they were read, once.
  * @param {unknown} credentials
+ * @param {Options} options for the language
  * @returns {Options}
  */
-export function credentialsOf(credentials) {
-	if (typeof credentials === "object" && credentials !== null) return /** @type {Options} */ (credentials);
-	const message = "credentials must be an object with accessKeyId and accessKeySecret";
-	throw new InvalidOptionError("invalid_credentials", "credentials", message);
-}
-
-/**
- * @param {any} answer
- * @param {number} [index]
- */
-export function orThrow(answer, index) {
-	if (typeof answer === "object" && answer.fault === "parameters") throw new InvalidParametersError(answer, index);
-	if (typeof answer === "object" && answer.fault === "option") {
-		throw new InvalidOptionError(answer.code, answer.option, answer.message);
+export function credentialsOf(credentials, options) {
+	if (typeof credentials !== "object" || credentials === null) {
+		const [english, chinese] = ["must be an object with accessKeyId and accessKeySecret", "须为含 accessKeyId 与 accessKeySecret 的对象"];
+		throw optionError(options, "invalid_credentials", "credentials", english, chinese);
 	}
-	return answer;
+	try {
+		const { accessKeyId, accessKeySecret, securityToken } = /** @type {Options} */ (credentials);
+		return { accessKeyId, accessKeySecret, securityToken };
+	} catch {
+		throw unreadable("credentials");
+	}
 }

@@ -1,69 +1,90 @@
 // @ts-check
 /**
- * Packs a call into one text for the WebAssembly module: tagged parts between NULs, the table is
- * in `src/input.rs`. It reads every property once and judges nothing.
+ * Packs a call into one text for the WebAssembly module, as `src/packed.rs` describes. It reads every
+ * property once and judges nothing.
  */
 
-const SEPARATOR = "\0";
-/** Beyond every bound in `src/plan/values.rs`: what is longer is refused in any case, and need not cross. */
-const MAX_LENGTH = (8 << 20) + 1;
+const END = "\0";
+const MARK = "\x01";
+/** Beyond every bound in `src/plan/values.rs`: of what is longer only the length crosses. */
+const MAX_LENGTH = 8 << 20;
+/** All names and values together; beyond it nothing crosses, since a module's memory has an end. */
+const MAX_TOTAL = 16 << 20;
+/** Longer than any name, and than what is shown of one. */
+const MAX_NAME = 256;
+/** Beyond every integer of the service; writing out a larger one could take seconds. */
+const BEYOND = 1n << 64n;
 
 /** @param {number} value */
 function packNumber(value) {
-	if (Number.isSafeInteger(value)) return Object.is(value, -0) ? "xn" : `i${value}`;
-	if (Number.isInteger(value)) return `u${BigInt(value)}`;
-	return Number.isFinite(value) ? "xf" : "xn";
+	if (Number.isSafeInteger(value)) return Object.is(value, -0) ? "\x01xn" : `\x01i${value}`;
+	if (Number.isInteger(value)) return `\x01u${BigInt(value)}`;
+	return Number.isFinite(value) ? "\x01xf" : "\x01xn";
 }
+
+/** @param {bigint} value */
+function packBigInt(value) {
+	if (value > BEYOND) return `\x01i${BEYOND}`;
+	return value < -BEYOND ? "\x01i-1" : `\x01i${value}`;
+}
+
+/** @param {string} tag @param {string} text */
+const bounded = (tag, text) => (text.length > MAX_LENGTH ? `\x01t${text.length}` : tag + text);
 
 /** @param {object} value */
 function packObject(value) {
-	if (!Array.isArray(value)) return "xo";
+	if (!Array.isArray(value)) return "\x01xo";
 	const json = JSON.stringify(value);
-	return typeof json === "string" ? `l${json.slice(0, MAX_LENGTH)}` : "xj";
+	return typeof json === "string" ? bounded("\x01l", json) : "\x01xj";
 }
 
+/** @param {string} text */
+const packText = (text) => bounded(text.charCodeAt(0) === 1 ? "\x01s" : "", text);
+
 /**
- * One value with its tag; `""` means not given.
+ * A string as it is, anything else with its tag; `""` means not given.
  * @param {unknown} value
  * @returns {string}
  */
 export function packValue(value) {
 	switch (typeof value) {
 		case "string":
-			if (value === "") return "";
-			return value.length > MAX_LENGTH ? `s${value.slice(0, MAX_LENGTH)}` : `s${value}`;
+			return packText(value);
 		case "number":
 			return packNumber(value);
 		case "bigint":
-			return `i${value}`;
+			return packBigInt(value);
 		case "boolean":
-			return value ? "btrue" : "bfalse";
+			return value ? "\x01btrue" : "\x01bfalse";
 		case "undefined":
 			return "";
 		case "function":
-			return "xF";
+			return "\x01xF";
 		case "symbol":
-			return "xy";
+			return "\x01xy";
 		default:
 			if (value === null) return "";
 			try {
 				return packObject(/** @type {object} */ (value));
 			} catch {
-				return "xj";
+				return "\x01xj";
 			}
 	}
 }
 
 /**
- * What was given instead of an object with parameters; `undefined` when it is one.
+ * What was given instead of an object with parameters; `""` when it is one.
  * @param {unknown} params
  */
 function instead(params) {
-	if (params === null || params === undefined) return "x-";
-	if (typeof params === "string") return "xs";
+	if (params === null || params === undefined) return "\x01x-";
+	if (typeof params === "string") return "\x01xs";
 	if (typeof params !== "object") return packValue(params);
-	if (Array.isArray(params)) return "xa";
-	return params instanceof Map ? "xo" : undefined;
+	if (Array.isArray(params)) return "\x01xa";
+	const prototype = Object.getPrototypeOf(params);
+	if (prototype === Object.prototype || prototype === null) return "";
+	// Map, Set, Date, FormData and the like, of any realm: what they hold is not in their properties.
+	return Object.prototype.toString.call(params) === "[object Object]" ? "" : "\x01xo";
 }
 
 /** @param {Record<string, unknown>} params @param {string} name */
@@ -71,58 +92,89 @@ function packProperty(params, name) {
 	try {
 		return packValue(params[name]);
 	} catch {
-		return "xt";
+		return "\x01xt";
 	}
 }
 
 /**
- * Appends names and values of `params`.
- * @param {string[]} parts
- * @param {any} params
+ * The parameters of a call: names, and a packed value for each; `other` is what was given instead.
+ * @typedef {{ names: readonly string[], values: readonly string[], other: string }} Read
  */
-function packParameters(parts, params) {
-	let names;
+
+/** @type {readonly string[]} */
+const NONE = [];
+
+/**
+ * Only here does a caller's code run (a getter, a proxy): whatever follows is undisturbed.
+ * @param {any} params
+ * @returns {Read}
+ */
+export function read(params) {
 	try {
 		const other = instead(params);
-		if (other !== undefined) {
-			parts.push("", other);
-			return;
-		}
-		names = Object.keys(params);
+		if (other !== "") return { names: NONE, values: NONE, other };
+		const names = Object.keys(params);
+		return bound(names, valuesOf(params, names));
 	} catch {
 		// A proxy that throws, or that was revoked.
-		parts.push("", "xt");
-		return;
-	}
-	for (const name of names) {
-		const packed = packProperty(params, name);
-		if (packed !== "") parts.push(`s${name}`, packed);
+		return { names: NONE, values: NONE, other: "\x01xt" };
 	}
 }
 
-/** @param {readonly string[]} parts */
-const joined = (parts) => parts.length + SEPARATOR + parts.join(SEPARATOR);
+/** @param {Record<string, unknown>} params @param {readonly string[]} names */
+function valuesOf(params, names) {
+	/** @type {string[]} */
+	const values = [];
+	try {
+		for (let index = 0; index < names.length; index++) {
+			const value = params[/** @type {string} */ (names[index])];
+			values[index] = typeof value === "string" ? packText(value) : packValue(value);
+		}
+	} catch {
+		// One threw: what was read stays, and the rest is read with care.
+		values.push("\x01xt");
+		for (let index = values.length; index < names.length; index++)
+			values[index] = packProperty(params, /** @type {string} */ (names[index]));
+	}
+	return values;
+}
+
+/** @param {string[]} names @param {readonly string[]} values @returns {Read} */
+function bound(names, values) {
+	let total = 0;
+	for (let index = 0; index < names.length; index++) {
+		const name = /** @type {string} */ (names[index]);
+		if (name.length > MAX_NAME) names[index] = name.slice(0, MAX_NAME);
+		total += Math.min(name.length, MAX_NAME) + /** @type {string} */ (values[index]).length;
+	}
+	return total > MAX_TOTAL ? { names: NONE, values: NONE, other: `\x01t${total}` } : { names, values, other: "" };
+}
+
+/** What tells Rust how many values there are, or that something else was given. @param {Read} read */
+export const count = ({ values, other }) => (other === "" ? values.length : -1);
 
 /**
- * Half a surrogate pair cannot be told from U+FFFD once it is UTF-8.
- * @type {(text: string) => boolean}
+ * @param {string} options packed and joined
+ * @param {Read} read
+ * @param {boolean} known whether the names are those of the call before
  */
-const isWhole =
-	"isWellFormed" in String.prototype ? (text) => /** @type {any} */ (text).isWellFormed() : (text) => !/[\ud800-\udfff]/.test(text);
+export function plain(options, { names, values, other }, known) {
+	if (other !== "") return options + END + other;
+	const head = options + END + (known ? "" : names.join(MARK));
+	return values.length === 0 ? head : head + END + values.join(END);
+}
+
+/** @param {string} value */
+const tagged = (value) => JSON.stringify(value.startsWith(MARK) ? value.slice(1) : `s${value}`);
 
 /**
- * Reads everything, once, and passes it on: plain, or with every part quoted as JSON where plain text
- * would lose something (half a surrogate pair) or be ambiguous (a NUL: `call` answers `undefined` then).
- * @template T
- * @param {readonly string[]} head packed options
- * @param {unknown} params
- * @param {(packed: string, quoted: boolean) => T} call
- * @returns {T}
+ * Every part as JSON, for what plain text would lose or mix up.
+ * @param {readonly string[]} options
+ * @param {Read} read
  */
-export function callPacked(head, params, call) {
-	const parts = head.slice();
-	packParameters(parts, params);
-	const text = joined(parts);
-	const answer = isWhole(text) ? call(text, false) : undefined;
-	return answer === undefined ? call(joined(parts.map((part) => JSON.stringify(part))), true) : answer;
+export function quoted(options, { names, values, other }) {
+	const parts = options.map(tagged);
+	if (other !== "") parts.push(tagged(other));
+	for (const [index, name] of names.entries()) parts.push(JSON.stringify(name), tagged(values[index] ?? ""));
+	return parts.join(END);
 }

@@ -1,11 +1,13 @@
 // @ts-check
 /** For workerd, which compiles no bytes at run time but imports a module that is compiled already. */
 import * as glue from "./bindgen.js";
+import { attach } from "./cross.js";
 import module from "./dbs_backup_plan.wasm";
 import { instantiate } from "./instantiate.js";
 
-instantiate(glue, () => module);
+attach(instantiate(glue, () => module));
 
+export { parseResponse } from "./answers.workerd.js";
 export * from "./core.js";
 export { fields } from "./fields.js";
 

@@ -22,6 +22,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline(never)]
     fn escaped(&mut self, from: usize) -> Result<Json<'a>, JsonError> {
         let mut text = String::from(self.slice(from, self.at));
         let mut whole = true;
@@ -62,6 +63,7 @@ impl<'a> Reader<'a> {
         Ok(Some(character))
     }
 
+    #[inline(never)]
     fn unicode(&mut self) -> Result<Option<char>, JsonError> {
         let first = self.unit()?;
         if !(0xD800..0xDC00).contains(&first) {

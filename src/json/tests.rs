@@ -1,6 +1,6 @@
 //! What is JSON, what is not, and what can still be read of it.
 
-use super::{Json, MAX_DEPTH, parse, readable_members};
+use super::{Json, JsonError, parse, readable_members};
 
 fn text(text: &str) -> Json<'_> {
     Json::Text(text.into())
@@ -66,8 +66,9 @@ fn what_is_no_json_is_refused_with_its_place() {
 #[test]
 fn nesting_has_an_end() {
     let nested = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();
-    assert!(parse(&nested(MAX_DEPTH)).is_ok());
-    assert!(parse(&nested(MAX_DEPTH + 1)).is_err());
+    assert!(parse(&nested(64)).is_ok());
+    assert_eq!(parse(&nested(65)), Err(JsonError { byte: 64, too_deep: true }));
+    assert_eq!(parse("[1,]"), Err(JsonError { byte: 3, too_deep: false }));
     assert!(parse(&"[".repeat(1_000_000)).is_err());
 }
 

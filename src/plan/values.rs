@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Refusal;
 use crate::{
-    field::{Form, Kind, Parameter},
+    field::{Form, Kind},
     host::{self, HostFlaw},
     input::{Found, Value},
     issue::{Code, Detail, Flaw},
@@ -15,19 +15,18 @@ use crate::{
 
 /// Our own bound, far above anything documented, so that no text can stall a page.
 const MAX_TEXT_CHARS: usize = 65_536;
-const MAX_OBJECTS_BYTES: usize = 8 << 20;
+const MAX_OBJECTS_CHARS: usize = 8 << 20;
 
 /// `None`: not given.
 type Wire<'a> = Result<Option<Cow<'a, str>>, Refusal>;
 
-/// The parameter of this name.
-pub(super) fn lookup(name: &str) -> Option<Parameter> {
-    BY_NAME.find(name)
-}
-
 pub(super) fn check<'a>(kind: Kind, value: &'a Value<'a>) -> Wire<'a> {
     if let Value::Other(Found::BrokenText) = value {
         return Err(flawed(Flaw::Surrogate));
+    }
+    if let Value::Other(Found::TooLong(chars)) = value {
+        let max = if kind == Kind::Objects { MAX_OBJECTS_CHARS } else { MAX_TEXT_CHARS };
+        return Err(too_long(usize::try_from(*chars).unwrap_or(usize::MAX), max));
     }
     match kind {
         Kind::Text(form) => text(form, value),
@@ -36,27 +35,28 @@ pub(super) fn check<'a>(kind: Kind, value: &'a Value<'a>) -> Wire<'a> {
         Kind::Integer { min, max } => integer(min, max, value),
         Kind::Boolean => boolean(value),
         Kind::Objects => match value {
-            Value::Text(json) | Value::List(json) if json.len() > MAX_OBJECTS_BYTES => {
-                Err(too_long(json.len(), MAX_OBJECTS_BYTES))
+            Value::Text(json) | Value::List(json) => {
+                bounded(json, MAX_OBJECTS_CHARS)?;
+                Ok(Some(Cow::Borrowed(json)))
             }
-            Value::Text(json) | Value::List(json) => Ok(Some(Cow::Borrowed(json))),
             other => Err(Refusal::wrong_type(other.found())),
         },
     }
 }
 
+#[cold]
+#[inline(never)]
 fn flawed(flaw: Flaw) -> Refusal {
     Refusal { code: Code::BadFormat, detail: Detail::Flaw(flaw), suggestion: None }
 }
 
+#[cold]
+#[inline(never)]
 fn too_long(chars: usize, max: usize) -> Refusal {
     Refusal { code: Code::TooLong, detail: Detail::Length { chars, max }, suggestion: None }
 }
 
-/// The first C0 control character or DEL.
-pub(crate) fn control_character(text: &str) -> Option<u8> {
-    text.bytes().find(u8::is_ascii_control)
-}
+pub(crate) use crate::issue::control_character;
 
 fn as_text<'a>(value: &'a Value<'a>) -> Result<&'a str, Refusal> {
     match value {
@@ -65,12 +65,13 @@ fn as_text<'a>(value: &'a Value<'a>) -> Result<&'a str, Refusal> {
     }
 }
 
+#[inline(never)]
 fn text<'a>(form: Form, value: &'a Value<'a>) -> Wire<'a> {
     let text = as_text(value)?;
-    if let Some(byte) = control_character(text) {
-        return Err(flawed(Flaw::Control(byte)));
+    if let Some(character) = control_character(text) {
+        return Err(flawed(Flaw::Control(character)));
     }
-    if form != Form::Secret && text.len() != text.trim().len() {
+    if form != Form::Secret && has_blanks_around(text) {
         return Err(flawed(Flaw::Blanks));
     }
     match form {
@@ -78,13 +79,26 @@ fn text<'a>(form: Form, value: &'a Value<'a>) -> Wire<'a> {
         Form::Host => host::check(text).map_err(|flaw| flawed(flaw.into()))?,
         _ => {}
     }
-    if text.len() > MAX_TEXT_CHARS {
+    bounded(text, MAX_TEXT_CHARS)?;
+    Ok(Some(Cow::Borrowed(text)))
+}
+
+/// A byte order mark at the front is as invisible as a blank.
+#[inline(never)]
+fn has_blanks_around(text: &str) -> bool {
+    let blank = |character: char| character.is_whitespace() || character == '\u{FEFF}';
+    text.chars().next().is_some_and(blank) || text.chars().next_back().is_some_and(blank)
+}
+
+#[inline(never)]
+fn bounded(text: &str, max: usize) -> Result<(), Refusal> {
+    if text.len() > max {
         let chars = text::chars(text);
-        if chars > MAX_TEXT_CHARS {
-            return Err(too_long(chars, MAX_TEXT_CHARS));
+        if chars > max {
+            return Err(too_long(chars, max));
         }
     }
-    Ok(Some(Cow::Borrowed(text)))
+    Ok(())
 }
 
 fn is_time(time: &[u8]) -> bool {
@@ -94,64 +108,79 @@ fn is_time(time: &[u8]) -> bool {
     }
 }
 
+#[cold]
+#[inline(never)]
 fn no_choice(value: &str, choices: &'static [&'static str]) -> Refusal {
     let suggestion = nearest(value, choices.iter().copied());
     Refusal { code: Code::NotAChoice, detail: Detail::None, suggestion }
 }
 
+#[inline(never)]
 fn choice<'a>(choices: &'static [&'static str], value: &'a Value<'a>) -> Wire<'a> {
     let text = as_text(value)?;
     match choices.iter().find(|choice| **choice == text) {
         Some(choice) => Ok(Some(Cow::Borrowed(choice))),
-        None if control_character(text).is_some() => text_refusal(text),
-        None => Err(no_choice(text, choices)),
+        None => Err(match control_character(text) {
+            Some(character) => flawed(Flaw::Control(character)),
+            None => no_choice(text, choices),
+        }),
     }
 }
 
-fn text_refusal<'a>(text: &str) -> Wire<'a> {
-    Err(flawed(Flaw::Control(control_character(text).unwrap_or_default())))
-}
-
+#[inline(never)]
 fn several<'a>(choices: &'static [&'static str], value: &'a Value<'a>) -> Wire<'a> {
-    match value {
-        Value::List(json) => {
-            let Ok(Json::List(items)) = json::parse(json) else {
-                return Err(Refusal::wrong_type(Found::UnwritableList));
-            };
-            let Some(names) = items.iter().map(Json::as_text).collect::<Option<Vec<_>>>() else {
-                return Err(Refusal::wrong_type(Found::List));
-            };
-            if names.is_empty() {
-                return Ok(None);
-            }
-            each(choices, names.iter().copied())?;
-            Ok(Some(Cow::Owned(names.join(","))))
-        }
-        value => {
-            let text = as_text(value)?;
-            each(choices, text::split(text, b','))?;
-            Ok(Some(Cow::Borrowed(text)))
-        }
+    let text = match value {
+        Value::List(json) => Cow::Owned(joined(choices, json)?),
+        value => Cow::Borrowed(as_text(value)?),
+    };
+    // Only an empty list gets so far: an empty text is not given.
+    if text.is_empty() {
+        return Ok(None);
     }
-}
-
-fn each<'v>(choices: &'static [&'static str], values: impl Iterator<Item = &'v str> + Clone) -> Result<(), Refusal> {
-    for value in values.clone() {
-        if let Some(byte) = control_character(value) {
-            return Err(flawed(Flaw::Control(byte)));
+    for part in text::split(&text, b',') {
+        if let Some(character) = control_character(part) {
+            return Err(flawed(Flaw::Control(character)));
         }
-        if value.is_empty() || value.trim().len() != value.len() {
+        if part.is_empty() || has_blanks_around(part) {
             return Err(flawed(Flaw::Commas));
         }
     }
-    for value in values {
-        if !choices.contains(&value) {
-            return Err(no_choice(value, choices));
+    for part in text::split(&text, b',') {
+        if !choices.contains(&part) {
+            return Err(no_choice(part, choices));
         }
     }
-    Ok(())
+    bounded(&text, MAX_TEXT_CHARS)?;
+    Ok(Some(text))
 }
 
+#[inline(never)]
+fn joined(choices: &'static [&'static str], json: &str) -> Result<String, Refusal> {
+    let Ok(Json::List(items)) = json::parse(json) else {
+        return Err(Refusal::wrong_type(Found::UnwritableList));
+    };
+    let mut joined = String::new();
+    for (index, item) in items.iter().enumerate() {
+        let text = match item {
+            Json::Text(text) => text,
+            Json::BrokenText => return Err(flawed(Flaw::Surrogate)),
+            _ => return Err(Refusal::wrong_type(Found::List)),
+        };
+        if index > 0 {
+            joined.push(',');
+        }
+        if text.is_empty() {
+            return Err(flawed(Flaw::Commas));
+        }
+        if text::has(text, b",") {
+            return Err(no_choice(text, choices));
+        }
+        joined.push_str(text);
+    }
+    Ok(joined)
+}
+
+#[inline(never)]
 fn integer<'a>(min: i64, max: i64, value: &'a Value<'a>) -> Wire<'a> {
     let out_of_range = || Refusal { code: Code::OutOfRange, detail: Detail::None, suggestion: None };
     let (Value::Text(written) | Value::Integer(written) | Value::Rounded(written)) = value else {
@@ -182,13 +211,14 @@ fn without_zeros(digits: &str) -> &str {
     digits.get(zeros..).unwrap_or_default()
 }
 
+#[inline(never)]
 fn boolean<'a>(value: &'a Value<'a>) -> Wire<'a> {
     let written = match value {
         Value::Boolean(true) => "true",
         Value::Boolean(false) => "false",
         other => as_text(other)?,
     };
-    match ["true", "false"].into_iter().find(|word| word.eq_ignore_ascii_case(written.trim())) {
+    match ["true", "false"].into_iter().find(|word| word.eq_ignore_ascii_case(written.trim_ascii())) {
         Some(word) if word == written => Ok(Some(Cow::Borrowed(word))),
         suggestion => Err(Refusal { suggestion, ..Refusal::wrong_type(Found::Text) }),
     }
@@ -213,64 +243,5 @@ impl Flaw {
     /// Whether the message says what to do, so that the expected form need not follow.
     pub(super) fn says_enough(self) -> bool {
         matches!(self, Self::Blanks | Self::Control(_) | Self::Surrogate)
-    }
-}
-
-/// Parameters by a hash of their names, with linear probing; built at compile time.
-struct ByName([Option<Parameter>; 128]);
-
-static BY_NAME: ByName = ByName::new();
-
-impl ByName {
-    const fn new() -> Self {
-        let mut table = [None; 128];
-        let mut index = 0;
-        while index < Parameter::COUNT {
-            #[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within both tables")]
-            {
-                let mut slot = Self::hash(Parameter::ALL[index].name().as_bytes());
-                while table[slot].is_some() {
-                    slot = (slot + 1) % 128;
-                }
-                table[slot] = Some(Parameter::ALL[index]);
-            }
-            index += 1;
-        }
-        Self(table)
-    }
-
-    const fn hash(name: &[u8]) -> usize {
-        match name {
-            [first, .., last] => (name.len() * 7 + *first as usize * 3 + *last as usize * 13) % 128,
-            _ => 0,
-        }
-    }
-
-    fn find(&self, name: &str) -> Option<Parameter> {
-        let (tail, head) = self.0.split_at_checked(Self::hash(name.as_bytes()))?;
-        for slot in head.iter().chain(tail) {
-            match slot {
-                Some(parameter) if parameter.name() == name => return Some(*parameter),
-                Some(_) => {}
-                None => return None,
-            }
-        }
-        None
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::lookup;
-    use crate::field::Parameter;
-
-    #[test]
-    fn every_name_is_found_and_nothing_else() {
-        for parameter in Parameter::ALL {
-            assert_eq!(lookup(parameter.name()), Some(parameter));
-        }
-        for other in ["", "R", "region", "Regio", "__proto__", "constructor", "RegionId"] {
-            assert_eq!(lookup(other), None, "{other}");
-        }
     }
 }

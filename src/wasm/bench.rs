@@ -4,39 +4,43 @@ use std::hint::black_box;
 
 use wasm_bindgen::prelude::*;
 
-use super::{TEXT, at};
-use crate::{AccessKeySecret, input::Packed, percent, plan, sign};
+use super::calls::with_input;
+use crate::{
+    AccessKeySecret,
+    packed::{Names, Packed},
+    percent::{self, Writer},
+    plan, sign,
+};
 
-fn with_text(bytes: usize, times: usize, work: impl Fn(&str)) {
-    TEXT.with_borrow(|text| {
-        let text = text.get(..bytes).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default();
+#[wasm_bindgen(js_name = benchHmac)]
+pub fn bench_hmac(bytes: usize, times: usize) {
+    with_input(bytes, |text| {
+        let text = str::from_utf8(text).unwrap_or_default();
         for _ in 0..times {
-            work(black_box(text));
+            black_box(sign::signature(&AccessKeySecret::new("testsecret"), black_box(text)));
         }
     });
 }
 
-#[wasm_bindgen(js_name = benchHmac)]
-pub fn bench_hmac(bytes: usize, times: usize) {
-    with_text(bytes, times, |text| {
-        black_box(sign::signature(&AccessKeySecret::new("testsecret"), text));
-    });
-}
-
 #[wasm_bindgen(js_name = benchCheck)]
-pub fn bench_check(bytes: usize, times: usize) {
-    with_text(bytes, times, |text| {
-        if let Ok(packed) = Packed::split(text, false) {
-            black_box(plan::parse(&packed.input(at::PARAMETERS)).is_ok());
+pub fn bench_check(bytes: usize, count: i32, times: usize) {
+    with_input(bytes, |text| {
+        let mut names = Names::new();
+        for _ in 0..times {
+            if let Ok(packed) = Packed::plain(black_box(text), count, &mut names) {
+                black_box(plan::parse(&packed.input).is_ok());
+            }
         }
     });
 }
 
 #[wasm_bindgen(js_name = benchEncode)]
 pub fn bench_encode(bytes: usize, times: usize) {
-    with_text(bytes, times, |text| {
-        let (mut once, mut twice) = (Vec::with_capacity(text.len() * 2), Vec::with_capacity(text.len() * 3));
-        percent::encode_twice_into(&mut once, &mut twice, text.as_bytes());
-        black_box((once, twice));
+    with_input(bytes, |text| {
+        let (mut once, mut twice) = (vec![0; text.len() * Writer::ONCE], vec![0; text.len() * Writer::TWICE]);
+        for _ in 0..times {
+            percent::encode_twice(&mut Writer::new(&mut once), &mut Writer::new(&mut twice), black_box(text));
+            black_box((&once, &twice));
+        }
     });
 }

@@ -2,55 +2,61 @@
 //!
 //! Every try has a new nonce, time and signature, and the same ClientToken.
 
-use gloo_net::http::{RequestBuilder, Response};
-use js_sys::{Date, Function, Promise};
-use wasm_bindgen::{JsCast, closure::Closure, prelude::*};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, RequestRedirect};
+use js_sys::Date;
+use wasm_bindgen::prelude::*;
+use web_sys::AbortSignal;
 
-use super::{Fault, Packed, at, credentials, endpoint_of, locale, now_ms, output, random_uuid, to_js};
+use exchange::exchange;
+
+use super::{
+    cancel::{Canceller, pause},
+    objects_out::{Sent, outcome_to_js},
+    output,
+    request::{Fault, credentials, endpoint_of, locale, needs_random, now_ms, random_uuid, refill},
+};
 use crate::{
     Endpoint, Input, Locale, Parameter, Value,
-    common::{Credentials, Stamp},
+    common::{Credentials, OptionError, Stamp},
+    names::Name,
+    packed::Packed,
     plan::{self, Plan},
     response::{self, Outcome},
     retry::{self, Try},
     sign::{self, Method},
-    text,
 };
+
+mod exchange;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_name = fetch, catch)]
-    fn fetch(request: &web_sys::Request) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(callback: &Function, milliseconds: f64) -> JsValue;
-    #[wasm_bindgen(js_name = clearTimeout)]
-    fn clear_timeout(timer: &JsValue);
     #[wasm_bindgen(js_namespace = Math)]
     fn random() -> f64;
 }
 
-/// Validates, signs, sends; `undefined` asks for the same again, quoted.
+/// Validates, signs, sends. A text says what is wrong with the call, as `output.rs` has it.
 #[wasm_bindgen]
 pub async fn send(
     packed: String,
-    quoted: bool,
+    count: i32,
     timeout_ms: f64,
     deadline_ms: f64,
     max_attempts: u32,
     signal: Option<AbortSignal>,
 ) -> JsValue {
-    let Ok(packed) = Packed::split(&packed, quoted) else { return JsValue::UNDEFINED };
+    let packed = Packed::quoted(&packed, count);
     let locale = match locale(&packed) {
         Ok(locale) => locale,
-        Err(error) => return output::option_fault(&error, Locale::En),
+        Err(error) => return fault(&Fault::Option(error), Locale::En),
     };
     let limits = Limits { timeout_ms, deadline_ms, max_attempts };
     match sent(&packed, limits, signal, locale).await {
         Ok(result) => result,
-        Err(fault) => fault.to_js(locale),
+        Err(error) => fault(&error, locale),
     }
+}
+
+fn fault(fault: &Fault, locale: Locale) -> JsValue {
+    JsValue::from_str(&String::from_utf8(output::fault(Vec::new(), fault, locale).done()).unwrap_or_default())
 }
 
 #[derive(Clone, Copy)]
@@ -66,8 +72,11 @@ async fn sent(
     signal: Option<AbortSignal>,
     locale: Locale,
 ) -> Result<JsValue, Fault> {
+    if needs_random() {
+        refill();
+    }
     let made = random_uuid()?;
-    let input = with_client_token(packed.input(at::PARAMETERS), &made);
+    let input = with_client_token(packed.input.clone(), &made);
     let plan = plan::parse(&input)?;
     let session = Session {
         credentials: credentials(packed)?,
@@ -78,16 +87,16 @@ async fn sent(
         locale,
         started: Date::now(),
     };
-    Ok(session.run().await)
+    session.run().await
 }
 
 /// Without one a repeat could create, and bill, a second plan.
 fn with_client_token<'a>(mut input: Input<'a>, made: &'a str) -> Input<'a> {
-    let name = Parameter::ClientToken.name();
-    let given = input.entries.iter().any(|(known, value)| known == name && !value.is_empty());
+    const NAME: Name<'_> = Name::Known(Parameter::ClientToken);
+    let given = input.entries.iter().any(|(name, value)| *name == NAME && !value.is_empty());
     if !given && input.instead.is_none() {
-        input.entries.retain(|(known, _)| known != name);
-        input.entries.push((name.into(), Value::from(made)));
+        input.entries.retain(|(name, _)| *name != NAME);
+        input.entries.push((NAME, Value::from(made)));
     }
     input
 }
@@ -111,51 +120,38 @@ struct Answer {
 }
 
 impl Session<'_> {
-    async fn run(&self) -> JsValue {
+    async fn run(&self) -> Result<JsValue, Fault> {
         let (mut attempts, mut unknown, mut clock_ms, mut clock_set) = (0, false, 0, false);
-        let mut last = None;
+        let mut stamp = Self::stamp(clock_ms)?;
         loop {
             if self.aborted() {
-                return self.result(&self.no_answer("Aborted"), attempts, unknown);
+                return Ok(self.result(&response::no_answer("Aborted", unknown, self.locale), attempts, unknown));
             }
             attempts += 1;
-            let answer = match Self::stamp(clock_ms) {
-                Some(stamp) => self.attempt(&stamp).await,
-                None => Answer { outcome: self.no_answer("NetworkError"), date_ms: None, asked_wait_ms: None },
-            };
-            let outcome = last.insert(answer.outcome);
-            let Outcome::Failed(failed) = outcome else { return self.result(outcome, attempts, false) };
+            let Answer { outcome, date_ms, asked_wait_ms } = self.attempt(&stamp).await;
+            let Outcome::Failed(failed) = &outcome else { return Ok(self.result(&outcome, attempts, false)) };
             unknown |= failed.outcome_unknown;
             let mut retryable = failed.retryable;
             if failed.code == retry::EXPIRED {
-                retryable = !clock_set && answer.date_ms.is_some();
+                retryable = !clock_set && date_ms.is_some();
                 clock_set = true;
-                clock_ms = answer.date_ms.map_or(clock_ms, offset_ms);
+                clock_ms = date_ms.map_or(clock_ms, offset_ms);
             }
-            let this = Try {
-                number: attempts,
-                code: &failed.code,
-                retryable,
-                asked_wait_ms: answer.asked_wait_ms,
-                jitter: random(),
+            let this = Try { number: attempts, code: &failed.code, retryable, asked_wait_ms, jitter: random() };
+            let wait = retry::wait_ms(&this, self.limits.max_attempts).map(f64::from);
+            let Some(wait) = wait.filter(|wait| *wait < self.left_ms()) else {
+                return Ok(self.result(&outcome, attempts, unknown));
             };
-            let Some(wait) = retry::wait_ms(&this, self.limits.max_attempts) else {
-                return self.result(outcome, attempts, unknown);
-            };
-            if f64::from(wait) >= self.left_ms() {
-                return self.result(outcome, attempts, unknown);
-            }
-            self.pause(f64::from(wait)).await;
+            pause(wait, self.signal.as_ref()).await;
+            // A `Date` beyond the calendar gives no stamp: the answer stands.
+            let Ok(next) = Self::stamp(clock_ms) else { return Ok(self.result(&outcome, attempts, unknown)) };
+            stamp = next;
         }
     }
 
     fn result(&self, outcome: &Outcome, attempts: u32, outcome_unknown: bool) -> JsValue {
         let client_token = self.plan.get(Parameter::ClientToken).unwrap_or_default();
-        let sent = Some(output::Sent { client_token, attempts, outcome_unknown });
-        match outcome {
-            Outcome::Created(created) => to_js(&output::Created::new(created, sent)),
-            Outcome::Failed(failed) => to_js(&output::Failed::new(failed, self.locale, sent)),
-        }
+        outcome_to_js(outcome, self.locale, Some(Sent { client_token, attempts, outcome_unknown }))
     }
 
     fn aborted(&self) -> bool {
@@ -166,12 +162,11 @@ impl Session<'_> {
         self.limits.deadline_ms - (Date::now() - self.started)
     }
 
-    fn no_answer(&self, code: &'static str) -> Outcome {
-        response::no_answer(code, self.locale)
-    }
-
-    fn stamp(clock_ms: i64) -> Option<Stamp> {
-        Stamp::at(now_ms() + clock_ms, &random_uuid().ok()?).ok()
+    fn stamp(clock_ms: i64) -> Result<Stamp, OptionError> {
+        if needs_random() {
+            refill();
+        }
+        Stamp::at(now_ms() + clock_ms, random_uuid()?)
     }
 
     async fn attempt(&self, stamp: &Stamp) -> Answer {
@@ -181,54 +176,32 @@ impl Session<'_> {
         let signature = sign::signature(&self.credentials.access_key_secret, &ours);
         let signed = sign::assemble(Method::Post, &self.endpoint, canonicalized, &signature);
         let limit = self.limits.timeout_ms.min(self.left_ms().max(1.0));
+        let none = |outcome| Answer { outcome, date_ms: None, asked_wait_ms: None };
         let Ok(timer) = Canceller::after(limit, self.signal.as_ref()) else {
-            return Answer { outcome: self.no_answer("NetworkError"), date_ms: None, asked_wait_ms: None };
+            return none(response::no_answer("NetworkError", false, self.locale));
         };
-        let Some((status, text, date_ms, asked_wait_ms)) = exchange(&signed, &timer.controller.signal()).await else {
-            let code = match (self.aborted(), timer.controller.signal().aborted()) {
+        let Some(reply) = exchange(&signed, &timer.signal()).await else {
+            let code = match (self.aborted(), timer.signal().aborted()) {
                 (true, _) => "Aborted",
                 (_, true) => "Timeout",
                 _ => "NetworkError",
             };
-            return Answer { outcome: self.no_answer(code), date_ms: None, asked_wait_ms: None };
+            return none(response::no_answer(code, true, self.locale));
         };
-        let mut outcome = response::parse_response(status, &text, Some(&ours), self.locale);
-        self.redact(&mut outcome);
-        Answer { outcome, date_ms, asked_wait_ms }
+        let mut outcome = match reply.text {
+            Some(text) => response::parse_response(reply.status, &text, Some(&ours), self.locale),
+            None => response::redirected(self.locale),
+        };
+        outcome.mask_values(&self.secrets(&signature));
+        Answer { outcome, date_ms: reply.date_ms, asked_wait_ms: reply.asked_wait_ms }
     }
 
-    /// An answer may repeat what was sent.
-    fn redact(&self, outcome: &mut Outcome) {
-        let Outcome::Failed(failed) = outcome else { return };
+    /// What an answer may repeat, and `send` may not.
+    fn secrets<'s>(&'s self, signature: &'s str) -> Vec<&'s str> {
         let token = self.credentials.security_token.as_ref().map(|token| token.0);
-        let secrets =
-            [self.plan.get(Parameter::SourceEndpointPassword), Some(self.credentials.access_key_secret.0), token];
-        for secret in secrets
-            .into_iter()
-            .flatten()
-            .filter(|secret| text::find(&failed.message, secret).is_some())
-            .collect::<Vec<_>>()
-        {
-            failed.message = text::replace(&failed.message, secret, "***");
-        }
-    }
-
-    /// Ends early when the caller aborts.
-    async fn pause(&self, milliseconds: f64) {
-        if milliseconds <= 0.0 {
-            return;
-        }
-        let mut timer = JsValue::UNDEFINED;
-        let signal = self.signal.as_ref();
-        let woken = Promise::new(&mut |resolve, _| {
-            timer = set_timeout(&resolve, milliseconds);
-            if let Some(signal) = signal {
-                // Resolving twice does nothing, so either may come first.
-                let _ = signal.add_event_listener_with_callback("abort", &resolve);
-            }
-        });
-        let _ = JsFuture::from(woken).await;
-        clear_timeout(&timer);
+        let password = self.plan.get(Parameter::SourceEndpointPassword);
+        let given = [Some(signature), Some(self.credentials.access_key_secret.0), token, password];
+        given.into_iter().flatten().collect()
     }
 }
 
@@ -237,55 +210,4 @@ fn offset_ms(date_ms: f64) -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "two dates are far less than 2^53 ms apart")]
     let offset = (date_ms - Date::now()) as i64;
     offset
-}
-
-type Exchange = (u16, String, Option<f64>, Option<u32>);
-
-/// Sends and reads; `None` when no whole answer came. What the runtime says of it is dropped: it may hold the URL.
-async fn exchange(signed: &sign::Signed, signal: &AbortSignal) -> Option<Exchange> {
-    let request = RequestBuilder::new(&signed.url)
-        .method(gloo_net::http::Method::POST)
-        .header("content-type", output::FORM)
-        // A redirect would carry the password elsewhere.
-        .redirect(RequestRedirect::Manual)
-        .abort_signal(Some(signal))
-        .body(signed.body.as_deref().unwrap_or_default())
-        .ok()?;
-    let answer = JsFuture::from(fetch(&request.into()).ok()?).await.ok()?;
-    let response = Response::from(answer.dyn_into::<web_sys::Response>().ok()?);
-    let headers = response.headers();
-    let date_ms = headers.get("date").map(|date| Date::parse(&date)).filter(|date| !date.is_nan());
-    let asked_wait_ms =
-        headers.get("x-acs-retry-after").and_then(|wait| text::number(&wait)).and_then(|wait| u32::try_from(wait).ok());
-    Some((response.status(), response.text().await.ok()?, date_ms, asked_wait_ms))
-}
-
-/// Aborts its signal after a while, or when the caller aborts.
-struct Canceller {
-    controller: AbortController,
-    timer: JsValue,
-    caller: Option<AbortSignal>,
-    abort: Closure<dyn FnMut()>,
-}
-
-impl Canceller {
-    fn after(milliseconds: f64, caller: Option<&AbortSignal>) -> Result<Self, JsValue> {
-        let controller = AbortController::new()?;
-        let aborted = controller.clone();
-        let abort = Closure::<dyn FnMut()>::new(move || aborted.abort());
-        let callback = abort.as_ref().unchecked_ref();
-        if let Some(caller) = caller {
-            caller.add_event_listener_with_callback("abort", callback)?;
-        }
-        Ok(Self { timer: set_timeout(callback, milliseconds), controller, caller: caller.cloned(), abort })
-    }
-}
-
-impl Drop for Canceller {
-    fn drop(&mut self) {
-        clear_timeout(&self.timer);
-        if let Some(caller) = &self.caller {
-            let _ = caller.remove_event_listener_with_callback("abort", self.abort.as_ref().unchecked_ref());
-        }
-    }
 }

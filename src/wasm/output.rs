@@ -1,208 +1,140 @@
-//! The shapes that go out to JavaScript, as `api.d.ts` names them.
+//! What goes out as text: a letter for what it is, then parts that each end at a NUL.
+//! `src/js/answer.js` makes objects of it, in the shapes that `api.d.ts` names.
+//!
+//! | letter | parts |
+//! | --- | --- |
+//! | `t` | a text, which ends where the answer ends |
+//! | `l` | any number of parts, in the order in which JavaScript names them |
+//! | `r` | how many errors; then the issues |
+//! | `p` | a message; then the issues |
+//! | `o` | code, option, message |
+//!
+//! An issue has nine parts: path, code, message, because, allowed values joined by commas, min, max,
+//! suggestion and source. Empty means that there is none, or, for the source, the one before.
 
-use serde::Serialize;
-use wasm_bindgen::JsValue;
-
-use super::to_js;
-use crate::{
-    Issue, Locale, OptionError,
-    response::{self, Difference},
-};
+use super::request::Fault;
+#[cfg(not(feature = "send"))]
+use crate::plan;
+use crate::{Issue, Locale, OptionError, text};
 
 /// Beyond it a JavaScript number loses digits.
 const MAX_SAFE: i64 = (1 << 53) - 1;
-
-#[derive(Serialize)]
-pub(super) struct IssueOut<'a> {
-    path: &'a str,
-    code: &'static str,
-    message: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    because: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    allowed: Option<&'static [&'static str]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    min: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    max: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    suggestion: Option<&'static str>,
-    source: &'static str,
-}
-
-impl<'a> IssueOut<'a> {
-    fn new(issue: &'a Issue, locale: Locale) -> Self {
-        let range = issue.range();
-        Self {
-            path: &issue.path,
-            code: issue.code.as_str(),
-            message: issue.message(locale),
-            because: issue.because(locale),
-            allowed: issue.allowed(),
-            min: range.map(|(min, _)| min),
-            max: range.map(|(_, max)| max).filter(|max| *max <= MAX_SAFE),
-            suggestion: issue.suggestion,
-            source: issue.source,
-        }
-    }
-}
-
-pub(super) fn list(issues: &[Issue], locale: Locale) -> Vec<IssueOut<'_>> {
-    issues.iter().map(|issue| IssueOut::new(issue, locale)).collect()
-}
-
-#[derive(Serialize)]
-struct Fault<'a> {
-    #[serde(rename = "fault")]
-    kind: &'static str,
-    code: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    option: Option<&'static str>,
-    message: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    errors: Vec<IssueOut<'a>>,
-}
-
-pub(super) fn option_fault(error: &OptionError, locale: Locale) -> JsValue {
-    to_js(&Fault {
-        kind: "option",
-        code: error.code,
-        option: Some(error.option),
-        message: error.message(locale),
-        errors: Vec::new(),
-    })
-}
-
-/// How many errors the summary spells out; `errors` always has all.
+/// How many errors a summary spells out; the list has all.
 const SUMMARY_LINES: usize = 20;
 
-pub(super) fn parameter_fault(issues: &[Issue], locale: Locale) -> JsValue {
-    let errors = list(issues, locale);
-    let head = match (locale, issues.len()) {
-        (Locale::En, 1) => " parameter is wrong:",
-        (Locale::En, _) => " parameters are wrong:",
-        (Locale::Zh, _) => " 个参数有误：",
-    };
-    let mut message = [issues.len().to_string().as_str(), head].concat();
-    for error in errors.iter().take(SUMMARY_LINES) {
-        message.push_str("\n- ");
-        message.push_str(error.path);
-        message.push(' ');
-        message.push_str(&error.message);
-    }
-    if errors.len() > SUMMARY_LINES {
-        message.push_str("\n- …");
-    }
-    to_js(&Fault { kind: "parameters", code: "invalid_parameters", option: None, message, errors })
-}
-
-pub(super) const FORM: &str = "application/x-www-form-urlencoded";
-
-/// What `send` adds to an outcome.
-#[derive(Clone, Copy)]
-pub(super) struct Sent<'a> {
-    pub(super) client_token: &'a str,
-    pub(super) attempts: u32,
-    pub(super) outcome_unknown: bool,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Created<'a> {
-    ok: bool,
-    backup_plan_id: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    order_id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    request_id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    create_backup_set: Option<bool>,
-    http_status: u16,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    client_token: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    attempts: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    outcome_unknown: Option<bool>,
-}
-
-impl<'a> Created<'a> {
-    pub(super) fn new(created: &'a response::Created, sent: Option<Sent<'a>>) -> Self {
-        Self {
-            ok: true,
-            backup_plan_id: &created.backup_plan_id,
-            order_id: created.order_id.as_deref(),
-            request_id: created.request_id.as_deref(),
-            create_backup_set: created.create_backup_set,
-            http_status: created.http_status,
-            client_token: sent.map(|sent| sent.client_token),
-            attempts: sent.map(|sent| sent.attempts),
-            outcome_unknown: sent.map(|sent| sent.outcome_unknown),
+/// What went wrong, for JavaScript to throw.
+pub(super) fn fault(reused: Vec<u8>, fault: &Fault, locale: Locale) -> Output {
+    match fault {
+        Fault::Option(error) => {
+            let mut output = Output::new(reused, b'o');
+            output.option_fault(error, locale);
+            output
+        }
+        Fault::Parameters(issues) => {
+            let mut output = Output::new(reused, b'p');
+            output.parameters_fault(issues, locale);
+            output
         }
     }
 }
 
-#[derive(Serialize)]
-struct DifferenceOut<'a> {
-    offset: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    parameter: Option<&'a str>,
-    ours: &'a str,
-    server: &'a str,
+pub(super) struct Output {
+    bytes: Vec<u8>,
 }
 
-impl<'a> DifferenceOut<'a> {
-    fn new(difference: &'a Difference) -> Self {
-        Self {
-            offset: difference.offset,
-            parameter: difference.parameter.as_deref(),
-            ours: &difference.ours,
-            server: &difference.server,
+impl Output {
+    pub(super) fn new(reused: Vec<u8>, letter: u8) -> Self {
+        let mut bytes = reused;
+        bytes.clear();
+        bytes.push(letter);
+        Self { bytes }
+    }
+
+    pub(super) fn done(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    /// What follows is written straight into it.
+    #[cfg(not(feature = "send"))]
+    pub(super) fn bytes(&mut self) -> &mut Vec<u8> {
+        &mut self.bytes
+    }
+
+    pub(super) fn raw(&mut self, text: &str) {
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
+
+    pub(super) fn part(&mut self, text: &str) {
+        self.raw(text);
+        self.bytes.push(0);
+    }
+
+    fn digits(&mut self, number: u64) {
+        let mut digits = String::new();
+        text::push_number(&mut digits, number);
+        self.raw(&digits);
+    }
+
+    #[cfg(not(feature = "send"))]
+    pub(super) fn number(&mut self, number: usize) {
+        self.digits(number as u64);
+        self.part("");
+    }
+
+    #[cfg(not(feature = "send"))]
+    pub(super) fn report(&mut self, report: &plan::Report, locale: Locale) {
+        self.number(report.errors.len());
+        let mut source = "";
+        for issue in report.errors.iter().chain(&report.warnings) {
+            self.issue(issue, locale, &mut source);
         }
     }
-}
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Failed<'a> {
-    ok: bool,
-    code: &'a str,
-    message: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    request_id: Option<&'a str>,
-    retryable: bool,
-    advice: &'static str,
-    http_status: u16,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    host_id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    recommend: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    difference: Option<DifferenceOut<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    client_token: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    attempts: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    outcome_unknown: Option<bool>,
-}
+    fn option_fault(&mut self, error: &OptionError, locale: Locale) {
+        self.part(error.code);
+        self.part(error.option);
+        self.part(&error.message(locale));
+    }
 
-impl<'a> Failed<'a> {
-    pub(super) fn new(failed: &'a response::Failed, locale: Locale, sent: Option<Sent<'a>>) -> Self {
-        Self {
-            ok: false,
-            code: &failed.code,
-            message: &failed.message,
-            request_id: failed.request_id.as_deref(),
-            retryable: failed.retryable,
-            advice: failed.advice.get(locale),
-            http_status: failed.http_status,
-            host_id: failed.host_id.as_deref(),
-            recommend: failed.recommend.as_deref(),
-            difference: failed.difference.as_ref().map(DifferenceOut::new),
-            client_token: sent.map(|sent| sent.client_token),
-            attempts: sent.map(|sent| sent.attempts),
-            outcome_unknown: sent.map(|sent| sent.outcome_unknown),
+    fn parameters_fault(&mut self, issues: &[Issue], locale: Locale) {
+        self.digits(issues.len() as u64);
+        self.raw(match (locale, issues.len()) {
+            (Locale::En, 1) => " parameter is wrong:",
+            (Locale::En, _) => " parameters are wrong:",
+            (Locale::Zh, _) => " 个参数有误：",
+        });
+        for issue in issues.iter().take(SUMMARY_LINES) {
+            self.raw("\n- ");
+            self.raw(&issue.path);
+            self.raw(" ");
+            self.raw(&issue.message(locale));
         }
+        self.part(if issues.len() > SUMMARY_LINES { "\n- …" } else { "" });
+        let mut source = "";
+        for issue in issues {
+            self.issue(issue, locale, &mut source);
+        }
+    }
+
+    fn issue(&mut self, issue: &Issue, locale: Locale, source: &mut &'static str) {
+        self.part(&issue.path);
+        self.part(issue.code.as_str());
+        self.part(&issue.message(locale));
+        self.part(&issue.because(locale).unwrap_or_default());
+        for (index, allowed) in issue.allowed().unwrap_or_default().iter().enumerate() {
+            self.raw(if index > 0 { "," } else { "" });
+            self.raw(allowed);
+        }
+        self.part("");
+        let (min, max) = issue.range().map_or((None, None), |(min, max)| (Some(min), Some(max)));
+        for limit in [min, max.filter(|max| *max <= MAX_SAFE)] {
+            if let Some(limit) = limit {
+                self.digits(limit.unsigned_abs());
+            }
+            self.part("");
+        }
+        self.part(issue.suggestion.unwrap_or_default());
+        self.part(if *source == issue.source { "" } else { issue.source });
+        *source = issue.source;
     }
 }

@@ -1,17 +1,15 @@
 //! A dry run for display: every stage of signing, without credentials, secrets masked.
 
-use serde::Serialize;
-
 use super::{
-    Fault, at,
-    calls::{method, stamp},
-    endpoint_of,
+    output::Output,
+    request::{Fault, endpoint_of, method, stamp},
 };
 use crate::{
+    Endpoint,
     common::{AccessKeySecret, Credentials, SecurityToken},
-    input::Packed,
+    packed::{Packed, at},
     percent, plan,
-    sign::{self, Pair},
+    sign::{self, Method, Pair},
     text::split,
 };
 
@@ -19,40 +17,30 @@ const MASK: &str = "***";
 /// Base64 of 20 bytes, its `=` percent-encoded.
 const SIGNATURE_BYTES: usize = 30;
 
-#[derive(Serialize)]
-struct Shown {
-    name: String,
-    value: String,
-    secret: bool,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 pub(super) struct Preview {
-    method: &'static str,
-    endpoint: String,
-    parameters: Vec<Shown>,
-    canonicalized_query_string: String,
+    method: Method,
+    endpoint: Endpoint,
+    /// Name, value as it is shown, and whether it is a secret.
+    parameters: Vec<(String, String, bool)>,
+    canonicalized: String,
     string_to_sign: String,
-    url: String,
-    body: Option<String>,
-    url_length: usize,
-    body_length: usize,
+    signed: sign::Signed,
+    unmasked: usize,
 }
 
-pub(super) fn preview(packed: &Packed<'_>, reveal: &str, token: bool) -> Result<Preview, Fault> {
+pub(super) fn preview(packed: &Packed<'_>) -> Result<Preview, Fault> {
     let method = method(packed)?;
-    let input = packed.input(at::PARAMETERS);
-    let plan = plan::parse(&input)?;
+    let plan = plan::parse(&packed.input)?;
     let endpoint = endpoint_of(packed, plan.get(crate::Parameter::Region))?;
     let stamp = stamp(packed)?;
-    let id = packed.text(at::ID).ok().flatten().unwrap_or("<AccessKeyId>");
+    let id = packed.text(at::ID).ok().flatten().filter(|id| plan::control_character(id).is_none());
     let credentials = Credentials {
-        access_key_id: id,
+        access_key_id: id.unwrap_or("<AccessKeyId>"),
         access_key_secret: AccessKeySecret(""),
-        security_token: token.then_some(SecurityToken(MASK)),
+        security_token: packed.option(at::TOKEN).map(|_| SecurityToken(MASK)),
     };
-    let mut pairs = sign::pairs(&plan, &credentials, &stamp);
+    let reveal = packed.text(at::SECRET).ok().flatten().unwrap_or_default();
+    let mut pairs: Vec<Pair<'_>> = sign::pairs(&plan, &credentials, &stamp);
     let mut parameters = Vec::with_capacity(pairs.len());
     let mut hidden = 0;
     for (name, value) in &mut pairs {
@@ -62,33 +50,36 @@ pub(super) fn preview(packed: &Packed<'_>, reveal: &str, token: bool) -> Result<
             *value = MASK;
             hidden = hidden.wrapping_sub(percent::encoded_len(MASK.as_bytes()));
         }
-        parameters.push(Shown { name: (*name).into(), value: (*value).into(), secret });
+        parameters.push(((*name).into(), (*value).into(), secret));
     }
-    Ok(shown(method, &endpoint, &pairs, parameters, hidden))
+    let canonicalized = sign::canonicalized_query_string(&pairs);
+    Ok(Preview {
+        method,
+        string_to_sign: sign::string_to_sign(method, &canonicalized),
+        signed: sign::assemble(method, &endpoint, canonicalized.clone(), MASK),
+        endpoint,
+        parameters,
+        canonicalized,
+        unmasked: hidden.wrapping_add(SIGNATURE_BYTES).wrapping_sub(percent::encoded_len(MASK.as_bytes())),
+    })
 }
 
-fn shown(
-    method: sign::Method,
-    endpoint: &crate::Endpoint,
-    pairs: &[Pair<'_>],
-    parameters: Vec<Shown>,
-    hidden: usize,
-) -> Preview {
-    let canonicalized_query_string = sign::canonicalized_query_string(pairs);
-    let string_to_sign = sign::string_to_sign(method, &canonicalized_query_string);
-    let signed = sign::assemble(method, endpoint, canonicalized_query_string.clone(), MASK);
-    let unmasked = hidden.wrapping_add(SIGNATURE_BYTES).wrapping_sub(percent::encoded_len(MASK.as_bytes()));
-    let length = |text: &str| text.len().wrapping_add(unmasked);
-    let in_body = signed.body.is_some();
-    Preview {
-        method: method.as_str(),
-        endpoint: endpoint.origin().into(),
-        url_length: if in_body { signed.url.len() } else { length(&signed.url) },
-        body_length: signed.body.as_deref().map_or(0, length),
-        parameters,
-        canonicalized_query_string,
-        string_to_sign,
-        url: signed.url,
-        body: signed.body,
+impl Preview {
+    pub(super) fn write(&self, output: &mut Output) {
+        let length = |text: &str| text.len().wrapping_add(self.unmasked);
+        let body = self.signed.body.as_deref();
+        output.part(self.method.as_str());
+        output.part(self.endpoint.origin());
+        output.part(&self.canonicalized);
+        output.part(&self.string_to_sign);
+        output.part(&self.signed.url);
+        output.part(body.unwrap_or_default());
+        output.number(if body.is_some() { self.signed.url.len() } else { length(&self.signed.url) });
+        output.number(body.map_or(0, length));
+        for (name, value, secret) in &self.parameters {
+            output.part(name);
+            output.part(value);
+            output.part(if *secret { "1" } else { "" });
+        }
     }
 }

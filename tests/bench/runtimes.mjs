@@ -57,7 +57,9 @@ const contenders = { "dbs-backup-plan, validated": signUrl, "node:crypto by hand
 export default { async fetch(request) { const { searchParams } = new URL(request.url); const name = searchParams.get("name"); if (!name) return Response.json(Object.keys(contenders)); const call = contenders[name]; const calls = Number(searchParams.get("calls")); for (let index = 0; index < calls; index++) { const answer = call(plan, credentials); if (answer instanceof Promise) await answer; } return new Response("done"); } };`;
 	const file = await bundle("worker", program, "workerd.js", ["*.wasm"]);
 	const contents = readFileSync(file, "utf8");
-	const wasm = [...new Set([...contents.matchAll(/[^"]*\/(dbs_backup_plan(?:_send)?\.wasm)/g)].map(([path, name]) => `${path}\n${name}`))];
+	const wasm = [
+		...new Set([...contents.matchAll(/[^"]*\/(dbs_backup_plan(?:_answers|_send)?\.wasm)/g)].map(([path, name]) => `${path}\n${name}`)),
+	];
 	const modules = wasm
 		.map((line) => line.split("\n"))
 		.map(([path, name]) => ({

@@ -1,13 +1,16 @@
 // @ts-check
 /**
  * A service that answers as it is told, for `send`. A test hands in its answers under an
- * AccessKeyId of its own (`PUT /_script/{id}`) and reads back what came (`GET /_seen/{id}`).
+ * AccessKeyId of its own (`PUT /_script/{id}`) and reads back what came (`GET /_seen/{id}`) and which
+ * plans there are then (`GET /_plans/{id}`): one for each ClientToken that an answer with `plan` met.
  */
 import { createServer } from "node:http";
 
 /**
- * @typedef {{ status?: number, headers?: Record<string, string>, json?: unknown, body?: string, do?: "reset" | "hang" | "cut" }} Answer
- * @typedef {{ method: string, path: string, contentType: string, form: Record<string, string> }} Seen
+ * `endless` sends until nobody listens; `echo` is an error whose message is the request's body.
+ * @typedef {{ status?: number, headers?: Record<string, string>, json?: unknown, body?: string, plan?: boolean, do?: "reset" | "hang" | "cut" | "endless" | "echo" }} Answer
+ * @typedef {{ method: string, path: string, headers: Record<string, unknown>, form: Record<string, string>, gave?: number, left?: boolean }} Seen
+ * @typedef {{ answers: Answer[], seen: Seen[], plans: Map<string, string> }} Script
  */
 
 const ALWAYS = {
@@ -26,6 +29,30 @@ async function bodyOf(request) {
 	return Buffer.concat(chunks).toString();
 }
 
+/** Bytes without end, and how many there were. @param {import("node:http").ServerResponse} response @param {Seen} seen */
+function flood(response, seen) {
+	const piece = Buffer.alloc(1 << 16, "x");
+	seen.gave = 0;
+	const more = () => {
+		while (!response.destroyed) {
+			seen.gave = (seen.gave ?? 0) + piece.length;
+			if (!response.write(piece)) return;
+		}
+	};
+	response.on("drain", more).on("close", () => {
+		seen.left = true;
+	});
+	response.writeHead(200, ALWAYS);
+	more();
+}
+
+/** The plan of a ClientToken: the same at every repeat. @param {Script} script @param {string} token */
+function planOf({ plans }, token) {
+	const id = plans.get(token) ?? `dbs-${plans.size + 1}`;
+	plans.set(token, id);
+	return { Success: true, BackupPlanId: id };
+}
+
 /** @param {import("node:http").ServerResponse} response @param {Answer} answer */
 function give(response, { status = 200, headers = {}, json, body = JSON.stringify(json), do: fault }) {
 	if (fault === "hang") return;
@@ -42,7 +69,7 @@ function give(response, { status = 200, headers = {}, json, body = JSON.stringif
 }
 
 export async function startService() {
-	/** @type {Map<string, { answers: Answer[], seen: Seen[] }>} */
+	/** @type {Map<string, Script>} */
 	const scripts = new Map();
 	const server = createServer(async (request, response) => {
 		const path = request.url ?? "/";
@@ -50,15 +77,22 @@ export async function startService() {
 		const key = path.split("/").at(-1) ?? "";
 		if (request.method === "OPTIONS") return give(response, { status: 204, body: "" });
 		if (path.startsWith("/_script/")) {
-			scripts.set(key, { answers: JSON.parse(body), seen: [] });
+			scripts.set(key, { answers: JSON.parse(body), seen: [], plans: new Map() });
 			return give(response, { json: {} });
 		}
 		if (path.startsWith("/_seen/")) return give(response, { json: scripts.get(key)?.seen ?? [] });
+		if (path.startsWith("/_plans/")) return give(response, { json: Object.fromEntries(scripts.get(key)?.plans ?? []) });
 		const form = Object.fromEntries(new URLSearchParams(body));
 		const script = scripts.get(form.AccessKeyId);
 		if (!script) return give(response, { status: 599, body: "no script" });
-		script.seen.push({ method: request.method ?? "", path, contentType: request.headers["content-type"] ?? "", form });
-		give(response, script.answers.shift() ?? { status: 599, body: "no more answers" });
+		/** @type {Seen} */
+		const seen = { method: request.method ?? "", path, headers: request.headers, form };
+		script.seen.push(seen);
+		const answer = script.answers.shift() ?? { status: 599, body: "no more answers" };
+		const plan = answer.plan ? { json: planOf(script, String(form.ClientToken)) } : {};
+		if (answer.do === "endless") return flood(response, seen);
+		const echo = { status: 400, json: { Code: "InvalidParameter", Message: body } };
+		give(response, answer.do === "echo" ? echo : { ...plan, ...answer });
 	});
 	await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
 	const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());

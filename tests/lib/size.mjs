@@ -10,6 +10,7 @@ import { root } from "../../scripts/lib/run.mjs";
 export const PROGRAMS = {
 	"validate and sign": `export { validate, signUrl, signRequest, InvalidParametersError } from "./index.js";`,
 	"validate, sign and fields": `export { validate, signUrl, signRequest, fields, InvalidParametersError } from "./index.js";`,
+	"parse an answer": `export { parseResponse } from "./answers.js";`,
 	send: `export { send } from "./send.js";`,
 };
 

@@ -65,16 +65,18 @@ test("holds what it should and nothing else", async () => {
 	const names = files.map((entry) => join(entry.parentPath, entry.name).slice(packed.installed.length + 1)).sort();
 	// What several entries use, under names that change with their content.
 	const shared = names.map((name) => name.slice(4)).filter((name) => /^shared-[A-Z0-9]+\.js$/.test(name));
-	assert.ok(shared.length <= 8, `${shared}`);
+	assert.ok(shared.length <= 12, `${shared}`);
 	assert.deepEqual(names, [
 		"CHANGELOG.md",
 		"LICENSE",
 		"README.md",
 		"SECURITY.md",
 		"package.json",
-		...["api.d.ts", "dbs_backup_plan.wasm", "dbs_backup_plan_send.wasm", "edge-light.js", "fields.d.ts", "fields.js"].map(inPkg),
-		...["index.d.ts", "index.js", "init.d.ts", "init.js", "params.d.ts", "send.d.ts", "send.edge-light.js", "send.js"].map(inPkg),
-		...["send.workerd.js", ...shared.sort(), "workerd.js"].map(inPkg),
+		...["answers.d.ts", "answers.edge-light.js", "answers.js", "answers.workerd.js", "api.d.ts"].map(inPkg),
+		...["dbs_backup_plan.wasm", "dbs_backup_plan_answers.wasm", "dbs_backup_plan_send.wasm"].map(inPkg),
+		...["edge-light.js", "fields.d.ts", "fields.js", "index.d.ts", "index.js", "init.d.ts", "init.js"].map(inPkg),
+		...["params.d.ts", "send.d.ts", "send.edge-light.js", "send.js", "send.workerd.js"].map(inPkg),
+		...[...shared.sort(), "workerd.js"].map(inPkg),
 	]);
 	const manifest = JSON.parse(readFileSync(join(packed.installed, "package.json"), "utf8"));
 	assert.deepEqual(manifest.dependencies ?? {}, {});
@@ -96,6 +98,7 @@ test("are-the-types-wrong finds nothing", async () => {
 		packed.tarball,
 		"--exclude-entrypoints",
 		"dbs_backup_plan.wasm",
+		"dbs_backup_plan_answers.wasm",
 		"dbs_backup_plan_send.wasm",
 	]);
 });
@@ -128,9 +131,9 @@ for (const flags of [[], ["nodejs_compat"]]) {
 		});
 		const contents = readFileSync(join(outdir, "worker.js"), "utf8");
 		const modules = new Map(
-			[...contents.matchAll(/[^"]*\/(dbs_backup_plan(?:_send)?\.wasm)/g)].map(([path, name]) => [path, String(name)]),
+			[...contents.matchAll(/[^"]*\/(dbs_backup_plan(?:_answers|_send)?\.wasm)/g)].map(([path, name]) => [path, String(name)]),
 		);
-		assert.equal(modules.size, 1, "what sends is left out where nothing sends");
+		assert.deepEqual([...modules.values()], ["dbs_backup_plan.wasm"], "what is not used is left out");
 		const miniflare = new Miniflare({
 			compatibilityDate: "2026-04-01",
 			compatibilityFlags: flags,
@@ -205,19 +208,25 @@ test("the explicit entry takes bytes or a module, and nothing works before", asy
 		const program = `
 			import { readFileSync } from "node:fs";
 			import { fileURLToPath } from "node:url";
-			import { init, signUrl } from "dbs-backup-plan/init";
+			import { init, parseResponse, signUrl } from "dbs-backup-plan/init";
 			import { fields } from "dbs-backup-plan/fields";
-			const bytes = readFileSync(fileURLToPath(import.meta.resolve("dbs-backup-plan/dbs_backup_plan.wasm")));
-			let before;
+			const read = (name) => readFileSync(fileURLToPath(import.meta.resolve("dbs-backup-plan/" + name)));
+			const bytes = read("dbs_backup_plan.wasm");
+			let before, without;
 			try { signUrl({}, { accessKeyId: "a", accessKeySecret: "b" }) } catch (error) { before = error.message }
 			init(${source});
 			init(${source});
+			try { parseResponse(200, "") } catch (error) { without = error.message }
+			init(undefined, undefined, read("dbs_backup_plan_answers.wasm"));
+			const { code } = parseResponse(400, '{"Code":"Throttling.User"}');
 			const plan = ${JSON.stringify({ BackupPlanName: "p", DatabaseType: "Redis", BackupMethod: "logical", InstanceClass: "micro", SourceEndpointInstanceType: "dg" })};
 			const url = signUrl(plan, { accessKeyId: "testid", accessKeySecret: "testsecret" }, { timestamp: "2026-01-02T03:04:05Z", nonce: "n" });
-			console.log(JSON.stringify({ before, url, fields: fields.length }));`;
+			console.log(JSON.stringify({ before, without, code, url, fields: fields.length }));`;
 		writeFileSync(join(packed.project, "init.mjs"), program);
-		const { before, url, fields } = JSON.parse(await ok(process.execPath, ["init.mjs"], { cwd: packed.project }));
+		const { before, without, code, url, fields } = JSON.parse(await ok(process.execPath, ["init.mjs"], { cwd: packed.project }));
 		assert.match(before, /call init/);
+		assert.match(without, /answersModuleOrBytes/);
+		assert.equal(code, "Throttling.User");
 		assert.equal(fields, 41);
 		// Computed with Python's standard library: see tests/vectors/generate.py, `stages`.
 		assert.equal(new URL(url).searchParams.get("Signature"), "lfenuTlomngUuHroIy6rILIUyYg=");

@@ -46,6 +46,40 @@ const rds: BackupPlanParameters = {
 	BackupObjects: [{ DBName: "shop", TableIncludes: [{ TableName: "orders" }] }],
 };
 
+const gateway = {
+	...redis,
+	DatabaseType: "MSSQL",
+	SourceEndpointInstanceType: "Agent",
+	SourceEndpointRegion: "cn-hangzhou",
+	SourceEndpointIP: "10.0.0.1",
+	SourceEndpointPort: "1433",
+	BackupGatewayId: 7,
+} satisfies BackupPlanParameters;
+
+/** As read from a form or the environment: text, or nothing. */
+export function read(value: (name: string) => string, token: string | undefined): string {
+	const { DatabaseType, SourceEndpointInstanceType } = rds;
+	const plan: BackupPlanParameters = { ...rds, SourceEndpointPort: value("port"), BackupRetentionPeriod: value("days") };
+	const engine: BackupPlanParameters["DatabaseType"] = DatabaseType;
+	const request = signRequest(plan, { ...credentials, securityToken: token }, { region: token, vpc: undefined, locale: undefined });
+	return request.url + engine + SourceEndpointInstanceType;
+}
+
+export const notGiven: BackupPlanParameters = {
+	...redis,
+	Period: "",
+	PayType: "",
+	BackupStorageType: "",
+	EnableBackupLog: "",
+	UsedTime: "",
+};
+export const renamed: BackupPlanParameters = {
+	...redis,
+	BackupObjects: [{ DBName: "a", NewDBName: "b", NewSchemaName: "c", SchemaName: null, TableIncludes: undefined }],
+};
+export const behindGateway: string = signUrl(gateway, credentials);
+export const highest: number | undefined = fields[0]?.max;
+
 export const url: string = signUrl(rds, credentials, { timestamp: new Date(), nonce: "n", region: "cn-beijing" });
 export const urls: string[] = signMany([rds, redis], credentials);
 export const report: Report = validate({ anything: 5 });
@@ -82,6 +116,18 @@ signUrl({ BackupPlanName: "p", InstanceClass: "micro", DatabaseType: "Redis", Ba
 signUrl({ ...redis, SourceEndpointInstanceType: "RDS" }, credentials);
 // @ts-expect-error MySQL needs an account
 signUrl({ ...redis, DatabaseType: "MySQL" }, credentials);
+// @ts-expect-error SQL Server needs an account, unless behind a gateway
+signUrl({ ...redis, DatabaseType: "MSSQL" }, credentials);
+// @ts-expect-error half an account
+signUrl({ ...redis, DatabaseType: "MSSQL", SourceEndpointUserName: "u" }, credentials);
+// @ts-expect-error MySQL behind a gateway needs an account, too
+signUrl({ ...gateway, DatabaseType: "MySQL" }, credentials);
+// @ts-expect-error Oracle needs a SID
+signUrl({ ...rds, DatabaseType: "Oracle" }, credentials);
+// @ts-expect-error a required choice cannot be empty
+signUrl({ ...redis, InstanceClass: "" }, credentials);
+// @ts-expect-error the fields are everybody's
+fields.push();
 // @ts-expect-error a name that is no parameter
 signUrl({ ...redis, RegionId: "cn-hangzhou" }, credentials);
 // @ts-expect-error a common parameter

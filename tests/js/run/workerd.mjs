@@ -27,7 +27,7 @@ export async function inWorkerd(folder, flags, service) {
 			{ type: "ESModule", path: "worker.js", contents: WORKER },
 			{ type: "ESModule", path: "suite.workerd.js", contents: text("suite.workerd.js") },
 			...scripts.map((name) => ({ type: /** @type {const} */ ("ESModule"), path: `pkg/${name}`, contents: text(`pkg/${name}`) })),
-			...["dbs_backup_plan.wasm", "dbs_backup_plan_send.wasm"].map((name) => ({
+			...["dbs_backup_plan.wasm", "dbs_backup_plan_answers.wasm", "dbs_backup_plan_send.wasm"].map((name) => ({
 				type: /** @type {const} */ ("CompiledWasm"),
 				path: `pkg/${name}`,
 				contents: readFileSync(join(folder, "pkg", name)),

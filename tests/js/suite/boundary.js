@@ -1,9 +1,10 @@
 /** Whatever JavaScript can hand over: a clear issue, never a crash, and the module works on. */
 
 import { base } from "virtual:data";
-import { parseResponse, preview, signUrl, validate } from "dbs-backup-plan";
+import { fields, parseResponse, preview, signUrl, validate } from "dbs-backup-plan";
 import QUnit from "qunit";
 import { credentials, stamp } from "./common.js";
+import { expected, VALUES } from "./values.js";
 
 const lines = (params) => validate(params).errors.map(({ path, code }) => `${path} ${code}`);
 const wire = (params, name) => preview(params).parameters.find((pair) => pair.name === name)?.value;
@@ -36,53 +37,17 @@ QUnit.test("objects of other kinds are read like any other", (assert) => {
 	assert.deepEqual(lines(new Proxy(base, {})), []);
 	assert.deepEqual(lines(Object.create(base)).length, 5, "inherited properties are not given");
 	assert.deepEqual(lines({ ...base, [Symbol("hidden")]: "x" }), []);
-	assert.deepEqual(lines(new Date(0)).length, 5);
+	for (const other of [new Date(0), new Set([base]), new Map(Object.entries(base))]) assert.deepEqual(lines(other), [" wrong_type"]);
 });
 
 QUnit.test("values of every type, for every parameter", (assert) => {
-	const values = [
-		undefined,
-		null,
-		0,
-		-0,
-		1.5,
-		Number.NaN,
-		Number.POSITIVE_INFINITY,
-		2 ** 53,
-		-(2 ** 63),
-		10n ** 40n,
-		true,
-		"",
-		"x",
-		"\u0000",
-		"\ud800",
-		Symbol("s"),
-		() => 1,
-		{},
-		{ DBName: "d" },
-		[],
-		[[]],
-		[undefined],
-		[5n],
-		new Date(),
-		/x/,
-		new Map(),
-		new Uint8Array(3),
-		new Error("e"),
-		Object("boxed"),
-		Object(5),
-		new Proxy({}, {}),
-		new Proxy([], {}),
-	];
-	const codes = ["missing", "wrong_type", "bad_format", "not_a_choice", "out_of_range", "too_long"];
-	for (const name of Object.keys(base)) {
-		for (const value of values) {
+	assert.equal(fields.length, 41);
+	for (const { name, type } of fields) {
+		for (const [what, value, codes] of VALUES) {
 			const { errors, warnings } = validate({ ...base, [name]: value });
-			for (const { path, code, message } of errors) {
-				assert.true(codes.includes(code), `${name}: ${path} ${code}`);
-				assert.true(message.length > 5, message);
-			}
-			assert.true(warnings.every(({ message }) => message.length > 5));
+			const told = errors.map(({ path, code }) => `${path} ${code}`);
+			assert.deepEqual(told, expected(name, type, codes), `${name}: ${what}`);
+			for (const { message } of [...errors, ...warnings]) assert.true(message.length > 5, message);
 		}
 	}
 });
@@ -178,11 +143,15 @@ QUnit.test("lists that JSON cannot express", (assert) => {
 });
 
 QUnit.test("names that other code trips over", (assert) => {
-	const polluted = JSON.parse(`{"__proto__":"x","constructor":"y","toString":"z","hasOwnProperty":"w","":"v"}`);
+	const names = ["__proto__", "constructor", "toString", "hasOwnProperty", ""];
+	// fromEntries defines `__proto__` as an own property; assignment would not.
+	const polluted = Object.fromEntries([...Object.entries(base), ...names.map((name) => [name, "x"])]);
+	const found = validate(polluted).errors;
 	assert.deepEqual(
-		lines({ ...base, ...polluted }).length,
-		5 - ("__proto__" in polluted && Object.hasOwn({ ...base, ...polluted }, "__proto__") ? 0 : 1),
+		found.map(({ code }) => code),
+		["unknown", "unknown", "unknown", "unknown", "unknown"],
 	);
+	assert.deepEqual(found.map(({ path }) => path).slice(0, 4), ["__proto__", "constructor", "toString", "hasOwnProperty"]);
 	const own = Object.defineProperty({ ...base }, "__proto__", { value: "x", enumerable: true });
 	assert.deepEqual(lines(own), ["__proto__ unknown"]);
 	for (const name of ["a\u0000b", "a\ud800", "\u0001", "名".repeat(5000), "a=b&c", "a\r\nX: y"]) {
@@ -203,7 +172,21 @@ QUnit.test("characters that cannot be sent", (assert) => {
 		"BackupPeriod",
 		"SourceEndpointIP",
 	]) {
-		for (const text of ["\ud800", "\udc00", "a\ud83d", "\ude00b", "\u0000", "a\u0000b", "\u001b[0m", "\r\n", "\u007f"]) {
+		for (const text of [
+			"\ud800",
+			"\udc00",
+			"a\ud83d",
+			"\ude00b",
+			"\u0000",
+			"a\u0000b",
+			"\u001b[0m",
+			"\r\n",
+			"\u007f",
+			"\u0085",
+			"a\u009f",
+			"\u2028",
+			"a\u2029b",
+		]) {
 			assert.deepEqual(lines({ ...base, [name]: text }), [`${name} bad_format`], `${name} ${JSON.stringify(text)}`);
 		}
 	}
@@ -230,10 +213,34 @@ QUnit.test("text of a megabyte", (assert) => {
 	assert.deepEqual(lines({ ...base, BackupObjects: objects }), []);
 	assert.true(signUrl({ ...base, BackupObjects: objects }, credentials, stamp).length > 2_000_000);
 	assert.deepEqual(lines({ ...base, BackupObjects: "x".repeat((8 << 20) + 1) }), ["BackupObjects too_long"]);
+	const { errors } = validate({ ...base, BackupPlanName: "x".repeat(20 << 20) });
+	assert.equal(errors[0].message, "has 20971520 characters; at most 65536 are allowed");
+});
+
+QUnit.test("weekdays without end", (assert) => {
+	const days = (count) => Array(count).fill("Sunday");
+	for (const list of [days(9362), days(9362).join()]) assert.deepEqual(lines({ ...base, BackupPeriod: list }), []);
+	for (const list of [days(9363), days(9363).join(), days(1 << 20).join()]) {
+		assert.deepEqual(lines({ ...base, BackupPeriod: list }), ["BackupPeriod too_long"]);
+	}
+	assert.deepEqual(lines({ ...base, BackupPeriod: `${days(9363).join()},Someday` }), ["BackupPeriod not_a_choice"]);
+});
+
+QUnit.test("BackupObjects with the same keys without end", (assert) => {
+	const json = `[{${Array(250_000).fill('"DBName":"d"').join()},${Array(250_000).fill('"SchemaName":"s"').join()}}]`;
+	const { errors, warnings } = validate({ ...base, BackupObjects: json });
+	assert.deepEqual(errors, []);
+	assert.deepEqual(
+		warnings.map(({ path, code }) => `${path} ${code}`),
+		["BackupObjects[0].DBName duplicate", "BackupObjects[0].SchemaName duplicate", "BackupObjects[0].SchemaName no_effect"],
+	);
 });
 
 QUnit.test("BackupObjects that is nested without end", (assert) => {
 	assert.deepEqual(lines({ ...base, BackupObjects: "[".repeat(200_000) }), ["BackupObjects bad_format"]);
+	const nested = (levels) => `[{"DBName":"d","x":${"[".repeat(levels - 2)}${"]".repeat(levels - 2)}}]`;
+	assert.deepEqual(lines({ ...base, BackupObjects: nested(64) }), []);
+	assert.deepEqual(lines({ ...base, BackupObjects: nested(65) }), ["BackupObjects bad_format"]);
 	assert.deepEqual(lines({ ...base, BackupObjects: `[{"DBName":"d","x":${"[".repeat(5000)}${"]".repeat(5000)}}]` }), [
 		"BackupObjects bad_format",
 	]);

@@ -19,6 +19,11 @@ function paramsOf({ only, set = {} }) {
 
 const line = ({ path, code, suggestion }) => [path, code, suggestion].filter(Boolean).join(" ");
 
+const LOCALES = [
+	["en", "en"],
+	["zh", "zh-CN"],
+];
+
 QUnit.module("cases");
 
 for (const [file, groups] of Object.entries(cases)) {
@@ -30,6 +35,18 @@ for (const [file, groups] of Object.entries(cases)) {
 				const report = validate(params);
 				assert.deepEqual(report.errors.map(line), row.errors ?? [], `errors of ${shown}`);
 				assert.deepEqual(report.warnings.map(line), row.warnings ?? [], `warnings of ${shown}`);
+				const issues = [...report.errors, ...report.warnings];
+				if (row.because) {
+					const reasons = row.because.map(([name, given]) => `${name} is ${given}`);
+					const told = issues.flatMap(({ because }) => because?.split(" and ") ?? []);
+					assert.deepEqual(told, reasons, `because of ${shown}`);
+				}
+				for (const [key, locale] of LOCALES) {
+					if (!row[key]) continue;
+					const told = validate(params, { locale });
+					const messages = [...told.errors, ...told.warnings].map(({ message }) => message);
+					assert.deepEqual(messages, row[key], `messages of ${shown}`);
+				}
 				assert.equal(report.valid, (row.errors ?? []).length === 0, `valid of ${shown}`);
 				if (row.wire) {
 					const secrets = Object.keys(row.wire);

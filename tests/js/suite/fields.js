@@ -27,6 +27,33 @@ QUnit.test("41 parameters in the reference's order, 5 required", (assert) => {
 	);
 });
 
+QUnit.test("the table goes through JSON, and nobody can change it", (assert) => {
+	assert.deepEqual(JSON.parse(JSON.stringify(fields)), fields);
+	const frozen = (value) => typeof value !== "object" || (Object.isFrozen(value) && Object.values(value).every(frozen));
+	assert.true(frozen(fields));
+	assert.throws(() => {
+		fields[0].label.en = "x";
+	}, TypeError);
+});
+
+QUnit.test("a range has an end, but for 64 bits", (assert) => {
+	const integers = fields.filter(({ type }) => type === "integer");
+	assert.deepEqual(
+		integers.map(({ name, min, max }) => [name, min, max]),
+		[
+			["UsedTime", 1, 11],
+			["SourceEndpointPort", 1, 65535],
+			["BackupGatewayId", 0, undefined],
+			["BackupLogIntervalSeconds", 0, 2147483647],
+			["BackupRetentionPeriod", 0, 1825],
+			["DuplicationInfrequentAccessPeriod", 0, 2147483647],
+			["DuplicationArchivePeriod", 0, 2147483647],
+			["BackupSpeedLimit", 0, undefined],
+			["BackupRateLimit", 0, 10485760],
+		],
+	);
+});
+
 QUnit.test("every row is complete in both languages", (assert) => {
 	for (const { name, label, doc, example, source, group, choices = [] } of fields) {
 		for (const text of [label, doc, ...choices.map((choice) => choice.label)]) {

@@ -2,9 +2,12 @@
 import "./cases.js";
 import "./sign.js";
 import "./boundary.js";
+import "./extremes.js";
 import "./messages.js";
 import "./response.js";
 import "./fields.js";
 import "./send.js";
+import "./outcome.js";
+import "./fetching.js";
 
 export { run } from "./run.js";

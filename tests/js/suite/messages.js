@@ -41,9 +41,9 @@ QUnit.test("an issue is complete", (assert) => {
 QUnit.test("in Chinese", (assert) => {
 	assert.equal(
 		first({ SourceEndpointInstanceType: "ECS" }, "zh-CN").message,
-		"为必填，因为 SourceEndpointInstanceType 为 ECS；请提供整数，范围 1 至 65535",
+		"为必填项，因为 SourceEndpointInstanceType 为 ECS；请提供 1 至 65535 的整数",
 	);
-	assert.equal(first({ RegionId: "x" }, "zh-CN").message, "不是此接口的参数；请删除；您是否想用 Region？");
+	assert.equal(first({ RegionId: "x" }, "zh-CN").message, "不是此接口的参数；请改用 Region");
 	for (const locale of ["zh", "zh-Hans-CN", "ZH_cn"]) assert.true(/[一-鿿]/.test(first({ DatabaseType: "x" }, locale).message), locale);
 });
 

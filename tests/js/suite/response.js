@@ -41,12 +41,17 @@ QUnit.test("success needs both Success and a plan id", (assert) => {
 	}
 	const failed = parseResponse(200, json({ Success: false, ErrCode: "Param.NotFound", ErrMessage: "m", RequestId: "R" }));
 	assert.deepEqual([failed.code, failed.message, failed.requestId, failed.retryable], ["Param.NotFound", "m", "R", false]);
+	assert.false(failed.outcomeUnknown);
 });
 
-QUnit.test("retryable goes by code, never by HTTP status", (assert) => {
+QUnit.test("retryable goes by code, never by HTTP status; so does what is certain, unless nobody knows the code", (assert) => {
+	const uncertain = ["ServiceUnavailable", "InternalError", "SystemError", "SignatureNonceUsed", "IdempotentProcessing"];
+	const unknown = (Code, status) => uncertain.includes(Code) || (Code === "Whatever.Else" && status >= 500);
 	const yes = [
 		"ServiceUnavailable",
 		"InternalError",
+		"SystemError",
+		"IdempotentProcessing",
 		"Throttling",
 		"Throttling.User",
 		"Throttling.Api",
@@ -63,6 +68,7 @@ QUnit.test("retryable goes by code, never by HTTP status", (assert) => {
 		"Forbidden",
 		"Forbidden.RAM",
 		"Request.Forbidden",
+		"IdempotentParameterMismatch",
 		"MissingParameter",
 		"InvalidParameter",
 		"Whatever.Else",
@@ -77,6 +83,7 @@ QUnit.test("retryable goes by code, never by HTTP status", (assert) => {
 				assert.equal(failed.retryable, retryable, `${Code} with ${status}`);
 				assert.deepEqual([failed.ok, failed.code, failed.hostId, failed.recommend], [false, Code, "h", "https://x"]);
 				assert.true(failed.advice.length > 10, failed.advice);
+				assert.equal(failed.outcomeUnknown, unknown(Code, status), `${Code} with ${status}`);
 			}
 		}
 	}
@@ -91,17 +98,23 @@ QUnit.test("advice in both languages", (assert) => {
 
 QUnit.test("what is no answer at all", (assert) => {
 	const cases = [
-		[502, "<html><body><h1>502 Bad Gateway</h1></body></html>", "UnreadableResponse", true],
-		[414, "<html>414 Request-URI Too Large</html>", "UnreadableResponse", false],
-		[200, '{"Success":true,"BackupPla', "UnreadableResponse", true],
-		[200, "", "EmptyResponse", true],
-		[500, "", "EmptyResponse", true],
-		[200, "[]", "UnexpectedResponse", false],
-		[503, "[]", "UnexpectedResponse", true],
+		[502, "<html><body><h1>502 Bad Gateway</h1></body></html>", "UnreadableResponse", true, true],
+		[200, "<html>sign in</html>", "UnreadableResponse", false, true],
+		[414, "<html>414 Request-URI Too Large</html>", "UnreadableResponse", false, false],
+		[200, '{"Success":true,"BackupPla', "UnreadableResponse", true, true],
+		[200, "x".repeat(1_048_577), "UnreadableResponse", false, true],
+		[200, "", "EmptyResponse", true, true],
+		[404, "", "EmptyResponse", false, false],
+		[500, "", "EmptyResponse", true, true],
+		[200, "{}", "UnexpectedResponse", false, true],
+		[200, "[]", "UnexpectedResponse", false, true],
+		[503, "[]", "UnexpectedResponse", true, true],
+		[302, "", "Redirected", false, false],
 	];
-	for (const [status, body, code, retryable] of cases) {
+	for (const [status, body, code, retryable, unknown] of cases) {
 		const failed = parseResponse(status, body);
-		assert.deepEqual([failed.code, failed.retryable, failed.httpStatus], [code, retryable, status], body.slice(0, 40));
+		const found = [failed.code, failed.retryable, failed.outcomeUnknown, failed.httpStatus];
+		assert.deepEqual(found, [code, retryable, unknown, status], body.slice(0, 40));
 	}
 	assert.true(parseResponse(414, "<html>").advice.includes("POST"), parseResponse(414, "<html>").advice);
 });
@@ -134,4 +147,22 @@ QUnit.test("a signature that does not match is explained without showing secrets
 	assert.equal(other.difference.parameter, "SourceEndpointPassword");
 	assert.false(/OURSECRET|THEIRSECRET/.test(json(other)), json(other));
 	assert.false(json(parseResponse(400, secret)).includes("THEIRSECRET"));
+	const same = parseResponse(400, body, { stringToSign: server });
+	assert.equal(same.difference, undefined);
+	assert.true(same.advice.includes("the AccessKeySecret is wrong"), same.advice);
+	assert.false(parseResponse(400, body).advice.includes("the AccessKeySecret is wrong"), "when ours is not known");
+});
+
+QUnit.test("values of secret parameters are cut from every text", (assert) => {
+	const text = "request was POST&%2F&A%3D1%26SourceEndpointPassword%3Dhunter2%26B%3D2 SecurityToken=hunter2&C=3";
+	const failed = parseResponse(400, json({ Code: `x Signature=hunter2`, Message: text, RequestId: text, HostId: text, Recommend: text }));
+	const masked = "request was POST&%2F&A%3D1%26SourceEndpointPassword%3D***%26B%3D2 SecurityToken=***&C=3";
+	assert.deepEqual([failed.code, failed.message, failed.requestId], ["x Signature=***", masked, masked]);
+	assert.deepEqual([failed.hostId, failed.recommend], [masked, masked]);
+});
+
+QUnit.test("a body of any size is no problem", (assert) => {
+	const huge = `{"Success":true,"BackupPlanId":"dbs1","x":"${"\ud83d\ude00".repeat(8 << 20)}"}`;
+	assert.deepEqual([parseResponse(200, huge).ok, parseResponse(200, huge).code], [false, "UnreadableResponse"]);
+	assert.true(parseResponse(200, json({ Success: true, BackupPlanId: "dbs1" })).ok, "and the next one is read");
 });

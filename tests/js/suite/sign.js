@@ -80,6 +80,38 @@ QUnit.test("the endpoint: given, by region, by the plan's Region, or cn-hangzhou
 	assert.equal(origin({ region: "me-east-1" }, { ...base, Region: "eu-central-1" }), "https://dbs-api.me-east-1.aliyuncs.com");
 });
 
+QUnit.test("an endpoint is refused, or is what a browser makes of it", (assert) => {
+	const hosts =
+		"a a.b A.b a_b a-b -a a- a--b ab--c 1.2.3.4 1.2.3.4. 1.2.3 1 0 01.2.3.4 1.2.3.08 0x1 0X1 0x a.0x a.0X7F a.0xg a.08 a.1 a.1. a.1a 0x1.a 1.a xn--a a.xn--a xn--a.b XN--A.b xn--fiqs8s axn--a xn-a a..b .a a. a* a%41 a%2e a~b a!b a$b a'b a(b a,b a;b a=b a+b a{b a|b a^b a`b 阿 [::1] [0::1] [::ffff:1.2.3.4] [1:2::] [::] [::1 ::1 [::g] localhost LOCALHOST evil.localhost 256.1.1.1 4294967295 4294967296".split(
+			" ",
+		);
+	let taken = 0;
+	for (const host of hosts) {
+		let url;
+		try {
+			({ url } = signRequest(base, credentials, { endpoint: `${host}:8443`, method: "GET" }));
+		} catch (error) {
+			assert.equal(error.code, "invalid_endpoint", host);
+			continue;
+		}
+		taken += 1;
+		assert.equal(new URL(url).href, url, host);
+	}
+	assert.true(taken >= 20, `${taken} were taken`);
+	for (const endpoint of ["http://localhost:1", "http://127.0.0.1:1", "http://127.255.0.9:1", "http://[::1]:1"]) {
+		assert.equal(new URL(signRequest(base, credentials, { endpoint }).url).origin, endpoint);
+	}
+	for (const endpoint of ["http://a.localhost", "http://128.0.0.1", "http://[::2]", "http://[::ffff:127.0.0.1]", "http://localhost."]) {
+		assert.equal(caught(() => signRequest(base, credentials, { endpoint })).code, "invalid_endpoint", endpoint);
+	}
+});
+
+QUnit.test("the last moment at which a request can be signed", (assert) => {
+	assert.equal(signRequest(base, credentials, { timestamp: "9999-12-31T23:44:59Z" }).expiresAt, "9999-12-31T23:59:59Z");
+	const { message } = caught(() => signRequest(base, credentials, { timestamp: "9999-12-31T23:50:00Z" }));
+	assert.true(message.endsWith("from 1970-01-01T00:00:00Z to 9999-12-31T23:44:59Z"), message);
+});
+
 QUnit.test("endpointFor", (assert) => {
 	const shared = ["cn-hangzhou", "cn-qingdao", "cn-beijing", "cn-shanghai", "cn-shenzhen", "cn-hongkong", "us-west-1", "us-east-1"];
 	for (const region of [...shared, "cn-hangzhou-finance", "cn-shanghai-finance-1", "cn-shenzhen-finance-1"]) {
@@ -110,6 +142,9 @@ QUnit.test("a bad option is an error with a code, and never shows its value", (a
 		[credentials, { endpoint: "MARK.example.com/path" }, "invalid_endpoint", "endpoint"],
 		[credentials, { endpoint: "user:MARK@example.com" }, "invalid_endpoint", "endpoint"],
 		[credentials, { endpoint: "MARK.example.com:99999" }, "invalid_endpoint", "endpoint"],
+		[credentials, { endpoint: "0x7f000001" }, "invalid_endpoint", "endpoint"],
+		[credentials, { endpoint: "MARK.0x1" }, "invalid_endpoint", "endpoint"],
+		[credentials, { endpoint: "http://MARK.localhost" }, "invalid_endpoint", "endpoint"],
 		[credentials, { endpoint: 5 }, "invalid_endpoint", "endpoint"],
 		[credentials, { region: "MARK/../" }, "invalid_region", "region"],
 		[credentials, { region: {} }, "invalid_region", "region"],
@@ -117,6 +152,8 @@ QUnit.test("a bad option is an error with a code, and never shows its value", (a
 		[credentials, { timestamp: "MARK" }, "invalid_timestamp", "timestamp"],
 		[credentials, { timestamp: "2026-02-30T00:00:00Z" }, "invalid_timestamp", "timestamp"],
 		[credentials, { timestamp: new Date(Number.NaN) }, "invalid_timestamp", "timestamp"],
+		[credentials, { timestamp: "9999-12-31T23:45:00Z" }, "invalid_timestamp", "timestamp"],
+		[credentials, { timestamp: "1969-12-31T23:59:59Z" }, "invalid_timestamp", "timestamp"],
 		[credentials, { timestamp: 1767323045000 }, "invalid_timestamp", "timestamp"],
 		[credentials, { nonce: "MARK MARK" }, "invalid_nonce", "nonce"],
 		[credentials, { nonce: 7 }, "invalid_nonce", "nonce"],

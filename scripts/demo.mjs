@@ -1,0 +1,22 @@
+// @ts-check
+/** Starts the stand-in and the worker with demo credentials, and says how to call them, until Ctrl-C. */
+import { build } from "./build.mjs";
+import { main, say } from "./lib/run.mjs";
+
+await main(async () => {
+	await build();
+	// Not before the build: it needs the development dependencies.
+	const { startDemo } = await import("./lib/demo.mjs");
+	const demo = await startDemo({ allowedOrigins: [], port: Number(process.env.PORT ?? 0) });
+	const plan = `{"BackupPlanName":"demo","DatabaseType":"Redis","BackupMethod":"logical","InstanceClass":"micro","SourceEndpointInstanceType":"dg"}`;
+	say(`worker: ${demo.worker}   stand-in for the service: ${demo.service}   (Ctrl-C stops both)`);
+	console.log(`
+curl ${demo.worker}/healthz
+curl ${demo.worker}/validate -H 'Content-Type: application/json' -d '${plan}'
+curl ${demo.worker}/plans -H 'Authorization: Bearer ${demo.token}' -H 'Idempotency-Key: demo-1' -H 'Content-Type: application/json' -d '${plan}'
+curl ${demo.worker}/plans/by-key/demo-1 -H 'Authorization: Bearer ${demo.token}'
+curl ${demo.service}/_plans
+curl ${demo.service}/_faults -X PUT -d '{"rates":{"reset-after":0.2,"throttling":0.2}}'
+`);
+	for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => demo.close());
+});

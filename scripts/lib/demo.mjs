@@ -1,0 +1,84 @@
+// @ts-check
+/** The stand-in for the service and the worker, on loopback, with demo credentials. */
+import { randomBytes } from "node:crypto";
+import { Miniflare } from "miniflare";
+import { DEMO, KEYS } from "../../emulator/main.mjs";
+import { Emulator } from "../../emulator/server.mjs";
+import { bundleForWorkerd } from "./worker-bundle.mjs";
+
+/** @typedef {Record<string, string>} Bindings */
+/** @typedef {(line: string, level: "out" | "error") => void} OnLine */
+
+/**
+ * @param {NodeJS.ReadableStream} stream
+ * @param {(line: string) => void} each
+ */
+function lines(stream, each) {
+	let rest = "";
+	stream.setEncoding("utf8");
+	stream.on("data", (chunk) => {
+		const parts = (rest + chunk).split("\n");
+		rest = parts.pop() ?? "";
+		for (const line of parts) each(line);
+	});
+}
+
+/**
+ * The worker on workerd.
+ * @param {{ bindings: Bindings, port?: number, onLine?: OnLine, modules?: Awaited<ReturnType<typeof bundleForWorkerd>>, persist?: string }} options
+ */
+export async function startWorker({ bindings, port = 0, onLine = () => {}, modules, persist }) {
+	const miniflare = new Miniflare({
+		host: "127.0.0.1",
+		port,
+		compatibilityDate: "2026-04-01",
+		modules: modules ?? (await bundleForWorkerd()),
+		bindings,
+		durableObjects: {
+			PLANS: { className: "PlanRecords", useSQLite: true },
+			LIMITS: { className: "RateLimits", useSQLite: true },
+		},
+		...(persist !== undefined && { durableObjectsPersist: persist }),
+		handleRuntimeStdio(/** @type {NodeJS.ReadableStream} */ stdout, /** @type {NodeJS.ReadableStream} */ stderr) {
+			lines(stdout, (line) => onLine(line, "out"));
+			lines(stderr, (line) => onLine(line, "error"));
+		},
+	});
+	const origin = (await miniflare.ready).origin;
+	return { origin, close: () => miniflare.dispose() };
+}
+
+/**
+ * @param {{ allowedOrigins: readonly string[], port?: number, quiet?: boolean, bindings?: Bindings, modules?: Awaited<ReturnType<typeof bundleForWorkerd>> }} options
+ * @returns {Promise<{ worker: string, token: string, service: string, emulator: Emulator, close(): Promise<void> }>}
+ */
+export async function startDemo({ allowedOrigins, port = 0, quiet = false, bindings = {}, modules }) {
+	const emulator = new Emulator(KEYS);
+	const service = await emulator.listen();
+	const token = `demo-${randomBytes(24).toString("hex")}`;
+	try {
+		const worker = await startWorker({
+			port,
+			...(modules && { modules }),
+			// What is not a log line comes from the runtime, and is rarely good news.
+			onLine: (line) => (quiet && line.startsWith("{")) || console.log(line),
+			bindings: {
+				ALIBABA_CLOUD_ACCESS_KEY_ID: DEMO.accessKeyId,
+				ALIBABA_CLOUD_ACCESS_KEY_SECRET: DEMO.accessKeySecret,
+				IDEMPOTENCY_SECRET: randomBytes(32).toString("hex"),
+				DBS_ENDPOINT: service,
+				API_TOKEN: token,
+				ALLOWED_ORIGINS: allowedOrigins.join(","),
+				...bindings,
+			},
+		});
+		const close = async () => {
+			await worker.close();
+			await emulator.close();
+		};
+		return { worker: worker.origin, token, service, emulator, close };
+	} catch (error) {
+		await emulator.close();
+		throw error;
+	}
+}

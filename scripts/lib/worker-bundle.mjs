@@ -1,0 +1,53 @@
+// @ts-check
+/** Bundles the worker: for workerd with its modules, and as one file for any other fetch-style runtime. */
+import { copyFileSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { build } from "esbuild";
+import { root } from "./run.mjs";
+
+/** @type {import("esbuild").BuildOptions} */
+const COMMON = {
+	bundle: true,
+	format: "esm",
+	platform: "neutral",
+	mainFields: ["module", "main"],
+	target: "es2022",
+	logLevel: "warning",
+	legalComments: "none",
+	absWorkingDir: root,
+	// The chunks of pkg/ that it speaks of hold functions and nothing that runs.
+	logOverride: { "ignored-bare-import": "silent" },
+};
+const MODULES = ["dbs_backup_plan.wasm", "dbs_backup_plan_send.wasm"];
+
+/** What miniflare takes as `modules`. */
+export async function bundleForWorkerd() {
+	const { outputFiles } = await build({
+		...COMMON,
+		entryPoints: [join(root, "worker", "cloudflare.js")],
+		conditions: ["workerd", "worker", "import"],
+		external: ["cloudflare:*", "*.wasm"],
+		write: false,
+	});
+	return [
+		{ type: /** @type {const} */ ("ESModule"), path: "worker.js", contents: outputFiles?.[0]?.text ?? "" },
+		...MODULES.map((path) => ({ type: /** @type {const} */ ("CompiledWasm"), path, contents: readFileSync(join(root, "pkg", path)) })),
+	];
+}
+
+/** One file, the modules' bytes in it. @param {string} outfile */
+export async function bundleForEdge(outfile) {
+	await build({ ...COMMON, entryPoints: [join(root, "worker", "edge.js")], conditions: ["import"], outfile });
+}
+
+/** For runtimes that compile no bytes: the two modules stand beside it. @param {string} outfile */
+export async function bundleForEdgeLight(outfile) {
+	await build({
+		...COMMON,
+		entryPoints: [join(root, "worker", "edge.js")],
+		conditions: ["edge-light", "import"],
+		external: ["*.wasm?module"],
+		outfile,
+	});
+	for (const name of MODULES) copyFileSync(join(root, "pkg", name), join(dirname(outfile), name));
+}

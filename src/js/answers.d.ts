@@ -1,0 +1,1 @@
+export { InvalidOptionError, type Outcome, type ParseOptions, parseResponse } from "./api.js";

@@ -1,0 +1,14 @@
+// @ts-check
+/** `parseResponse` alone: its module is compiled when it is first called. */
+import * as glue from "./answers_bindgen.js";
+import { bytes } from "./answers_bytes.js";
+import { parseResponse as parse } from "./answers_core.js";
+import { instantiate } from "./instantiate.js";
+
+export { InvalidOptionError } from "./errors.js";
+
+/** @type {typeof import("./api.js").parseResponse} */
+export function parseResponse(status, body, options) {
+	instantiate(glue, () => new WebAssembly.Module(bytes()));
+	return parse(status, body, options);
+}

@@ -1,0 +1,221 @@
+// @ts-check
+/** Records by themselves: their states, their life, and two instances that share a store. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { clientTokenOf, Fingerprints, recordName, sentPairs } from "../../worker/src/digest.js";
+import { RecordKeeper } from "../../worker/src/keeper.js";
+import { Bucket, MemoryStore } from "../../worker/src/memory.js";
+import { refusal } from "../../worker/src/policy.js";
+import { PLAN } from "./target.mjs";
+
+const SETTINGS = { recordMs: 100_000, refusalMs: 10_000, deadlineMs: 1_000 };
+/** @param {Partial<import("../../worker/src/types.js").Job>} [own] @returns {import("../../worker/src/types.js").Job} */
+const job = (own) => ({
+	params: /** @type {any} */ (PLAN),
+	clientToken: "t",
+	digest: "d1",
+	keyId: "k1",
+	language: "en",
+	requestId: "r",
+	...own,
+});
+const CREATED = {
+	ok: /** @type {const} */ (true),
+	backupPlanId: "dbs1",
+	httpStatus: 200,
+	clientToken: "t",
+	attempts: 1,
+	outcomeUnknown: false,
+};
+const FAILED = {
+	ok: /** @type {const} */ (false),
+	code: "Missing",
+	message: "",
+	advice: "",
+	httpStatus: 400,
+	retryable: false,
+	clientToken: "t",
+	attempts: 1,
+	outcomeUnknown: false,
+};
+
+/** @param {{ store?: MemoryStore, clock?: { now: number } }} parts @param {...(object | Error)} outcomes what each sending brings */
+function instance(parts, ...outcomes) {
+	const { clock = { now: 1_000 } } = parts;
+	const { store = new MemoryStore(() => clock.now) } = parts;
+	const sent = { count: 0 };
+	const send = async () => {
+		sent.count++;
+		const outcome = outcomes.shift();
+		if (outcome instanceof Error) throw outcome;
+		return /** @type {any} */ (await outcome);
+	};
+	const keeper = new RecordKeeper({ store, send, settings: SETTINGS, log: () => {}, now: () => clock.now });
+	return { keeper, sent, store, clock };
+}
+
+test("a created plan is answered for its life, then sent again", async () => {
+	const { keeper, sent, clock } = instance({}, CREATED, CREATED);
+	assert.deepEqual(await keeper.create("n", job()), { kind: "outcome", outcome: CREATED, replayed: false });
+	clock.now += SETTINGS.recordMs - 1;
+	assert.deepEqual(await keeper.create("n", job()), { kind: "outcome", outcome: CREATED, replayed: true });
+	assert.deepEqual(await keeper.create("n", job({ digest: "d2" })), { kind: "conflict", rekeyed: false });
+	assert.deepEqual(await keeper.create("n", job({ digest: "d2", keyId: "k2" })), { kind: "conflict", rekeyed: true });
+	clock.now += 1;
+	assert.equal(await keeper.read("n"), undefined);
+	await keeper.create("n", job());
+	assert.equal(sent.count, 2);
+});
+
+test("what is sure is remembered; what can change is tried again", async () => {
+	const again = [
+		{ ...FAILED, code: "Throttling.User", retryable: true },
+		{ ...FAILED, code: "InvalidAccessKeyId.NotFound" },
+		{ ...FAILED, code: "SignatureDoesNotMatch" },
+		{ ...FAILED, code: "Request.Forbidden" },
+		{ ...FAILED, code: "Timeout", outcomeUnknown: true },
+	];
+	for (const outcome of again) {
+		const { keeper, sent } = instance({}, outcome, CREATED);
+		await keeper.create("n", job());
+		assert.equal(/** @type {any} */ (await keeper.create("n", job())).outcome.ok, true, outcome.code);
+		assert.equal(sent.count, 2);
+	}
+	const { keeper, sent } = instance({}, FAILED, CREATED);
+	await keeper.create("n", job());
+	assert.equal(/** @type {any} */ (await keeper.create("n", job())).outcome.code, "Missing");
+	assert.equal(sent.count, 1);
+});
+
+test("after an unknown outcome a refusal settles nothing: only a plan does", async () => {
+	const { keeper } = instance({}, { ...FAILED, code: "Timeout", outcomeUnknown: true }, FAILED, CREATED);
+	await keeper.create("n", job());
+	const refused = /** @type {any} */ (await keeper.create("n", job()));
+	assert.equal(refused.outcome.outcomeUnknown, true);
+	assert.equal((await keeper.read("n"))?.state, "unknown");
+	assert.equal(/** @type {any} */ (await keeper.create("n", job())).outcome.ok, true);
+	assert.equal((await keeper.read("n"))?.state, "created");
+});
+
+test("nothing was sent: nothing is kept", async () => {
+	const { keeper } = instance({}, Object.assign(new Error("must not be empty"), { option: "credentials.accessKeyId" }), CREATED);
+	assert.deepEqual(await keeper.create("n", job()), { kind: "unusable", option: "credentials.accessKeyId", message: "must not be empty" });
+	assert.equal(await keeper.read("n"), undefined);
+	assert.equal(/** @type {any} */ (await keeper.create("n", job())).outcome.ok, true);
+});
+
+test("two instances with one store: one sends, the other waits for its outcome", async () => {
+	const store = new MemoryStore();
+	const clock = { now: Date.now() };
+	/** @type {(outcome: object) => void} */
+	let finish = () => {};
+	const first = instance({ store, clock }, new Promise((resolve) => (finish = resolve)));
+	const second = instance({ store, clock }, CREATED);
+	const one = first.keeper.create("n", job());
+	const two = second.keeper.create("n", job());
+	await new Promise((resolve) => setTimeout(resolve, 20));
+	assert.equal((await second.keeper.read("n"))?.state, "pending");
+	assert.deepEqual(await second.keeper.create("n", job({ digest: "d2" })).then(({ kind }) => kind, String), "conflict");
+	finish({ ...CREATED, backupPlanId: "dbs-of-the-first" });
+	assert.equal(/** @type {any} */ (await one).outcome.backupPlanId, "dbs-of-the-first");
+	assert.deepEqual(await two, { kind: "outcome", outcome: { ...CREATED, backupPlanId: "dbs-of-the-first" }, replayed: true });
+	assert.equal(second.sent.count, 0);
+});
+
+test("a sender that is gone: after its lease the state is unknown, and another may send", async () => {
+	const store = new MemoryStore();
+	const clock = { now: 1_000 };
+	const gone = instance({ store, clock }, new Promise(() => {}));
+	gone.keeper.create("n", job());
+	await new Promise((resolve) => setTimeout(resolve, 5));
+	const other = instance({ store, clock }, CREATED);
+	assert.equal((await other.keeper.read("n"))?.state, "pending");
+	assert.equal(await other.keeper.sweep("n"), 17_000, "it looks again when the lease ends");
+	clock.now = 17_000;
+	assert.equal((await other.keeper.read("n"))?.state, "unknown");
+	await other.keeper.sweep("n");
+	assert.equal((await store.get("n"))?.state, "unknown");
+	assert.equal(/** @type {any} */ (await other.keeper.create("n", job())).outcome.ok, true);
+	assert.equal((await store.get("n"))?.state, "created");
+	clock.now += SETTINGS.recordMs;
+	assert.equal(await other.keeper.sweep("n"), undefined);
+	assert.equal(await store.get("n"), undefined);
+});
+
+test("a store that fails after the plan was made does not hide the plan", async () => {
+	const store = new MemoryStore();
+	const swap = store.swap.bind(store);
+	store.swap = async (name, revision, record) => {
+		if (record.state !== "pending") throw new Error("storage is gone");
+		return swap(name, revision, record);
+	};
+	const { keeper } = instance({ store, clock: { now: Date.now() } }, CREATED);
+	assert.deepEqual(await keeper.create("n", job()), { kind: "outcome", outcome: CREATED, replayed: false });
+});
+
+test("the memory store makes room by what has expired, and never by what is needed", async () => {
+	let now = 0;
+	const store = new MemoryStore(() => now, 2);
+	const record = (/** @type {number} */ expiresAt) =>
+		/** @type {any} */ ({
+			revision: String(expiresAt),
+			state: "created",
+			digest: "d",
+			keyId: "k",
+			clientToken: "t",
+			leaseUntil: 0,
+			expiresAt,
+		});
+	await store.swap("a", undefined, record(10));
+	await store.swap("b", undefined, record(20));
+	await assert.rejects(store.swap("c", undefined, record(30)), /full/);
+	now = 15;
+	assert.equal(await store.swap("c", undefined, record(30)), true);
+	assert.equal(await store.get("a"), undefined);
+	assert.equal(await store.swap("b", "other", record(40)), false);
+});
+
+test("a ClientToken follows from caller, key and namespace alone, and is a UUID", async () => {
+	// Computed with Python: sha256(json.dumps([...], separators=(",", ":"))), version 8, variant 10.
+	assert.equal(await clientTokenOf("", "static", "once"), "25d3fe8c-e065-8ef1-bdef-c7f9f6bdfeb7");
+	assert.equal(await recordName("static", "once"), "cf0cea432e6828a21b07fcd2d5113b8ff80b4b149cf5e2bfe379c0a38297d347");
+	const others = [clientTokenOf("", "jwt:static", "once"), clientTokenOf("", "static", "Once"), clientTokenOf("staging", "static", "once")];
+	for (const other of await Promise.all(others)) {
+		assert.match(other, /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+		assert.notEqual(other, "25d3fe8c-e065-8ef1-bdef-c7f9f6bdfeb7");
+	}
+});
+
+test("a fingerprint is the same for the same plan, however it is written, and holds its password only under a key", async () => {
+	const one = new Fingerprints("an idempotency secret of 32 chars");
+	const of = (/** @type {object} */ plan, fingerprints = one) => fingerprints.of(sentPairs(/** @type {any} */ (plan)));
+	const plan = { ...PLAN, BackupRetentionPeriod: 730, BackupPeriod: ["Monday", "Friday"], EnableBackupLog: true };
+	const written = { ...plan, BackupRetentionPeriod: "730", BackupPeriod: "Monday,Friday", EnableBackupLog: "true", StorageRegion: "" };
+	assert.deepEqual(await of(plan), await of(written));
+	assert.notEqual((await of(plan)).digest, (await of({ ...plan, SourceEndpointPassword: "other" })).digest);
+	const rekeyed = await of(plan, new Fingerprints("another idempotency secret 32 chars"));
+	assert.notEqual((await of(plan)).digest, rekeyed.digest);
+	assert.notEqual((await of(plan)).keyId, rekeyed.keyId);
+});
+
+test("a bucket fills evenly", () => {
+	const bucket = new Bucket();
+	assert.deepEqual([bucket.take(2, 0), bucket.take(2, 0), bucket.take(2, 0)], [0, 0, 30]);
+	assert.deepEqual([bucket.take(2, 29_000), bucket.take(2, 30_000), bucket.take(2, 30_000)], [1, 0, 30]);
+});
+
+test("a policy without rules refuses nothing; each rule refuses by its name", () => {
+	const sent = (/** @type {Record<string, string>} */ own) =>
+		new Map(Object.entries({ BackupPlanName: "p", InstanceClass: "micro", ...own }));
+	assert.equal(refusal({}, sent({})), undefined);
+	const rule = (/** @type {object} */ policy, /** @type {Record<string, string>} */ own) => refusal(policy, sent(own))?.rule;
+	assert.equal(rule({ sourceRegions: ["cn-beijing"] }, { DatabaseRegion: "cn-hangzhou" }), "sourceRegions");
+	assert.equal(rule({ sourceRegions: ["cn-beijing"] }, { SourceEndpointRegion: "cn-beijing" }), undefined);
+	assert.equal(rule({ maxUsedTime: { Year: 1 } }, { PayType: "postpay" }), undefined);
+	assert.equal(rule({ maxUsedTime: { Year: 1 } }, {}), "maxUsedTime");
+	assert.equal(rule({ maxUsedTime: { Year: 1 } }, { Period: "Year", UsedTime: "1" }), undefined);
+	assert.equal(rule({ maxUsedTime: { Year: 1 } }, { Period: "Year" }), "maxUsedTime");
+	assert.equal(rule({ maxUsedTime: { Year: 1 } }, { Period: "Month", UsedTime: "1" }), "maxUsedTime");
+	assert.equal(rule({ namePrefix: "team-" }, { BackupPlanName: "team-1" }), undefined);
+	assert.equal(rule({ namePrefix: "team-" }, { BackupPlanName: " team-1" }), "namePrefix");
+});

@@ -1,0 +1,25 @@
+/** The little of workerd's interface that the entry uses; its own types clash with those of browsers. */
+interface DurableTransaction {
+	get<T>(name: string): Promise<T | undefined>;
+	put(name: string, value: unknown): Promise<void>;
+	delete(name: string): Promise<boolean>;
+	setAlarm(time: number): Promise<void>;
+	deleteAlarm(): Promise<void>;
+}
+interface DurableStorage extends DurableTransaction {
+	transaction<T>(work: (transaction: DurableTransaction) => Promise<T>): Promise<T>;
+}
+interface DurableState {
+	readonly storage: DurableStorage;
+	waitUntil(work: Promise<unknown>): void;
+}
+interface DurableNamespace<T> {
+	idFromName(name: string): object;
+	get(id: object): T;
+}
+declare module "cloudflare:workers" {
+	export class DurableObject {
+		protected readonly ctx: DurableState;
+		constructor(ctx: DurableState, env: unknown);
+	}
+}

@@ -1,0 +1,58 @@
+// @ts-check
+/**
+ * The entry for any other fetch-style runtime: Node, Deno, Bun, Vercel edge, Alibaba Cloud ESA.
+ * Settings come from the second argument of `fetch`, or else from the environment.
+ *
+ * Records are in this instance's memory unless `createHandler` is given a store: see README.md.
+ */
+import { createApp } from "./src/app.js";
+import { RecordKeeper } from "./src/keeper.js";
+import { consoleLog } from "./src/log.js";
+import { MemoryLimiter, MemoryStore } from "./src/memory.js";
+import { sender } from "./src/sending.js";
+import { NAMES, readSettings } from "./src/settings.js";
+
+/** @typedef {import("./src/types.js").Environment} Environment */
+
+/**
+ * @typedef {object} Options
+ * @property {import("./src/types.js").Store} [store] where records are kept; one that all instances share
+ * @property {import("./src/types.js").Limiter} [limiter]
+ * @property {import("./src/types.js").Log} [log]
+ * @property {() => number} [now]
+ */
+
+/** @param {Environment} env @param {Options} [options] @returns {(request: Request, env?: unknown, ctx?: unknown) => Promise<Response>} */
+export function createHandler(env, { store, limiter, log = consoleLog, now = Date.now } = {}) {
+	const settings = readSettings(env);
+	if (!store) {
+		const text =
+			"Records are kept in this instance's memory: a restart or another instance does not know them. Use one instance, or a store.";
+		log({ level: "warn", event: "memory_store", text });
+	}
+	const keeper = new RecordKeeper({ store: store ?? new MemoryStore(now), send: sender(settings), settings, log, now });
+	const app = createApp({ settings, keeper, limiter: limiter ?? new MemoryLimiter(now), log, now });
+	return async (request, _env, ctx) => app.fetch(request, undefined, waiting(ctx));
+}
+
+/** @param {unknown} ctx */
+const waiting = (ctx) =>
+	typeof ctx === "object" && ctx !== null && "waitUntil" in ctx ? /** @type {import("hono").ExecutionContext} */ (ctx) : undefined;
+
+/** Other things come as the second argument, too: Bun passes its server, Deno the connection. @param {unknown} value @returns {Environment} */
+function environment(value) {
+	if (typeof value === "object" && value !== null && NAMES.some((name) => name in value)) return /** @type {Environment} */ (value);
+	const { process, Deno } = /** @type {any} */ (globalThis);
+	return process?.env ?? Deno?.env.toObject() ?? {};
+}
+
+/** @type {ReturnType<typeof createHandler> | undefined} */
+let handler;
+
+export default {
+	/** @param {Request} request @param {unknown} [env] @param {unknown} [ctx] */
+	fetch(request, env, ctx) {
+		handler ??= createHandler(environment(env));
+		return handler(request, env, ctx);
+	},
+};

@@ -1,0 +1,100 @@
+// @ts-check
+/** Reading requests: language, request id, query, body. Nothing here knows of plans. */
+import { Refused } from "./problem.js";
+
+/** @typedef {import("./types.js").Language} Language */
+
+/** @param {string} tag @returns {Language | undefined} */
+function languageOf(tag) {
+	if (/^zh\b/i.test(tag)) return "zh-CN";
+	return /^en\b/i.test(tag) ? "en" : undefined;
+}
+
+/** @param {string | null} header */
+function accepted(header) {
+	const weighed = (header ?? "").split(",").map((part) => {
+		const [tag = "", ...parameters] = part.trim().split(";");
+		const weight = parameters.map((text) => /^\s*q=([\d.]+)$/.exec(text)?.[1]).find(Boolean);
+		return { language: languageOf(tag), weight: Number(weight ?? 1) };
+	});
+	weighed.sort((a, b) => b.weight - a.weight);
+	return weighed.find(({ language, weight }) => language && weight > 0)?.language;
+}
+
+/** `?locale=`, else `Accept-Language`, else English. @param {Request} request @returns {Language} */
+export function languageFor(request) {
+	const asked = new URL(request.url).searchParams.get("locale");
+	return (asked ? languageOf(asked) : undefined) ?? accepted(request.headers.get("accept-language")) ?? "en";
+}
+
+/** @param {URLSearchParams} query @param {readonly string[]} known */
+export function checkQuery(query, known) {
+	for (const name of query.keys()) {
+		if (!known.includes(name)) throw new Refused("unknown_query", { values: { known: known.join(", ") } });
+	}
+	const locale = query.get("locale");
+	if (locale !== null && languageOf(locale) === undefined) throw new Refused("invalid_locale");
+}
+
+/** A caller's own id when it is harmless, so that logs on both sides meet. @param {string | undefined} given */
+export const requestIdOf = (given) => (given && /^[\w.-]{8,64}$/.test(given) ? given : crypto.randomUUID());
+
+/** @param {string | undefined} key */
+export function checkKey(key) {
+	if (key === undefined || key === "") throw new Refused("idempotency_key_missing");
+	if (!/^[\x21-\x7e]{1,128}$/.test(key)) throw new Refused("idempotency_key_invalid");
+	return key;
+}
+
+/** @param {Request} request @param {number} limit */
+async function bytesOf(request, limit) {
+	const tooLarge = new Refused("body_too_large", { values: { limit } });
+	if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge;
+	/** @type {Uint8Array[]} */
+	const chunks = [];
+	let size = 0;
+	const reader = request.body?.getReader();
+	for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+		size += part.value.length;
+		if (size > limit) {
+			await reader?.cancel();
+			throw tooLarge;
+		}
+		chunks.push(part.value);
+	}
+	const bytes = new Uint8Array(size);
+	let offset = 0;
+	for (const chunk of chunks) {
+		bytes.set(chunk, offset);
+		offset += chunk.length;
+	}
+	return bytes;
+}
+
+/** @template T @param {Promise<T>} work @param {number} milliseconds @param {() => Error} late */
+async function within(work, milliseconds, late) {
+	/** @type {ReturnType<typeof setTimeout> | undefined} */
+	let timer;
+	const expired = new Promise((_resolve, reject) => {
+		timer = setTimeout(() => reject(late()), milliseconds);
+	});
+	try {
+		return /** @type {T} */ (await Promise.race([work, expired]));
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+/** @param {Request} request @param {Pick<import("./types.js").Settings, "maxBodyBytes" | "bodyTimeoutMs">} limits @returns {Promise<unknown>} */
+export async function readJson(request, { maxBodyBytes, bodyTimeoutMs }) {
+	const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
+	if (type !== "application/json") throw new Refused("unsupported_media_type");
+	const late = () => new Refused("body_timeout", { values: { seconds: bodyTimeoutMs / 1000 } });
+	const bytes = await within(bytesOf(request, maxBodyBytes), bodyTimeoutMs, late);
+	try {
+		return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+	} catch {
+		// What the parser says quotes the body.
+		throw new Refused("malformed_body");
+	}
+}

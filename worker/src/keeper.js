@@ -1,0 +1,180 @@
+// @ts-check
+/**
+ * Exactly once, as far as the service allows: a record for each caller and key, one sender at a
+ * time, and the outcome kept whether or not somebody waits for it.
+ *
+ * A record goes `pending` -> `created` | `failed` | `unknown`. What is settled is answered again;
+ * anything else is tried again with the same ClientToken, which the service turns into the same plan.
+ */
+
+/** @typedef {import("./types.js").Keeper} Keeper */
+/** @typedef {import("./types.js").PlanRecord} PlanRecord */
+/** @typedef {import("./types.js").Job} Job */
+/** @typedef {import("./types.js").Answer} Answer */
+/** @typedef {import("./types.js").Sendable} Sendable */
+
+/** Whoever sends may be at it a little longer than its deadline. */
+const GRACE_MS = 15_000;
+const LOOK_AGAIN_MS = 250;
+
+/** Refusals that the operator mends and the caller cannot: asking again makes sense, a remembered answer does not. */
+const OPERATORS =
+	/^(Invalid(AccessKeyId|SecurityToken|TimeStamp)\b|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|.*Forbidden|InvalidAction|InvalidVersion)/;
+
+/** @param {Sendable} outcome */
+export function isSettled(outcome) {
+	return outcome.ok || !(outcome.outcomeUnknown || outcome.retryable || OPERATORS.test(outcome.code));
+}
+
+/** @param {Sendable} outcome @returns {"created" | "unknown" | "failed"} */
+const stateOf = (outcome) => (outcome.ok ? "created" : outcome.outcomeUnknown ? "unknown" : "failed");
+
+/**
+ * @typedef {object} KeeperOptions
+ * @property {import("./types.js").Store} store
+ * @property {(job: Job) => Promise<Sendable>} send throws only before anything is sent
+ * @property {Pick<import("./types.js").Settings, "recordMs" | "refusalMs" | "deadlineMs">} settings
+ * @property {import("./types.js").Log} log
+ * @property {() => number} [now]
+ */
+
+/** @implements {Keeper} */
+export class RecordKeeper {
+	/** `owns`: the record is known to be for these parameters, so others need not wait to be refused. @type {Map<string, { job: Job, owns: boolean, answer: Promise<Answer> }>} */
+	#running = new Map();
+
+	/** @param {KeeperOptions} options */
+	constructor({ store, send, settings, log, now = Date.now }) {
+		this.store = store;
+		this.send = send;
+		this.settings = settings;
+		this.log = log;
+		this.now = now;
+	}
+
+	/** @param {string} name @param {Job} job @returns {Promise<Answer>} */
+	async create(name, job) {
+		for (let other = this.#running.get(name); other; other = this.#running.get(name)) {
+			const same = other.job.digest === job.digest;
+			if (other.owns && !same) return { kind: "conflict", rekeyed: other.job.keyId !== job.keyId };
+			const answer = await other.answer;
+			if (other.owns && same) return answer.kind === "outcome" ? { ...answer, replayed: true } : answer;
+		}
+		const mine = { job, owns: false, answer: /** @type {Promise<Answer>} */ (Promise.resolve({ kind: "pending" })) };
+		// Before anything is awaited: whoever comes next has to find it.
+		this.#running.set(name, mine);
+		mine.answer = this.#run(name, job, mine).finally(() => this.#running.delete(name));
+		return mine.answer;
+	}
+
+	/** @param {string} name */
+	async read(name) {
+		const record = await this.#current(name);
+		if (!record) return undefined;
+		const state = record.state === "pending" && record.leaseUntil <= this.now() ? "unknown" : record.state;
+		return { state, ...(record.outcome && { outcome: record.outcome }) };
+	}
+
+	/** A record whose sender is gone becomes `unknown`; one whose life is over goes. @param {string} name */
+	async sweep(name) {
+		const record = await this.store.get(name);
+		if (!record) return undefined;
+		if (record.expiresAt <= this.now()) {
+			await this.store.delete(name);
+			return undefined;
+		}
+		if (record.state !== "pending") return record.expiresAt;
+		if (record.leaseUntil > this.now()) return record.leaseUntil;
+		await this.store.swap(name, record.revision, { ...record, revision: crypto.randomUUID(), state: "unknown" });
+		return record.expiresAt;
+	}
+
+	/** @param {string} name */
+	async #current(name) {
+		const record = await this.store.get(name);
+		return record && record.expiresAt > this.now() ? record : undefined;
+	}
+
+	/** @param {string} name @param {Job} job @param {{ owns: boolean }} mine @returns {Promise<Answer>} */
+	async #run(name, job, mine) {
+		const patience = this.now() + this.settings.deadlineMs;
+		for (;;) {
+			const found = await this.store.get(name);
+			const record = found && found.expiresAt > this.now() ? found : undefined;
+			if (record && record.digest !== job.digest) return { kind: "conflict", rekeyed: record.keyId !== job.keyId };
+			if (record?.outcome && record.state !== "pending" && isSettled(record.outcome)) {
+				return { kind: "outcome", outcome: record.outcome, replayed: true };
+			}
+			if (record?.state === "pending" && record.leaseUntil > this.now()) {
+				mine.owns = true;
+				if (this.now() >= patience) return { kind: "pending" };
+				await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+				continue;
+			}
+			const pending = this.#pending(job);
+			// Another instance may have come first: look again.
+			if (!(await this.store.swap(name, found?.revision, pending))) continue;
+			mine.owns = true;
+			return this.#send(name, job, pending, record);
+		}
+	}
+
+	/** @param {Job} job @returns {PlanRecord} */
+	#pending({ digest, keyId, clientToken }) {
+		const leaseUntil = this.now() + this.settings.deadlineMs + GRACE_MS;
+		const expiresAt = this.now() + Math.max(this.settings.recordMs, this.settings.deadlineMs + 2 * GRACE_MS);
+		return { revision: crypto.randomUUID(), state: "pending", digest, keyId, clientToken, leaseUntil, expiresAt };
+	}
+
+	/** @param {string} name @param {Job} job @param {PlanRecord} pending @param {PlanRecord | undefined} before @returns {Promise<Answer>} */
+	async #send(name, job, pending, before) {
+		const began = this.now();
+		let outcome;
+		try {
+			outcome = await this.send(job);
+		} catch (error) {
+			await this.#undo(name, pending, before);
+			const { option = "", message = "" } = /** @type {{ option?: string, message?: string }} */ (error);
+			return { kind: "unusable", option, message };
+		}
+		// An earlier try may have made a plan; only an answer that shows it settles that.
+		if (!outcome.ok && before && before.state !== "failed") outcome = { ...outcome, outcomeUnknown: true };
+		const state = stateOf(outcome);
+		this.log({
+			level: state === "created" ? "info" : "warn",
+			event: "outcome",
+			requestId: job.requestId,
+			clientToken: job.clientToken,
+			state,
+			attempts: outcome.attempts,
+			serviceRequestId: outcome.requestId,
+			...(!outcome.ok && { code: outcome.code }),
+			ms: this.now() - began,
+		});
+		try {
+			outcome = await this.#keep(name, pending, outcome);
+		} catch {
+			// The plan counts for more than its record: a repeat asks the service with the same ClientToken.
+			this.log({ level: "error", event: "record_lost", requestId: job.requestId, clientToken: job.clientToken });
+		}
+		return { kind: "outcome", outcome, replayed: false };
+	}
+
+	/** @param {string} name @param {PlanRecord} pending @param {PlanRecord | undefined} before */
+	async #undo(name, pending, before) {
+		if (before) await this.store.swap(name, pending.revision, { ...before, revision: crypto.randomUUID() });
+		else await this.store.delete(name);
+	}
+
+	/** @param {string} name @param {PlanRecord} pending @param {Sendable} outcome @returns {Promise<Sendable>} */
+	async #keep(name, pending, outcome) {
+		const life = stateOf(outcome) === "failed" ? this.settings.refusalMs : this.settings.recordMs;
+		const record = { ...pending, revision: crypto.randomUUID(), state: stateOf(outcome), outcome, expiresAt: this.now() + life };
+		if (await this.store.swap(name, pending.revision, record)) return outcome;
+		// The lease had run out and another took over: a plan that exists is the outcome, whoever learnt of it.
+		const theirs = await this.store.get(name);
+		if (theirs?.outcome?.ok) return theirs.outcome;
+		if (outcome.ok) await this.store.swap(name, theirs?.revision, record);
+		return outcome;
+	}
+}

@@ -1,0 +1,107 @@
+// @ts-check
+/** OpenAPI 3.1 from the field table: schemas of the parameters here, paths in `openapi-paths.js`. */
+import { components, paths } from "./openapi-paths.js";
+
+/** @typedef {import("dbs-backup-plan").Field} Field */
+/** @typedef {import("dbs-backup-plan").Condition} Condition */
+/** @typedef {import("./types.js").Language} Language */
+/** @typedef {Record<string, unknown>} Schema */
+
+const WEEKDAYS = "(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)";
+const TABLE = {
+	type: "array",
+	items: { type: "object", required: ["TableName"], properties: { TableName: { type: "string", minLength: 1 } } },
+};
+const OBJECTS = {
+	type: "array",
+	items: {
+		type: "object",
+		required: ["DBName"],
+		properties: { DBName: { type: "string", minLength: 1 }, SchemaName: { type: "string" }, TableIncludes: TABLE, TableExcludes: TABLE },
+	},
+};
+
+/** @param {Field} field @returns {Schema} */
+function integer({ min, max }) {
+	// A bound that a JSON number cannot hold is left to the description.
+	const bounds = { ...(min !== undefined && { minimum: min }), ...(typeof max === "number" && { maximum: max }) };
+	return {
+		anyOf: [
+			{ type: "integer", ...bounds },
+			{ type: "string", pattern: "^[0-9]*$" },
+		],
+	};
+}
+
+/** @type {Record<Field["type"], (field: Field) => Schema>} */
+const TYPES = {
+	string: () => ({ type: "string" }),
+	host: () => ({ type: "string" }),
+	region: () => ({ type: "string" }),
+	time: () => ({ type: "string", pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9])?$" }),
+	boolean: () => ({ anyOf: [{ type: "boolean" }, { enum: ["true", "false", ""] }] }),
+	integer,
+	choice: ({ choices = [], required }) => ({ type: "string", enum: [...choices.map(({ value }) => value), ...(required ? [] : [""])] }),
+	list: ({ choices = [] }) => ({
+		anyOf: [
+			{ type: "string", pattern: `^(${WEEKDAYS}(,${WEEKDAYS})*)?$` },
+			{ type: "array", items: { type: "string", enum: choices.map(({ value }) => value) } },
+		],
+	}),
+	json: () => ({ anyOf: [{ type: "string", contentMediaType: "application/json" }, OBJECTS] }),
+};
+
+/** @param {Field} field @param {Language} language @returns {Schema} */
+function property(field, language) {
+	const { label, doc, unit, example, secret } = field;
+	return {
+		title: label[language],
+		description: unit ? `${doc[language]} (${unit})` : doc[language],
+		...TYPES[field.type](field),
+		...(field.default !== undefined && { "x-service-default": field.default }),
+		...(secret ? { format: "password", writeOnly: true } : { examples: [example] }),
+	};
+}
+
+/** @param {Condition} condition @returns {Schema} */
+const holds = (condition) => ({
+	properties: Object.fromEntries(Object.entries(condition).map(([name, values]) => [name, { enum: values }])),
+	required: Object.keys(condition),
+});
+
+/** @param {Field} field @returns {Schema[]} */
+function conditions({ name, requiredWhen, requiredUnless }) {
+	const given = { required: [name] };
+	const when = requiredWhen ? [{ anyOf: [{ not: { anyOf: requiredWhen.map(holds) } }, given] }] : [];
+	const unless = requiredUnless ? [{ anyOf: [...requiredUnless.map(holds), given] }] : [];
+	return [...when, ...unless];
+}
+
+/** @param {readonly Field[]} fields @param {Language} language @returns {Schema} */
+function parameters(fields, language) {
+	return {
+		type: "object",
+		additionalProperties: false,
+		properties: Object.fromEntries(fields.map((field) => [field.name, property(field, language)])),
+		required: fields.filter(({ required }) => required).map(({ name }) => name),
+		allOf: fields.flatMap(conditions),
+	};
+}
+
+/** @param {readonly Field[]} fields @param {Language} language */
+export function openApi(fields, language) {
+	const own = fields.filter(({ name }) => name !== "ClientToken");
+	return {
+		openapi: "3.1.0",
+		info: {
+			title: "dbs-backup-plan worker",
+			version: "1.0.0",
+			description: "Validates, signs and sends DBS CreateAndStartBackupPlan (2019-03-06).",
+		},
+		paths,
+		components: {
+			...components,
+			schemas: { ...components.schemas, Parameters: parameters(fields, language), PlanParameters: parameters(own, language) },
+		},
+	};
+}
