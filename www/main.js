@@ -222,15 +222,18 @@ function draw() {
 
 function drawLanguage() {
 	const other = app.locale === "en" ? "zh-CN" : "en";
-	const change = () => {
+	const change = async () => {
 		app.locale = other;
 		app.t = words[other];
 		keep(LOCALE, other);
 		draw();
-		if (page === "review") void toReview();
+		if (page === "review") await toReview();
+		if (page === "answer") (await import("./send.js")).redrawAnswer();
 		byId("language").querySelector("button")?.focus();
 	};
-	byId("language").replaceChildren(button(words[other].language, change, { class: "link", lang: other, id: "switch-language" }));
+	byId("language").replaceChildren(
+		button(words[other].language, () => void change(), { class: "link", lang: other, id: "switch-language" }),
+	);
 	const skip = { en: "Skip to the form", "zh-CN": "跳到表单" };
 	byId("skip").textContent = skip[app.locale];
 }
