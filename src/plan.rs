@@ -2,13 +2,13 @@
 //!
 //! What a value must look like is in `fields.rs`, rules over several parameters are in `rules.rs`.
 
-use std::{borrow::Cow, fmt};
+use std::fmt;
 
 use crate::{
     field::{Form, Kind, Parameter, Requirement},
     fields::FIELDS,
     input::{Found, Input},
-    issue::{Code, Detail, Expected, Issue, Severity},
+    issue::{Code, Detail, Expected, Issue, Severity, shown},
     names::Name,
     rules,
     similar::nearest,
@@ -18,7 +18,6 @@ mod slots;
 mod values;
 
 pub(crate) use slots::{Slot, Values};
-pub(crate) use values::control_character;
 
 /// What WebAssembly needs of a row.
 #[derive(Clone, Copy)]
@@ -46,9 +45,6 @@ const RESERVED: [&str; 6] = ["Action", "Version", "Format", "AccessKeyId", "Time
 
 /// Of all names and values together, see `src/js/pack.js`.
 const MAX_TOTAL_CHARS: usize = 16 << 20;
-
-/// Longer names are shown cut.
-const SHOWN_CHARS: usize = 128;
 
 /// Parameters that were checked, as they go on the wire.
 pub struct Plan<'a> {
@@ -179,8 +175,7 @@ fn whole(found: Found) -> Issue {
 
 /// An error for a name that is no parameter.
 fn stranger(name: &str) -> Issue {
-    // An empty path means the whole input.
-    let path = if name.is_empty() { "\"\"".into() } else { shown(name).into_owned() };
+    let path = shown(name).into_owned();
     if RESERVED.contains(&name) || name.starts_with("Signature") {
         return Issue::error(path, Code::Reserved, Detail::None, Expected::Nothing);
     }
@@ -194,21 +189,6 @@ pub fn is_secret(name: &str) -> bool {
     Parameter::from_name(name).is_some_and(|parameter| {
         CHECKS.get(parameter as usize).is_some_and(|check| check.kind == Kind::Text(Form::Secret))
     })
-}
-
-/// A name as far as it is worth showing, without what could break a line or a terminal.
-pub(crate) fn shown(name: &str) -> Cow<'_, str> {
-    let end = name.char_indices().nth(SHOWN_CHARS).map(|(end, _)| end);
-    if end.is_none() && control_character(name).is_none() {
-        return Cow::Borrowed(name);
-    }
-    let cut = end.and_then(|end| name.get(..end)).unwrap_or(name);
-    let mut shown: String =
-        cut.chars().map(|character| if character.is_ascii_control() { '\u{FFFD}' } else { character }).collect();
-    if end.is_some() {
-        shown.push('…');
-    }
-    Cow::Owned(shown)
 }
 
 /// Why a value is refused.

@@ -69,7 +69,7 @@ impl Row {
             About::Tables => values.objects().table_paths.as_slice(),
             About::Schemas => values.objects().schema_paths.as_slice(),
         };
-        if all_hold(self.when, values)? && (self.unless.is_empty() || !all_hold(self.unless, values)?) {
+        if values.all_hold(self.when)? && (self.unless.is_empty() || !values.all_hold(self.unless)?) {
             self.warn(values, paths, warnings);
         }
         Some(())
@@ -104,14 +104,4 @@ impl Row {
 fn is_given(values: &Values<'_>, parameter: P) -> Option<bool> {
     let given = values.read(parameter)?.is_some();
     Some(given && (parameter != P::BackupObjects || values.objects().entries > 0))
-}
-
-fn all_hold(conditions: &[Condition], values: &Values<'_>) -> Option<bool> {
-    let mut all = true;
-    for condition in conditions {
-        let value = values.read(condition.parameter)?;
-        all &=
-            if condition.is.is_empty() { value.is_some() } else { condition.is.contains(&value.unwrap_or_default()) };
-    }
-    Some(all)
 }

@@ -88,23 +88,30 @@ impl<'a> Values<'a> {
         match requirement {
             Requirement::Optional => None,
             Requirement::Required => Some(Vec::new()),
-            Requirement::When(condition) => self.holds(condition)?.then(|| self.reasons(&[&[condition]])),
+            Requirement::When(condition) => self.all_hold(&[condition])?.then(|| self.reasons(&[&[condition]])),
             Requirement::Unless(exceptions) => {
                 let mut excepted = false;
                 for exception in exceptions {
-                    let mut all = true;
-                    for condition in *exception {
-                        all &= self.holds(*condition)?;
-                    }
-                    excepted |= all;
+                    excepted |= self.all_hold(exception)?;
                 }
                 (!excepted).then(|| self.reasons(exceptions))
             }
         }
     }
 
-    fn holds(&self, condition: Condition) -> Option<bool> {
-        Some(condition.is.contains(&self.read(condition.parameter)?.unwrap_or_default()))
+    /// Whether all conditions hold; `None` when one reads what is wrong.
+    pub(crate) fn all_hold(&self, conditions: &[Condition]) -> Option<bool> {
+        let mut all = true;
+        for condition in conditions {
+            let value = self.read(condition.parameter)?;
+            // No values: any value will do.
+            all &= if condition.is.is_empty() {
+                value.is_some()
+            } else {
+                condition.is.contains(&value.unwrap_or_default())
+            };
+        }
+        Some(all)
     }
 
     /// Each parameter that was read, with its value.

@@ -7,7 +7,7 @@ use crate::{
     field::{Form, Kind},
     host::{self, HostFlaw},
     input::{Found, Value},
-    issue::{Code, Detail, Flaw},
+    issue::{Code, Detail, Flaw, control_character},
     json::{self, Json},
     similar::nearest,
     text,
@@ -55,8 +55,6 @@ fn flawed(flaw: Flaw) -> Refusal {
 fn too_long(chars: usize, max: usize) -> Refusal {
     Refusal { code: Code::TooLong, detail: Detail::Length { chars, max }, suggestion: None }
 }
-
-pub(crate) use crate::issue::control_character;
 
 fn as_text<'a>(value: &'a Value<'a>) -> Result<&'a str, Refusal> {
     match value {

@@ -191,7 +191,7 @@ pub(super) fn of(code: &str, status: u16) -> Known {
         Some(start) => code.starts_with(start),
         None => code == *known,
     };
-    match ROWS.iter().find(|row| row.codes.iter().any(|known| fits(&known))) {
+    match ROWS.iter().find(|row| row.codes.iter().any(fits)) {
         Some(Row { verdict, advice, .. }) => {
             Known { retryable: *verdict != Refused, outcome_unknown: *verdict == Unknown, advice: *advice }
         }

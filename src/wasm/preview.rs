@@ -7,6 +7,7 @@ use super::{
 use crate::{
     Endpoint,
     common::{AccessKeySecret, Credentials, SecurityToken},
+    issue,
     packed::{Packed, at},
     percent, plan,
     sign::{self, Method, Pair},
@@ -33,7 +34,7 @@ pub(super) fn preview(packed: &Packed<'_>) -> Result<Preview, Fault> {
     let plan = plan::parse(&packed.input)?;
     let endpoint = endpoint_of(packed, plan.get(crate::Parameter::Region))?;
     let stamp = stamp(packed)?;
-    let id = packed.text(at::ID).ok().flatten().filter(|id| plan::control_character(id).is_none());
+    let id = packed.text(at::ID).ok().flatten().filter(|id| issue::control_character(id).is_none());
     let credentials = Credentials {
         access_key_id: id.unwrap_or("<AccessKeyId>"),
         access_key_secret: AccessKeySecret(""),

@@ -124,6 +124,7 @@ export const ATTACKS = [
 		401,
 		"token_invalid",
 	],
+	["a subject in a list", async () => ({ init: post(ALLOWED, as(await jwt({ claims: { sub: ["alice"] } }))) }), 401, "token_invalid"],
 	["too little scope", async () => ({ init: post(ALLOWED, as(await jwt({ claims: { scope: "plans:read" } }))) }), 403, "scope_missing"],
 	[
 		"signing without its scope",

@@ -6,7 +6,7 @@ import { after, before, describe, test } from "node:test";
 import { KEYS } from "../../emulator/main.mjs";
 import { Emulator } from "../../emulator/server.mjs";
 import { ALLOWED, ATTACKS, arm, as, disarm, jwt, POLICY, signers, visitors } from "./attacks.mjs";
-import { eventually, onWorkerd, post, RUNTIMES, withKey } from "./target.mjs";
+import { eventually, inNode, onWorkerd, post, RUNTIMES, withKey } from "./target.mjs";
 
 const emulator = new Emulator(KEYS);
 /** @type {Record<string, string>} */
@@ -120,14 +120,21 @@ test("raw bytes: a header smuggled behind a key, and a body longer than announce
 	}
 });
 
-test("public keys that do not answer: 503, which a caller can try again", async () => {
-	const target = await onWorkerd({ ...bindings, JWT_JWKS_URL: "http://127.0.0.1:1/jwks.json" });
-	try {
+test("public keys that are not to be had: 503, which a caller can try again", async () => {
+	for (const url of ["http://127.0.0.1:1/jwks.json", `${bindings.DBS_ENDPOINT}/_nothing`, `${bindings.DBS_ENDPOINT}/_plans`]) {
+		const target = await inNode({ ...bindings, JWT_JWKS_URL: url });
 		const token = await jwt({ alg: "RS256", key: /** @type {CryptoKey} */ (signers.RS256), kid: "RS256" });
 		const answer = await target.call("/plans", post(ALLOWED, as(token)));
 		const { code, retryable } = /** @type {any} */ (await answer.json());
-		assert.deepEqual([answer.status, code, retryable], [503, "auth_unavailable", true]);
-	} finally {
-		await target.close();
+		assert.deepEqual([answer.status, code, retryable], [503, "auth_unavailable", true], url);
 	}
+});
+
+test("two subjects that are long and begin alike are two callers", async () => {
+	const target = await inNode(bindings);
+	const [one, two] = await Promise.all(["1", "2"].map((end) => jwt({ claims: { sub: `${"s".repeat(300)}${end}` } })));
+	assert.equal((await target.call("/plans", post(ALLOWED, as(one ?? "", "long")))).status, 201);
+	assert.equal((await target.call("/plans/by-key/long", { headers: as(two ?? "") })).status, 404);
+	assert.equal((await target.call("/plans/by-key/long", { headers: as(one ?? "") })).status, 200);
+	emulator.service.reset();
 });

@@ -8,12 +8,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { Miniflare } from "miniflare";
 import { Faults } from "../../emulator/faults.mjs";
 import { KEYS } from "../../emulator/main.mjs";
 import { Emulator } from "../../emulator/server.mjs";
 import { startWorker } from "../../scripts/lib/demo.mjs";
 import { root, run } from "../../scripts/lib/run.mjs";
-import { bundleForEdge } from "../../scripts/lib/worker-bundle.mjs";
+import { bundleForEdge, bundleForEdgeLight } from "../../scripts/lib/worker-bundle.mjs";
 import { bindingsFor, PLAN, post, withKey } from "./target.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "dbs-worker-"));
@@ -143,7 +144,7 @@ test("npm run worker:deploy -- --dry-run makes what runs on workerd", async () =
 	assert.match(output, /env\.PLANS \(PlanRecords\)[\s\S]*env\.LIMITS \(RateLimits\)/);
 	assert.ok(existsSync(join(out, "cloudflare.js")), readdirSync(out).join(" "));
 	const wasm = readdirSync(out).filter((name) => name.endsWith(".wasm"));
-	assert.equal(wasm.length, 2);
+	assert.equal(wasm.length, 3, "one to validate and sign, one to read answers, one to send");
 	const worker = await startWorker({
 		bindings: bindingsFor(service),
 		modules: [
@@ -155,5 +156,31 @@ test("npm run worker:deploy -- --dry-run makes what runs on workerd", async () =
 		await works(worker.origin);
 	} finally {
 		await worker.close();
+	}
+});
+
+test("the bundle for platforms that compile no bytes runs on one", async () => {
+	const file = join(folder, "edge-light", "worker.mjs");
+	await bundleForEdgeLight(file);
+	const wasm = ["dbs_backup_plan.wasm", "dbs_backup_plan_send.wasm"];
+	const miniflare = new Miniflare({
+		host: "127.0.0.1",
+		port: 0,
+		compatibilityDate: "2026-04-01",
+		bindings: bindingsFor(service),
+		modules: [
+			{ type: "ESModule", path: "worker.mjs", contents: readFileSync(file, "utf8") },
+			...wasm.map((name) => ({
+				type: /** @type {const} */ ("CompiledWasm"),
+				path: `${name}?module`,
+				contents: readFileSync(join(folder, "edge-light", name)),
+			})),
+		],
+		handleRuntimeStdio: () => {},
+	});
+	try {
+		await works((await miniflare.ready).origin);
+	} finally {
+		await miniflare.dispose();
 	}
 });

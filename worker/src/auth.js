@@ -5,6 +5,8 @@ import { sameSecret } from "./digest.js";
 import { Refused } from "./problem.js";
 
 const PUBLIC_KEY_ALGORITHMS = ["RS256", "ES256"];
+/** The address of the keys answered with something else, or not in time. */
+const KEYS_UNAVAILABLE = ["ERR_JWKS_TIMEOUT", "ERR_JWKS_INVALID", "ERR_JOSE_GENERIC"];
 const CHALLENGE = { "www-authenticate": "Bearer" };
 const INVALID = { "www-authenticate": 'Bearer error="invalid_token"' };
 
@@ -20,7 +22,7 @@ function scopesOf(claims) {
 /** What to say of a token that did not pass; never a part of it. @param {unknown} error */
 function refused(error) {
 	if (error instanceof errors.JWTExpired) return new Refused("token_expired", { headers: INVALID });
-	if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError))
+	if (!(error instanceof errors.JOSEError) || KEYS_UNAVAILABLE.includes(error.code))
 		return new Refused("auth_unavailable", { retryable: true });
 	const claim = error instanceof errors.JWTClaimValidationFailed ? error.claim : undefined;
 	/** @type {Record<string, string>} */
@@ -68,7 +70,9 @@ export class Auth {
 		const options = { algorithms: this.algorithms, issuer, audience, clockTolerance: 5, requiredClaims: ["sub", "exp"] };
 		try {
 			const { payload } = await jwtVerify(token, /** @type {import("jose").JWTVerifyGetKey} */ (keyOf), options);
-			return { subject: `jwt:${String(payload.sub).slice(0, 256)}`, scopes: scopesOf(payload) };
+			// Anything else could be written like another's.
+			if (typeof payload.sub !== "string") throw new errors.JWTClaimValidationFailed("sub is no text", payload, "sub", "invalid");
+			return { subject: `jwt:${payload.sub}`, scopes: scopesOf(payload) };
 		} catch (error) {
 			throw refused(error);
 		}

@@ -101,7 +101,11 @@ export class Plans {
 			clientTokenOf(this.settings.namespace, subject, key),
 			this.fingerprints.of(pairs),
 		]);
-		const answer = await this.keeper.create(name, { params: plan, clientToken, language, requestId, ...digests });
+		const job = { params: plan, clientToken, language, requestId, ...digests };
+		const answer = await this.keeper.create(name, job).catch((error) => {
+			// It may have sent before it was lost.
+			throw new Refused("outcome_unknown", { clientToken, outcomeUnknown: true, retryable: true }, error);
+		});
 		if (answer.kind === "conflict") throw new Refused("idempotency_conflict", { clientToken });
 		if (answer.kind === "pending") throw new Refused("in_progress", { retryable: true, clientToken });
 		if (answer.kind === "unusable") throw new Refused("misconfigured", { values: { what: `${answer.option}: ${answer.message}.` } });
