@@ -59,7 +59,7 @@ const app = {
 let loading;
 /** @type {Page} */
 let page = "form";
-/** @type {typeof import("./aids.js") | undefined} */
+/** @type {typeof import("./later.js") | undefined} */
 let aids;
 
 /**
@@ -139,7 +139,7 @@ function toSummary() {
 }
 
 async function toReview() {
-	const { drawReview } = await import("./review.js");
+	const { drawReview } = await import("./later.js");
 	drawReview(app, pages);
 	if (page === "form") history.pushState({ page: "review" }, "");
 	turn("review");
@@ -222,15 +222,18 @@ function draw() {
 
 function drawLanguage() {
 	const other = app.locale === "en" ? "zh-CN" : "en";
-	const change = () => {
+	const change = async () => {
 		app.locale = other;
 		app.t = words[other];
 		keep(LOCALE, other);
 		draw();
-		if (page === "review") void toReview();
+		if (page === "review") await toReview();
+		if (page === "answer") (await import("./later.js")).redrawAnswer();
 		byId("language").querySelector("button")?.focus();
 	};
-	byId("language").replaceChildren(button(words[other].language, change, { class: "link", lang: other, id: "switch-language" }));
+	byId("language").replaceChildren(
+		button(words[other].language, () => void change(), { class: "link", lang: other, id: "switch-language" }),
+	);
 	const skip = { en: "Skip to the form", "zh-CN": "跳到表单" };
 	byId("skip").textContent = skip[app.locale];
 }
@@ -281,14 +284,14 @@ async function start() {
 	addEventListener("pointercancel", release, true);
 	addEventListener("popstate", travel);
 	await ready;
-	aids = await import("./aids.js");
+	aids = await import("./later.js");
 	refresh();
 	if (app.config.worker) await sendLater();
 	document.documentElement.dataset.ready = "";
 }
 
 async function sendLater() {
-	const { giveToken, listenForToken } = await import("./send.js");
+	const { giveToken, listenForToken } = await import("./later.js");
 	if (app.config.token) giveToken(app.config.token, "demo");
 	if (app.config.embedder) listenForToken(app.config.embedder);
 }
