@@ -69,6 +69,10 @@ let aids;
 let pressing = false;
 let waiting = false;
 
+function press() {
+	pressing = true;
+}
+
 function release() {
 	setTimeout(() => {
 		pressing = false;
@@ -138,8 +142,10 @@ function toSummary() {
 	summary.focus({ preventScroll: true });
 }
 
-async function toReview() {
+/** @param {boolean} [travelling] the browser went there by itself, and may have gone on since */
+async function toReview(travelling = false) {
 	const { drawReview } = await import("./later.js");
+	if (travelling && history.state?.page !== "review") return;
 	drawReview(app, pages);
 	if (page === "form") history.pushState({ page: "review" }, "");
 	turn("review");
@@ -186,7 +192,7 @@ function turn(next) {
 function travel(event) {
 	const wanted = event.state?.page;
 	if (wanted === "answer" && byId("answer-page").childElementCount > 0) return turn("answer");
-	if (wanted === "review" && app.report?.valid && app.attempted) return void toReview();
+	if (wanted === "review" && app.report?.valid && app.attempted) return void toReview(true);
 	turn("form");
 	afterwards?.();
 	afterwards = undefined;
@@ -273,13 +279,7 @@ async function start() {
 	const ready = core().catch(() => {});
 	addEventListener("hashchange", readLink);
 	addEventListener("keydown", shortcut);
-	addEventListener(
-		"pointerdown",
-		() => {
-			pressing = true;
-		},
-		true,
-	);
+	addEventListener("pointerdown", press, true);
 	addEventListener("pointerup", release, true);
 	addEventListener("pointercancel", release, true);
 	addEventListener("popstate", travel);
