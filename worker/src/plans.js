@@ -51,7 +51,8 @@ export function refusedBy(outcome) {
 	const values = { message: message || code };
 	if (outcomeUnknown) return new Refused("outcome_unknown", { ...known, retryable: true });
 	if (/^InvalidSecurityToken\.Expired/.test(code)) return new Refused("credentials_expired", { ...known, retryable: true });
-	if (/^(Idempotent(ParameterMismatch|Failed)|InvalidIdempotenceParameter)$/.test(code)) return new Refused("service_conflict", { ...known, values });
+	if (/^(Idempotent(ParameterMismatch|Failed)|InvalidIdempotenceParameter)$/.test(code))
+		return new Refused("service_conflict", { ...known, values });
 	if (/^(Param\.|Missing(?!SecurityToken)|Invalid(?!AccessKeyId|SecurityToken|TimeStamp|Version|Action))/.test(code)) {
 		return new Refused("service_invalid", { ...known, values });
 	}
