@@ -63,10 +63,11 @@ export let kind = 0;
 export function answer(length) {
 	const at = core.answer();
 	if (memory.length === 0 || memory.buffer !== core.memory.buffer) memory = new Uint8Array(core.memory.buffer);
-	kind = memory[at] ?? 0;
+	const letter = memory[at] ?? 0;
+	// In upper case when all of it is ASCII.
+	kind = letter | 32;
 	const [from, to] = [at + 1, at + length];
-	// `t`: a URL or a host, which are ASCII.
-	const text = kind === 116 && asciiSlice ? asciiSlice.call(memory, from, to) : decoder.decode(memory.subarray(from, to));
+	const text = letter !== kind && asciiSlice ? asciiSlice.call(memory, from, to) : decoder.decode(memory.subarray(from, to));
 	if (length > KEPT) core.shrink();
 	return text;
 }

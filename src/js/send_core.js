@@ -46,6 +46,6 @@ export async function send(params, credentials, options) {
 	const text = quoted(head(known, credentialsOf(credentials, known)), given);
 	const answer = await wasm.send(text, count(given), timeout, deadline, attempts, signal);
 	// A text says what is wrong with the call.
-	if (typeof answer === "string") throw fault(answer.charCodeAt(0), answer.slice(1));
+	if (typeof answer === "string") throw fault(answer.charCodeAt(0) | 32, answer.slice(1));
 	return answer;
 }

@@ -1,4 +1,5 @@
-//! What goes out as text: a letter for what it is, then parts that each end at a NUL.
+//! What goes out as text: a letter for what it is, in upper case when all of it is ASCII, which some
+//! runtimes read faster; then parts that each end at a NUL.
 //! `src/js/answer.js` makes objects of it, in the shapes that `api.d.ts` names.
 //!
 //! | letter | parts |
@@ -51,7 +52,11 @@ impl Output {
     }
 
     pub(super) fn done(self) -> Vec<u8> {
-        self.bytes
+        let mut bytes = self.bytes;
+        if bytes.is_ascii() {
+            bytes.first_mut().into_iter().for_each(|letter| letter.make_ascii_uppercase());
+        }
+        bytes
     }
 
     /// What follows is written straight into it.

@@ -13,12 +13,13 @@ import { signMany, signUrl, validate } from "../../pkg/index.js";
 import { root } from "../../scripts/lib/run.mjs";
 import { chart } from "./chart.mjs";
 import { coldStart } from "./cold.mjs";
-import { growth, limit, memory } from "./limits.mjs";
+import { growth, growthInNames, limit, memory } from "./limits.mjs";
 import { pair, table } from "./pair.mjs";
 import { credentials, FIVE, fiveErrors, plan } from "./plans.mjs";
 import { inOtherRuntimes } from "./runtimes.mjs";
 import { hashWasm, noble, nodeCrypto, webCrypto } from "./signers.mjs";
 import { sizes } from "./sizes.mjs";
+import { pageStart, workerdStart } from "./starts.mjs";
 import { validators } from "./validators.mjs";
 
 const require = createRequire(import.meta.url);
@@ -97,7 +98,7 @@ async function batch() {
 	const plans = Array.from({ length: 1000 }, (_, index) => ({ ...plan, BackupPlanName: `plan-${index}` }));
 	const figures = await pair(
 		{ "signMany of 1,000": () => signMany(plans, credentials), "1,000 × signUrl": () => plans.map((one) => signUrl(one, credentials)) },
-		{ rounds: 15, calls: 2 },
+		{ rounds: 25, calls: 4 },
 	);
 	return Object.fromEntries(Object.entries(figures).map(([name, microseconds]) => [name, microseconds / plans.length]));
 }
@@ -116,6 +117,12 @@ const size = await sizes();
 console.log(table("Size for a browser, Brotli 11", size, "dbs-backup-plan: validate and sign", "KB"));
 const cold = await coldStart();
 console.log(table("Cold start in Node, import to first signed URL", cold, "dbs-backup-plan", "ms"));
+const isolate = await workerdStart();
+console.log(table("Cold start in workerd, a new isolate to its first signed URL", isolate, OURS, "ms"));
+const paged = await pageStart();
+console.log(table("Cold start in Chromium, navigation to the first validation", paged, "dbs-backup-plan, with messages", "ms"));
+const named = growthInNames();
+console.log(table("Growth: validate, per unknown name", named, "100 names"));
 const grown = growth();
 console.log(table("Growth: validate and sign, per KB of BackupObjects", grown, "1 KB"));
 const flat = memory();
@@ -136,9 +143,13 @@ const results = {
 	batch: many,
 	size,
 	cold,
+	coldInWorkerd: isolate,
+	coldInChromium: paged,
 	growth: grown,
+	growthInNames: named,
 	memory: flat,
 	limit: share,
+	native: JSON.parse(process.env.NATIVE_BENCH ?? "{}"),
 	runtimes: others,
 };
 writeFileSync(join(out, "bench.json"), `${JSON.stringify(results, null, "\t")}\n`);

@@ -32,6 +32,24 @@ export function growth() {
 	return figures;
 }
 
+/** Microseconds a name: the same for any number when time is linear. */
+export function growthInNames() {
+	/** @type {Record<string, number>} */
+	const figures = {};
+	for (const count of [100, 1000, 10_000]) {
+		const many = { ...plan, ...Object.fromEntries(Array.from({ length: count }, (_, index) => [`Unknown${index}`, "x"])) };
+		const calls = Math.max(3, 20_000 / count);
+		const times = [];
+		for (let round = 0; round < 9; round++) {
+			const began = performance.now();
+			for (let call = 0; call < calls; call++) validate(many);
+			times.push(((performance.now() - began) * 1000) / calls / count);
+		}
+		figures[`${count} names`] = times.sort((a, b) => a - b)[4] ?? Number.NaN;
+	}
+	return figures;
+}
+
 const megabytes = () => Math.round(process.memoryUsage.rss() / 1e6);
 
 export function memory() {

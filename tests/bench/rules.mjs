@@ -40,3 +40,9 @@ export function missing(plan) {
 	}
 	return names;
 }
+
+/** @param {any} field @returns {string[]} */
+export const choicesOf = ({ choices }) => choices.map((/** @type {any} */ { value }) => value);
+
+/** @param {(field: any) => any} make */
+export const shape = (make) => Object.fromEntries(fields.map((field) => [field.name, make(field)]));

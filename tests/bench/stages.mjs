@@ -15,7 +15,8 @@ export async function stages(plan, stringToSign) {
 	const { head } = await import("../../src/js/options.js");
 	const { count, plain, read } = await import("../../src/js/pack.js");
 	const most = 1 << 16;
-	const room = new Uint8Array(exports.memory.buffer, exports.reserve(most), most);
+	const at = exports.reserve(most);
+	const room = new Uint8Array(exports.memory.buffer, at, most);
 	const write = (/** @type {string} */ text) => encoder.encodeInto(text, room).written;
 	const credentials = { accessKeyId: "testid", accessKeySecret: "testsecret" };
 	const options = head({}, credentials).join("\0");

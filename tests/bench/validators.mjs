@@ -2,34 +2,17 @@
 /** Validators of the peers: a function from a plan to the names that are wrong. */
 import Ajv from "ajv";
 import { Compile } from "typebox/compile";
-import * as v from "valibot";
-import * as z from "zod";
+import { safeParse } from "valibot";
 import * as mini from "zod/mini";
-import { areDays, areObjects, DIGITS, fields, HOST, missing, TIME } from "./rules.mjs";
+import { areDays, areObjects, choicesOf, DIGITS, fields, HOST, missing, shape, TIME } from "./rules.mjs";
+import { valibotSchema } from "./valibot-schema.mjs";
+import { zodSchema } from "./zod-schema.mjs";
 
-/** @param {any} field @returns {string[]} */
-const choicesOf = ({ choices }) => choices.map((/** @type {any} */ { value }) => value);
 const unique = (/** @type {string[]} */ names) => [...new Set(names)].sort();
 
 /** @param {any} field */
-function zodField(field) {
-	const number = (/** @type {any} */ value) => Number(value) >= field.min && Number(value) <= Number(field.max);
-	const kinds = {
-		choice: () => z.enum(/** @type {any} */ (choicesOf(field))),
-		list: () => z.string().refine((text) => areDays(choicesOf(field), text)),
-		integer: () => z.union([z.number().int(), z.string().regex(DIGITS)]).refine(number),
-		boolean: () => z.union([z.boolean(), z.enum(["true", "false"])]),
-		time: () => z.string().regex(TIME),
-		host: () => z.string().regex(HOST),
-		json: () => z.any().refine(areObjects),
-	};
-	const kind = /** @type {any} */ (kinds)[field.type] ?? (() => z.string());
-	return field.required ? kind() : kind().optional();
-}
-
-/** @param {any} field */
 function miniField(field) {
-	const number = (/** @type {any} */ value) => Number(value) >= field.min && Number(value) <= Number(field.max);
+	const number = (/** @type {any} */ value) => Number(value) >= field.min && Number(value) <= (field.max ?? Number.POSITIVE_INFINITY);
 	const kinds = {
 		choice: () => mini.enum(/** @type {any} */ (choicesOf(field))),
 		list: () => mini.string().check(mini.refine((text) => areDays(choicesOf(field), String(text)))),
@@ -42,29 +25,6 @@ function miniField(field) {
 	const kind = /** @type {any} */ (kinds)[field.type] ?? (() => mini.string());
 	return field.required ? kind() : mini.optional(kind());
 }
-
-/** @param {any} field */
-function valibotField(field) {
-	const number = (/** @type {any} */ value) => Number(value) >= field.min && Number(value) <= Number(field.max);
-	const kinds = {
-		choice: () => v.picklist(choicesOf(field)),
-		list: () =>
-			v.pipe(
-				v.string(),
-				v.check((text) => areDays(choicesOf(field), text)),
-			),
-		integer: () => v.pipe(v.union([v.pipe(v.number(), v.integer()), v.pipe(v.string(), v.regex(DIGITS))]), v.check(number)),
-		boolean: () => v.union([v.boolean(), v.picklist(["true", "false"])]),
-		time: () => v.pipe(v.string(), v.regex(TIME)),
-		host: () => v.pipe(v.string(), v.regex(HOST)),
-		json: () => v.pipe(v.any(), v.check(areObjects)),
-	};
-	const kind = /** @type {any} */ (kinds)[field.type] ?? (() => v.string());
-	return field.required ? kind() : v.optional(kind());
-}
-
-/** @param {(field: any) => any} make */
-const shape = (make) => Object.fromEntries(fields.map((field) => [field.name, make(field)]));
 
 /** Without BackupObjects, which JSON Schema cannot look into when it is text. @param {any} field */
 function jsonSchema(field) {
@@ -137,21 +97,12 @@ function handWritten() {
 }
 
 export function validators() {
-	const zodSchema = z.strictObject(shape(zodField)).superRefine((plan, context) => {
-		for (const name of missing(plan)) context.addIssue({ code: "custom", path: [name], message: "is required" });
-	});
+	const zod = zodSchema();
 	const miniSchema = mini.strictObject(shape(miniField)).check((context) => {
 		for (const name of missing(/** @type {any} */ (context.value)))
 			context.issues.push({ code: "custom", path: [name], message: "is required", input: context.value });
 	});
-	const valibotSchema = v.pipe(
-		v.strictObject(shape(valibotField)),
-		v.rawCheck(({ dataset, addIssue }) => {
-			if (!dataset.typed) return;
-			for (const name of missing(/** @type {any} */ (dataset.value)))
-				addIssue({ message: "is required", path: [{ type: "object", origin: "value", input: {}, key: name, value: undefined }] });
-		}),
-	);
+	const valibot = valibotSchema();
 	const ajv = new /** @type {any} */ (Ajv.default ?? Ajv)({ allErrors: true, strict: false }).compile(schema);
 	const typebox = Compile(/** @type {any} */ (schema));
 	const hand = handWritten();
@@ -182,9 +133,9 @@ export function validators() {
 			run: (plan) => (typebox.Check(plan) ? [] : typebox.Errors(plan)),
 			names: (errors) => schemaPaths([...errors]),
 		},
-		"zod 4": { run: (plan) => zodSchema.safeParse(plan), names: ({ error }) => pathsOf(error?.issues) },
+		"zod 4": { run: (plan) => zod.safeParse(plan), names: ({ error }) => pathsOf(error?.issues) },
 		"zod/mini": { run: (plan) => miniSchema.safeParse(plan), names: ({ error }) => pathsOf(error?.issues) },
-		valibot: { run: (plan) => v.safeParse(valibotSchema, plan), names: ({ issues }) => pathsOf(issues) },
+		valibot: { run: (plan) => safeParse(valibot, plan), names: ({ issues }) => pathsOf(issues) },
 	};
 	return all;
 }
