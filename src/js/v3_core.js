@@ -2,7 +2,7 @@
 /** `signRequest` by version 3, over the WebAssembly module that has it. */
 import { fault } from "./answer.js";
 import { checked, credentialsOf, head, withRandom } from "./options.js";
-import { count, quoted, read } from "./pack.js";
+import { count, plain, quoted, read } from "./pack.js";
 import * as wasm from "./v3_bindgen.js";
 
 const OPTIONS = ["locale", "region", "vpc", "endpoint", "timestamp", "nonce", "method"];
@@ -28,7 +28,9 @@ export function signRequest(params, credentials, options) {
 	const packed = head(known, credentialsOf(credentials, known), known.method);
 	withRandom(known, wasm);
 	const given = read(params);
-	const answer = wasm.signRequest(quoted(packed, given), count(given));
+	const answer =
+		wasm.signRequest(plain(packed.join("\0"), given, false), count(given), false) ||
+		wasm.signRequest(quoted(packed, given), count(given), true);
 	const [kind, text] = [answer.charCodeAt(0), answer.slice(1)];
 	if (kind !== LIST) throw fault(kind, text);
 	const [expiresAt = "", method, url = "", body = "", ...headers] = text.split("\0");

@@ -6,13 +6,25 @@ use super::{
     output::{Output, fault},
     request::{Fault, credentials, endpoint_of, locale, method, stamp},
 };
-use crate::{Locale, Parameter, packed::Packed, plan, sign_v3};
+use crate::{
+    Locale, Parameter,
+    packed::{Ambiguous, Names, Packed},
+    plan, sign_v3,
+};
 
 /// The signed request, or a fault, as `output.rs` has it: when it expires, how it is sent, its URL, its
-/// body, then names and values of its headers.
+/// body, then names and values of its headers. An empty text asks for the same again, quoted.
 #[wasm_bindgen(js_name = signRequest)]
-pub fn sign_request(packed: &str, count: i32) -> String {
-    let packed = Packed::quoted(packed, count);
+pub fn sign_request(packed: &str, count: i32, quoted: bool) -> String {
+    let mut names = Names::new();
+    let packed = if quoted {
+        Packed::quoted(packed, count)
+    } else {
+        match Packed::plain(packed.as_bytes(), count, &mut names) {
+            Ok(packed) => packed,
+            Err(Ambiguous) => return String::new(),
+        }
+    };
     let output = match locale(&packed) {
         Ok(locale) => signed(&packed).unwrap_or_else(|error| fault(Vec::new(), &error, locale)),
         Err(error) => fault(Vec::new(), &Fault::Option(error), Locale::En),
