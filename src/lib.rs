@@ -46,7 +46,7 @@ pub mod response;
 pub mod retry;
 mod rules;
 pub mod sign;
-/// For WebAssembly only in a module of its own (the cargo feature `v3`).
+// For WebAssembly only in a module of its own.
 #[cfg(any(feature = "v3", not(target_arch = "wasm32")))]
 pub mod sign_v3;
 mod similar;
