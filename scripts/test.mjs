@@ -121,6 +121,7 @@ const STEPS = {
 			() => nodeTests("tests/worker/runtimes.test.mjs"),
 		],
 	},
+	start: { what: "`npm start`, from the form through the worker to the stand-in", steps: [() => nodeTests("tests/start/")] },
 	package: { what: "the packed tarball", steps: [() => nodeTests("tests/package/")] },
 };
 

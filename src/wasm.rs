@@ -14,7 +14,7 @@ mod calls;
 mod cancel;
 #[cfg(feature = "send")]
 mod fetch;
-#[cfg(any(feature = "answers", feature = "send"))]
+#[cfg(feature = "send")]
 mod objects_out;
 #[cfg(not(feature = "answers"))]
 mod output;

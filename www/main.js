@@ -59,7 +59,7 @@ const app = {
 let loading;
 /** @type {Page} */
 let page = "form";
-/** @type {typeof import("./aids.js") | undefined} */
+/** @type {typeof import("./later.js") | undefined} */
 let aids;
 
 /**
@@ -68,6 +68,10 @@ let aids;
  */
 let pressing = false;
 let waiting = false;
+
+function press() {
+	pressing = true;
+}
 
 function release() {
 	setTimeout(() => {
@@ -138,8 +142,10 @@ function toSummary() {
 	summary.focus({ preventScroll: true });
 }
 
-async function toReview() {
-	const { drawReview } = await import("./review.js");
+/** @param {boolean} [travelling] the browser went there by itself, and may have gone on since */
+async function toReview(travelling = false) {
+	const { drawReview } = await import("./later.js");
+	if (travelling && history.state?.page !== "review") return;
 	drawReview(app, pages);
 	if (page === "form") history.pushState({ page: "review" }, "");
 	turn("review");
@@ -186,7 +192,7 @@ function turn(next) {
 function travel(event) {
 	const wanted = event.state?.page;
 	if (wanted === "answer" && byId("answer-page").childElementCount > 0) return turn("answer");
-	if (wanted === "review" && app.report?.valid && app.attempted) return void toReview();
+	if (wanted === "review" && app.report?.valid && app.attempted) return void toReview(true);
 	turn("form");
 	afterwards?.();
 	afterwards = undefined;
@@ -222,15 +228,18 @@ function draw() {
 
 function drawLanguage() {
 	const other = app.locale === "en" ? "zh-CN" : "en";
-	const change = () => {
+	const change = async () => {
 		app.locale = other;
 		app.t = words[other];
 		keep(LOCALE, other);
 		draw();
-		if (page === "review") void toReview();
+		if (page === "review") await toReview();
+		if (page === "answer") (await import("./later.js")).redrawAnswer();
 		byId("language").querySelector("button")?.focus();
 	};
-	byId("language").replaceChildren(button(words[other].language, change, { class: "link", lang: other, id: "switch-language" }));
+	byId("language").replaceChildren(
+		button(words[other].language, () => void change(), { class: "link", lang: other, id: "switch-language" }),
+	);
 	const skip = { en: "Skip to the form", "zh-CN": "跳到表单" };
 	byId("skip").textContent = skip[app.locale];
 }
@@ -270,25 +279,19 @@ async function start() {
 	const ready = core().catch(() => {});
 	addEventListener("hashchange", readLink);
 	addEventListener("keydown", shortcut);
-	addEventListener(
-		"pointerdown",
-		() => {
-			pressing = true;
-		},
-		true,
-	);
+	addEventListener("pointerdown", press, true);
 	addEventListener("pointerup", release, true);
 	addEventListener("pointercancel", release, true);
 	addEventListener("popstate", travel);
 	await ready;
-	aids = await import("./aids.js");
+	aids = await import("./later.js");
 	refresh();
 	if (app.config.worker) await sendLater();
 	document.documentElement.dataset.ready = "";
 }
 
 async function sendLater() {
-	const { giveToken, listenForToken } = await import("./send.js");
+	const { giveToken, listenForToken } = await import("./later.js");
 	if (app.config.token) giveToken(app.config.token, "demo");
 	if (app.config.embedder) listenForToken(app.config.embedder);
 }

@@ -80,9 +80,9 @@ function clear() {
 	for (const marked of document.querySelectorAll("#form-page .has-error")) marked.classList.remove("has-error");
 }
 
-/** @param {HTMLElement} place @param {string} prefix @param {string} text @param {Issue} issue @param {App} app */
+/** @param {HTMLElement} place @param {Node} prefix @param {string} text @param {Issue} issue @param {App} app */
 function write(place, prefix, text, issue, app) {
-	const line = h("span", { class: "line" }, unseen(prefix), text);
+	const line = h("span", { class: "line" }, prefix, text);
 	const meant = issue.suggestion;
 	const field = fieldOf.get(issue.path);
 	// A slip such as "mysql" is mended with one press.
@@ -100,13 +100,13 @@ export function show(app) {
 	for (const issue of errors) {
 		const place = placeOf(issue.path);
 		if (!place) continue;
-		write(place, app.t.errorPrefix, sentence(issue, app), issue, app);
+		write(place, unseen(app.t.errorPrefix), sentence(issue, app), issue, app);
 		place.closest(".field, .row")?.classList.add("has-error");
 		for (const control of controlsOf(issue.path)) control.setAttribute("aria-invalid", "true");
 	}
 	for (const issue of shown(app.report?.warnings ?? [], app)) {
 		const place = document.getElementById(`f-${rootOf(issue.path)}-warning`);
-		if (place) write(place, app.t.warningPrefix, sentence(issue, app), issue, app);
+		if (place) write(place, h("strong", {}, app.t.warningPrefix), sentence(issue, app), issue, app);
 	}
 	summary(errors, app);
 }

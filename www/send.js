@@ -4,6 +4,7 @@ import { drawAnswer } from "./answer.js";
 import { button, byId, h, unseen } from "./dom.js";
 import { mark } from "./keys.js";
 import { typed } from "./store.js";
+import { reviewWords } from "./words-review.js";
 import { askOutcome, createPlan } from "./worker.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -121,36 +122,51 @@ function showSummary(wrong) {
 	if (wrong.length > 0) byId("send-summary").focus();
 }
 
+/** Draws what the answer's page shows now, in the language of now. */
+let redraw = () => {};
+
+/** After a change of the language. */
+export const redrawAnswer = () => redraw();
+
 /** @param {Sending} sending */
-export function transmit(sending) {
+function transmit(sending) {
 	mark(sending.key, "sent");
-	return work(sending, sending.r.sending, (call) => createPlan(call, typed(sending.params), sending.key));
+	return work(sending, "sending", (call) => createPlan(call, typed(sending.params), sending.key));
 }
 
 /** @param {Sending} sending */
-const find = (sending) => work(sending, sending.r.asking, (call) => askOutcome(call, sending.key));
+const find = (sending) => work(sending, "asking", (call) => askOutcome(call, sending.key));
 
-/** @param {Sending} sending @param {string} title @param {(call: import("./worker.js").Call) => Promise<import("./worker.js").Answer>} ask */
-async function work(sending, title, ask) {
-	const { app, r, key, pages } = sending;
+/** @param {Sending} sending @param {"sending" | "asking"} what @param {(call: import("./worker.js").Call) => Promise<import("./worker.js").Answer>} ask */
+async function work(sending, what, ask) {
+	const { app, key, pages } = sending;
 	const controller = new AbortController();
-	const stop = drawProgress(title, r, () => controller.abort("user"));
+	const began = Date.now();
+	redraw = () => drawProgress(what, began, reviewWords[app.locale], () => controller.abort("user"));
+	redraw();
 	pages.answer();
 	byId("progress-title").focus();
 	const answer = await ask({ worker: app.config.worker, token, locale: app.locale, signal: controller.signal });
-	stop();
+	clearInterval(ticking);
 	if (answer.ok) mark(key, "created");
 	else if (answer.kind === "refused" && !answer.maybe) mark(key, "failed");
 	else if (!answer.maybe) mark(key, "new");
-	drawAnswer(answer, { ...sending, ask: () => void find(sending), again: () => void transmit(sending) });
+	const again = { ask: () => void find(sending), again: () => void transmit(sending) };
+	redraw = () => drawAnswer(answer, { ...sending, ...again, r: reviewWords[app.locale] });
+	redraw();
 }
 
-/** @param {string} title @param {ReviewWords} r @param {() => void} cancel */
-function drawProgress(title, r, cancel) {
-	const began = Date.now();
-	const seconds = h("span", { id: "progress-seconds", "aria-hidden": "true" }, r.seconds(0));
-	const timer = setInterval(() => {
-		seconds.textContent = r.seconds(Math.round((Date.now() - began) / 1000));
+/** @type {ReturnType<typeof setInterval> | undefined} */
+let ticking;
+
+/** @param {"sending" | "asking"} what @param {number} began @param {ReviewWords} r @param {() => void} cancel */
+function drawProgress(what, began, r, cancel) {
+	const title = r[what];
+	const passed = () => r.seconds(Math.round((Date.now() - began) / 1000));
+	const seconds = h("span", { id: "progress-seconds", "aria-hidden": "true" }, passed());
+	clearInterval(ticking);
+	ticking = setInterval(() => {
+		seconds.textContent = passed();
 	}, 1000);
 	document.title = title;
 	byId("answer-page").replaceChildren(
@@ -159,5 +175,4 @@ function drawProgress(title, r, cancel) {
 		h("p", {}, r.sendingHelp),
 		button(r.cancel, cancel, { id: "cancel" }),
 	);
-	return () => clearInterval(timer);
 }

@@ -1,10 +1,22 @@
 // @ts-check
 /** The stand-in for the service and the worker, on loopback, with demo credentials. */
 import { randomBytes } from "node:crypto";
+import { existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Miniflare } from "miniflare";
 import { DEMO, KEYS } from "../../emulator/main.mjs";
 import { Emulator } from "../../emulator/server.mjs";
 import { bundleForWorkerd } from "./worker-bundle.mjs";
+
+const MEMORY = "/dev/shm";
+const ENOUGH_BYTES = 2 ** 31;
+
+/** For records that end with the worker: in memory where there is enough, for each record waits for the disk twice. */
+function passingFolder() {
+	const inMemory = existsSync(MEMORY) && statfsSync(MEMORY).bavail * statfsSync(MEMORY).bsize > ENOUGH_BYTES;
+	return mkdtempSync(join(inMemory ? MEMORY : tmpdir(), "dbs-records-"));
+}
 
 /** @typedef {Record<string, string>} Bindings */
 /** @typedef {(line: string, level: "out" | "error") => void} OnLine */
@@ -24,10 +36,13 @@ function lines(stream, each) {
 }
 
 /**
- * The worker on workerd.
- * @param {{ bindings: Bindings, port?: number, onLine?: OnLine, modules?: Awaited<ReturnType<typeof bundleForWorkerd>>, persist?: string }} options
+ * The worker on workerd. Its records end with it, unless `persist` names a folder.
+ * @param {{ bindings: Bindings, port?: number, onLine?: OnLine, modules?: Awaited<ReturnType<typeof bundleForWorkerd>>, persist?: string, inMemory?: boolean }} options
  */
-export async function startWorker({ bindings, port = 0, onLine = () => {}, modules, persist }) {
+export async function startWorker({ bindings, port = 0, onLine = () => {}, modules, persist, inMemory = false }) {
+	const passing = inMemory ? passingFolder() : undefined;
+	const records = persist ?? passing;
+	const forget = () => passing && rmSync(passing, { recursive: true, force: true });
 	const miniflare = new Miniflare({
 		host: "127.0.0.1",
 		port,
@@ -38,27 +53,33 @@ export async function startWorker({ bindings, port = 0, onLine = () => {}, modul
 			PLANS: { className: "PlanRecords", useSQLite: true },
 			LIMITS: { className: "RateLimits", useSQLite: true },
 		},
-		...(persist !== undefined && { durableObjectsPersist: persist }),
+		...(records !== undefined && { durableObjectsPersist: records }),
 		handleRuntimeStdio(/** @type {NodeJS.ReadableStream} */ stdout, /** @type {NodeJS.ReadableStream} */ stderr) {
 			lines(stdout, (line) => onLine(line, "out"));
 			lines(stderr, (line) => onLine(line, "error"));
 		},
 	});
-	const origin = (await miniflare.ready).origin;
-	return { origin, close: () => miniflare.dispose() };
+	const close = () => miniflare.dispose().finally(forget);
+	try {
+		return { origin: (await miniflare.ready).origin, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
 }
 
 /**
- * @param {{ allowedOrigins: readonly string[], port?: number, quiet?: boolean, bindings?: Bindings, modules?: Awaited<ReturnType<typeof bundleForWorkerd>> }} options
+ * @param {{ allowedOrigins: readonly string[], port?: number, quiet?: boolean, bindings?: Bindings, modules?: Awaited<ReturnType<typeof bundleForWorkerd>>, inMemory?: boolean }} options
  * @returns {Promise<{ worker: string, token: string, service: string, emulator: Emulator, close(): Promise<void> }>}
  */
-export async function startDemo({ allowedOrigins, port = 0, quiet = false, bindings = {}, modules }) {
+export async function startDemo({ allowedOrigins, port = 0, quiet = false, bindings = {}, modules, inMemory = false }) {
 	const emulator = new Emulator(KEYS);
 	const service = await emulator.listen();
 	const token = `demo-${randomBytes(24).toString("hex")}`;
 	try {
 		const worker = await startWorker({
 			port,
+			inMemory,
 			...(modules && { modules }),
 			// What is not a log line comes from the runtime, and is rarely good news.
 			onLine: (line) => (quiet && line.startsWith("{")) || console.log(line),

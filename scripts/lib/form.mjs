@@ -107,8 +107,6 @@ async function bundle(outDir, localSigning) {
 		charset: "utf8",
 		legalComments: "none",
 		logLevel: "warning",
-		// An empty module of the package, which it says has no effect.
-		logOverride: { "ignored-bare-import": "silent" },
 		metafile: true,
 		absWorkingDir: root,
 	});

@@ -15,8 +15,6 @@ const COMMON = {
 	logLevel: "warning",
 	legalComments: "none",
 	absWorkingDir: root,
-	// The chunks of pkg/ that it speaks of hold functions and nothing that runs.
-	logOverride: { "ignored-bare-import": "silent" },
 };
 const MODULES = ["dbs_backup_plan.wasm", "dbs_backup_plan_send.wasm"];
 

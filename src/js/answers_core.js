@@ -18,7 +18,30 @@ export function parseResponse(status, body, options) {
 	// What is longer is not read in any case, and need not cross.
 	const text = typeof body === "string" ? body.slice(0, MAX_LENGTH + 1) : "";
 	const ours = typeof known.stringToSign === "string" ? known.stringToSign : "";
-	const outcome = wasm.parseResponse(code, text, ours, String(known.locale ?? ""));
-	if (outcome === undefined) throw optionError(known, "invalid_locale", "locale", "must be en or zh-CN", "须为 en 或 zh-CN");
-	return outcome;
+	const said = wasm.parseResponse(code, text, ours, String(known.locale ?? ""));
+	if (said === "") throw optionError(known, "invalid_locale", "locale", "must be en or zh-CN", "须为 en 或 zh-CN");
+	const [kind, ...parts] = said.split("\0");
+	return kind === "c" ? created(parts, code) : failed(parts, code);
+}
+
+/**
+ * Leaves out what the answer did not say.
+ * @param {Record<string, unknown>} members
+ */
+const given = (members) => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== "" && value !== undefined));
+
+/** @param {readonly string[]} parts @param {number} httpStatus */
+function created([backupPlanId, orderId, requestId, set], httpStatus) {
+	return given({ ok: true, backupPlanId, orderId, requestId, createBackupSet: set && set === "1", httpStatus });
+}
+
+/** @param {readonly string[]} parts @param {number} httpStatus */
+function failed([code, message = "", requestId, retryable, unknown, advice, hostId, recommend, offset, ...sides], httpStatus) {
+	const [parameter, ours = "", server = ""] = sides;
+	return {
+		...given({ ok: false, code }),
+		message,
+		...given({ requestId, retryable: retryable === "1", outcomeUnknown: unknown === "1", advice, httpStatus, hostId, recommend }),
+		...(offset !== undefined && { difference: { offset: Number(offset), ...given({ parameter }), ours, server } }),
+	};
 }

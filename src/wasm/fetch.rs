@@ -151,7 +151,7 @@ impl Session<'_> {
 
     fn result(&self, outcome: &Outcome, attempts: u32, outcome_unknown: bool) -> JsValue {
         let client_token = self.plan.get(Parameter::ClientToken).unwrap_or_default();
-        outcome_to_js(outcome, self.locale, Some(Sent { client_token, attempts, outcome_unknown }))
+        outcome_to_js(outcome, self.locale, Sent { client_token, attempts, outcome_unknown })
     }
 
     fn aborted(&self) -> bool {

@@ -13,7 +13,7 @@ fn to_js(value: &impl Serialize) -> JsValue {
     value.serialize(&Serializer::new()).unwrap_or(JsValue::UNDEFINED)
 }
 
-pub(super) fn outcome_to_js(outcome: &Outcome, locale: Locale, sent: Option<Sent<'_>>) -> JsValue {
+pub(super) fn outcome_to_js(outcome: &Outcome, locale: Locale, sent: Sent<'_>) -> JsValue {
     match outcome {
         Outcome::Created(created) => to_js(&Created::new(created, sent)),
         Outcome::Failed(failed) => to_js(&Failed::new(failed, locale, sent)),
@@ -40,16 +40,13 @@ struct Created<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     create_backup_set: Option<bool>,
     http_status: u16,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    client_token: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    attempts: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    outcome_unknown: Option<bool>,
+    client_token: &'a str,
+    attempts: u32,
+    outcome_unknown: bool,
 }
 
 impl<'a> Created<'a> {
-    fn new(created: &'a response::Created, sent: Option<Sent<'a>>) -> Self {
+    fn new(created: &'a response::Created, sent: Sent<'a>) -> Self {
         Self {
             ok: true,
             backup_plan_id: &created.backup_plan_id,
@@ -57,9 +54,9 @@ impl<'a> Created<'a> {
             request_id: created.request_id.as_deref(),
             create_backup_set: created.create_backup_set,
             http_status: created.http_status,
-            client_token: sent.map(|sent| sent.client_token),
-            attempts: sent.map(|sent| sent.attempts),
-            outcome_unknown: sent.map(|sent| sent.outcome_unknown),
+            client_token: sent.client_token,
+            attempts: sent.attempts,
+            outcome_unknown: sent.outcome_unknown,
         }
     }
 }
@@ -102,15 +99,13 @@ struct Failed<'a> {
     recommend: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     difference: Option<DifferenceOut<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    client_token: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    attempts: Option<u32>,
+    client_token: &'a str,
+    attempts: u32,
 }
 
 impl<'a> Failed<'a> {
-    fn new(failed: &'a response::Failed, locale: Locale, sent: Option<Sent<'a>>) -> Self {
-        let outcome_unknown = sent.map_or(failed.outcome_unknown, |sent| sent.outcome_unknown);
+    fn new(failed: &'a response::Failed, locale: Locale, sent: Sent<'a>) -> Self {
+        let outcome_unknown = sent.outcome_unknown;
         Self {
             ok: false,
             code: &failed.code,
@@ -123,8 +118,8 @@ impl<'a> Failed<'a> {
             host_id: failed.host_id.as_deref(),
             recommend: failed.recommend.as_deref(),
             difference: failed.difference.as_ref().map(DifferenceOut::new),
-            client_token: sent.map(|sent| sent.client_token),
-            attempts: sent.map(|sent| sent.attempts),
+            client_token: sent.client_token,
+            attempts: sent.attempts,
         }
     }
 }

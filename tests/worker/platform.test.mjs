@@ -75,19 +75,34 @@ for (const [runtime, start] of RUNTIMES) {
 	});
 }
 
-test("a failure of our own: 500, its kind in the log, nothing of what it was given", async () => {
-	const store = new MemoryStore();
-	store.get = async () => {
-		throw new RangeError(`cannot read ${PLAN.SourceEndpointPassword}`);
-	};
-	const target = await inNode(bindingsFor(service), { store });
-	const answer = await target.call("/plans", post(PLAN, withKey("x")));
-	const text = await answer.text();
-	assert.deepEqual([answer.status, JSON.parse(text).code], [500, "internal"]);
+/** @param {import("./target.mjs").Target} target @param {string} text */
+function told(target, text) {
 	const line = target.log.find(({ event }) => event === "exception");
 	assert.equal(line?.name, "RangeError");
 	assert.match(line?.at[0], /platform\.test/);
 	assert.ok(!`${text}${target.raw.join("")}`.includes(PLAN.SourceEndpointPassword));
+}
+const fail = async () => {
+	throw new RangeError(`cannot read ${PLAN.SourceEndpointPassword}`);
+};
+
+test("a failure of our own: 500, its kind in the log, nothing of what it was given", async () => {
+	const target = await inNode({ ...bindingsFor(service), RATE_PER_MINUTE: "5" }, { limiter: { take: fail } });
+	const answer = await target.call("/plans", post(PLAN, withKey("x")));
+	const text = await answer.text();
+	assert.deepEqual([answer.status, JSON.parse(text).code], [500, "internal"]);
+	told(target, text);
+});
+
+test("a record's keeper that is lost: the outcome is not known, and the same again is safe", async () => {
+	const store = Object.assign(new MemoryStore(), { get: fail });
+	const target = await inNode(bindingsFor(service), { store });
+	const answer = await target.call("/plans", post(PLAN, withKey("x")));
+	const text = await answer.text();
+	const { code, outcomeUnknown, retryable, clientToken } = JSON.parse(text);
+	assert.deepEqual([answer.status, code, outcomeUnknown, retryable], [504, "outcome_unknown", true, true]);
+	assert.match(clientToken, /^[0-9a-f-]{36}$/);
+	told(target, text);
 });
 
 test("the platform is told to keep the work alive until its outcome is recorded", async () => {

@@ -53,7 +53,8 @@ export async function onWorkerd(bindings, { persist } = {}) {
 		raw.push(line);
 		if (line.startsWith("{")) log.push(JSON.parse(line));
 	};
-	const { origin, close } = await startWorker({ bindings, modules: await modules, onLine, ...(persist !== undefined && { persist }) });
+	const records = persist === undefined ? { inMemory: true } : { persist };
+	const { origin, close } = await startWorker({ bindings, modules: await modules, onLine, ...records });
 	return { origin, call: (path, init) => fetch(`${origin}${path}`, init), log, raw, close };
 }
 

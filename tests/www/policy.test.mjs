@@ -156,7 +156,7 @@ test("a console around the page may hand over a token, another page may not", as
 				([from, data]) => dispatchEvent(new MessageEvent("message", { origin: String(from), data: { type: "dbs-token", token: data } })),
 				[origin, token],
 			);
-		await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/send-")));
+		await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/later-")));
 		await toReview(page);
 		await post("http://evil.example", "stolen");
 		assert.equal(await page.inputValue("#token"), "");

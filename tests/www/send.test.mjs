@@ -159,6 +159,17 @@ test("a changed plan warns of one whose outcome is not known", async () => {
 	});
 });
 
+test("two quick steps back from the answer end at the form", async () => {
+	await sent([{ status: 201, body: CREATED }], async (page) => {
+		await page.goBack();
+		await page.goBack();
+		await page.waitForSelector("#form-page:not([hidden])");
+		await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+		assert.equal(await page.isVisible("#form-page"), true);
+		assert.equal(await page.isVisible("#review-page"), false);
+	});
+});
+
 test("a refusal ends the key: what was refused was not created", async () => {
 	const refusal = {
 		status: 502,

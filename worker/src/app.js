@@ -234,20 +234,20 @@ function crossOrigin({ origins }) {
 	};
 }
 
+/** An exception's message may quote what it was given: its kind and place are told. @param {unknown} error */
+function placeOf(error) {
+	const { name, message, stack = "" } = error instanceof Error ? error : new Error();
+	const places = stack.slice(stack.indexOf(message) + message.length).split("\n");
+	const at = places.filter((line) => /^ +at /.test(line)).slice(0, 5);
+	return { name, at: at.map((line) => line.trim()) };
+}
+
 /** @param {unknown} error @param {Context} context @param {import("./types.js").Log} log */
 function failed(error, context, log) {
 	const entry = context.get("entry");
-	const refused = error instanceof Refused ? error : new Refused("internal");
-	if (!(error instanceof Refused)) {
-		// Its message may quote what it was given: its kind and place are told.
-		const { name, message, stack = "" } = error instanceof Error ? error : new Error();
-		const places = stack.slice(stack.indexOf(message) + message.length).split("\n");
-		const at = places
-			.filter((line) => /^ +at /.test(line))
-			.slice(0, 5)
-			.map((line) => line.trim());
-		log({ level: "error", event: "exception", requestId: context.get("requestId"), name, at });
-	}
+	const refused = error instanceof Refused ? error : new Refused("internal", {}, error);
+	if (refused.cause !== undefined)
+		log({ level: "error", event: "exception", requestId: context.get("requestId"), ...placeOf(refused.cause) });
 	Object.assign(entry, { code: refused.code, ...(refused.extra.rule && { rule: refused.extra.rule }) });
 	return problemResponse(refused, context.get("language"));
 }

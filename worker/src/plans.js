@@ -51,7 +51,8 @@ export function refusedBy(outcome) {
 	const values = { message: message || code };
 	if (outcomeUnknown) return new Refused("outcome_unknown", { ...known, retryable: true });
 	if (/^InvalidSecurityToken\.Expired/.test(code)) return new Refused("credentials_expired", { ...known, retryable: true });
-	if (code === "IdempotentParameterMismatch") return new Refused("service_conflict", { ...known, values });
+	if (/^(Idempotent(ParameterMismatch|Failed)|InvalidIdempotenceParameter)$/.test(code))
+		return new Refused("service_conflict", { ...known, values });
 	if (/^(Param\.|Missing(?!SecurityToken)|Invalid(?!AccessKeyId|SecurityToken|TimeStamp|Version|Action))/.test(code)) {
 		return new Refused("service_invalid", { ...known, values });
 	}
@@ -101,7 +102,11 @@ export class Plans {
 			clientTokenOf(this.settings.namespace, subject, key),
 			this.fingerprints.of(pairs),
 		]);
-		const answer = await this.keeper.create(name, { params: plan, clientToken, language, requestId, ...digests });
+		const job = { params: plan, clientToken, language, requestId, ...digests };
+		const answer = await this.keeper.create(name, job).catch((error) => {
+			// It may have sent before it was lost.
+			throw new Refused("outcome_unknown", { clientToken, outcomeUnknown: true, retryable: true }, error);
+		});
 		if (answer.kind === "conflict") throw new Refused("idempotency_conflict", { clientToken });
 		if (answer.kind === "pending") throw new Refused("in_progress", { retryable: true, clientToken });
 		if (answer.kind === "unusable") throw new Refused("misconfigured", { values: { what: `${answer.option}: ${answer.message}.` } });

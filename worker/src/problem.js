@@ -11,9 +11,9 @@ import { MESSAGES } from "./messages.js";
 
 /** Thrown where a request cannot go on; `app.js` makes the answer. */
 export class Refused extends Error {
-	/** @param {ProblemCode} kind @param {Extra} [extra] */
-	constructor(kind, extra = {}) {
-		super(kind);
+	/** @param {ProblemCode} kind @param {Extra} [extra] @param {unknown} [cause] what the log has to know of */
+	constructor(kind, extra = {}, cause = undefined) {
+		super(kind, { cause });
 		this.kind = kind;
 		this.extra = extra;
 	}
