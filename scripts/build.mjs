@@ -14,7 +14,7 @@ const MODULES = join(root, ".cache", "modules");
 const PLATFORMS = ["", ".workerd", ".edge-light"];
 const ENTRIES = [
 	...["index", "workerd", "edge-light", "init", "fields"],
-	...["answers", "send"].flatMap((name) => PLATFORMS.map((platform) => name + platform)),
+	...["answers", "send", "v3"].flatMap((name) => PLATFORMS.map((platform) => name + platform)),
 ];
 const STAMP = join(root, ".cache", "build.hash");
 
@@ -48,7 +48,7 @@ function fingerprint() {
 
 /** @typedef {{ wasm: string, glue: string, bytes: string, features: string[], finish: string[], calls: string[] }} Variant */
 
-/** One that validates and signs, one that reads answers, one that sends: most users need the first alone. @type {Variant[]} */
+/** One that validates and signs, one that reads answers, one that sends, one that signs by version 3: most users need the first alone. @type {Variant[]} */
 const VARIANTS = [
 	{ wasm: "dbs_backup_plan.wasm", glue: "bindgen.js", bytes: "bytes.js", features: [], finish: ["--snip"], calls: [] },
 	{
@@ -66,6 +66,14 @@ const VARIANTS = [
 		features: ["--features", "send"],
 		finish: [],
 		calls: ["send"],
+	},
+	{
+		wasm: "dbs_backup_plan_v3.wasm",
+		glue: "v3_bindgen.js",
+		bytes: "v3_bytes.js",
+		features: ["--features", "v3"],
+		finish: ["--snip"],
+		calls: ["needsRandom", "refill", "signRequest"],
 	},
 ];
 

@@ -57,7 +57,7 @@ async function clippyForWasm() {
 	const target = ["--lib", "--locked", "--target", "wasm32-unknown-unknown", ...args];
 	// Clippy of one toolchain cannot lint with the standard library of another: what Debian compiles is only checked.
 	const counts = [];
-	for (const features of [[], ["--features", "answers"], ["--features", "send"]]) {
+	for (const features of [[], ["--features", "answers"], ["--features", "send"], ["--features", "v3"]]) {
 		const command = args.length > 0 ? ["check", ...target, ...features] : ["clippy", ...target, ...features, "--", "-D", "warnings"];
 		counts.push(await check(cargo, command, env));
 	}

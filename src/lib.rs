@@ -7,6 +7,7 @@
 //! Plan | issues              every problem at once, in a stable order              [issue]
 //!   | + Credentials + Stamp  time and nonce are handed in                          [common]
 //! canonicalized query string -> StringToSign -> signature -> request               [percent, sign]
+//!   | or, by version 3       canonical request -> StringToSign -> ...              [sign_v3]
 //!   | sent by the caller
 //! status + text -> result | error                                                  [response, retry]
 //! ```
@@ -24,6 +25,7 @@
 //!
 //! - The operation: <https://www.alibabacloud.com/help/en/dms/developer-reference/api-dbs-2019-03-06-createandstartbackupplan>
 //! - The signature: <https://www.alibabacloud.com/help/en/sdk/product-overview/rpc-mechanism>
+//! - Its version 3: <https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature>
 
 pub mod common;
 pub mod endpoint;
@@ -44,6 +46,9 @@ pub mod response;
 pub mod retry;
 mod rules;
 pub mod sign;
+// For WebAssembly only in a module of its own.
+#[cfg(any(feature = "v3", not(target_arch = "wasm32")))]
+pub mod sign_v3;
 mod similar;
 mod text;
 #[cfg(target_arch = "wasm32")]

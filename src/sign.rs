@@ -1,7 +1,7 @@
 //! RPC-style signature (HMAC-SHA1, `SignatureVersion` 1.0), a function a stage.
 //!
 //! Pure: time and nonce come in with [`Stamp`]. Nothing here validates parameters; a [`Plan`] is
-//! already sound.
+//! already sound. Version 3 stands beside it in `sign_v3.rs`.
 //!
 //! Specification: <https://www.alibabacloud.com/help/en/sdk/product-overview/rpc-mechanism>
 
@@ -17,8 +17,13 @@ use crate::{
 };
 
 pub use order::pairs;
+#[cfg(any(feature = "v3", not(target_arch = "wasm32")))]
+pub(crate) use order::plan_pairs;
 
 mod order;
+
+pub(crate) const ACTION: &str = "CreateAndStartBackupPlan";
+pub(crate) const VERSION: &str = "2019-03-06";
 
 /// How the request is sent; it is part of what is signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +126,7 @@ fn hmac_sha1(secret: &AccessKeySecret<'_>, string_to_sign: &[u8]) -> String {
 }
 
 /// Percent-encoding leaves ASCII only, so nothing is ever replaced here.
-fn ascii(bytes: Vec<u8>) -> String {
+pub(crate) fn ascii(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 

@@ -5,7 +5,7 @@
  */
 import { fault, report } from "./answer.js";
 import { answer, core, cross, kind, write } from "./cross.js";
-import { checked, credentialsOf, head, NOTHING, optionError } from "./options.js";
+import { checked, credentialsOf, head, NOTHING, optionError, withRandom } from "./options.js";
 
 export { InvalidOptionError, InvalidParametersError } from "./errors.js";
 
@@ -29,17 +29,6 @@ function answerOf(length, expected, index) {
 	throw fault(kind, text, index);
 }
 
-/** So that a nonce can be made. @param {import("./options.js").Options} options */
-function withRandom(options) {
-	const { nonce } = options;
-	if ((nonce !== undefined && nonce !== null && nonce !== "") || !core.needsRandom()) return;
-	if (typeof globalThis.crypto?.getRandomValues !== "function") {
-		const english = "must be given: this runtime has no crypto.getRandomValues to make one";
-		throw optionError(options, "invalid_nonce", "nonce", english, "必须提供：此运行环境没有 crypto.getRandomValues，无法自动生成");
-	}
-	core.refill();
-}
-
 /**
  * @param {unknown} params
  * @param {unknown} [options]
@@ -57,7 +46,7 @@ export function validate(params, options) {
 export function signUrl(params, credentials, options) {
 	const known = checked(options, SIGN);
 	const packed = head(known, credentialsOf(credentials, known));
-	withRandom(known);
+	withRandom(known, core);
 	return answerOf(cross("signUrl", packed, params), TEXT);
 }
 
@@ -69,7 +58,7 @@ export function signUrl(params, credentials, options) {
 export function signRequest(params, credentials, options) {
 	const known = checked(options, REQUEST);
 	const packed = head(known, credentialsOf(credentials, known), known.method);
-	withRandom(known);
+	withRandom(known, core);
 	const [expiresAt, method, urlLength, text = ""] = answerOf(cross("signRequest", packed, params), TEXT).split("\0");
 	const url = text.slice(0, Number(urlLength));
 	return method === "GET"
@@ -89,7 +78,7 @@ export function signMany(plans, credentials, options) {
 	const packed = head(known, credentialsOf(credentials, known));
 	const joined = packed.join("\0");
 	return Array.from(plans, (params, index) => {
-		withRandom(known);
+		withRandom(known, core);
 		return answerOf(cross("signUrl", packed, params, joined), TEXT, index);
 	});
 }
@@ -108,7 +97,7 @@ export function preview(params, options) {
 		securityToken: known.securityToken === true ? "given" : "",
 	};
 	const packed = head(known, shown, known.method);
-	withRandom(known);
+	withRandom(known, core);
 	const parts = answerOf(cross("preview", packed, params), LIST).split("\0");
 	const [method, endpoint, canonicalizedQueryString, stringToSign, url, body, urlLength, bodyLength] = parts;
 	const parameters = [];

@@ -8,6 +8,7 @@ import * as glue from "./bindgen.js";
 import { attach } from "./cross.js";
 import { instantiate, missing } from "./instantiate.js";
 import * as sendGlue from "./send_bindgen.js";
+import * as v3Glue from "./v3_bindgen.js";
 
 attach(missing("call init(moduleOrBytes) first, with the package's dbs_backup_plan.wasm"));
 sendGlue.__wbg_set_wasm(
@@ -16,6 +17,11 @@ sendGlue.__wbg_set_wasm(
 answersGlue.__wbg_set_wasm(
 	missing(
 		"call init(moduleOrBytes, sendModuleOrBytes, answersModuleOrBytes) first, the third with the package's dbs_backup_plan_answers.wasm",
+	),
+);
+v3Glue.__wbg_set_wasm(
+	missing(
+		"call init(moduleOrBytes, sendModuleOrBytes, answersModuleOrBytes, v3ModuleOrBytes) first, the fourth with the package's dbs_backup_plan_v3.wasm",
 	),
 );
 
@@ -29,17 +35,20 @@ const compiled = (source) => () => (source instanceof WebAssembly.Module ? sourc
  * @param {Source} [source]
  * @param {Source} [sendSource]
  * @param {Source} [answersSource]
+ * @param {Source} [v3Source]
  */
-export function init(source, sendSource, answersSource) {
+export function init(source, sendSource, answersSource, v3Source) {
 	if (source !== undefined) {
 		const exports = instantiate(glue, compiled(source));
 		if (exports) attach(exports);
 	}
 	if (sendSource !== undefined) instantiate(sendGlue, compiled(sendSource));
 	if (answersSource !== undefined) instantiate(answersGlue, compiled(answersSource));
+	if (v3Source !== undefined) instantiate(v3Glue, compiled(v3Source));
 }
 
 export { parseResponse } from "./answers_core.js";
 export * from "./core.js";
 export { fields } from "./fields.js";
 export { send } from "./send_core.js";
+export { signRequest as signRequestV3 } from "./v3_core.js";

@@ -92,3 +92,18 @@ export function credentialsOf(credentials, options) {
 		throw unreadable("credentials");
 	}
 }
+
+/**
+ * So that a nonce can be made.
+ * @param {Options} options
+ * @param {{ needsRandom: () => unknown, refill: () => void }} wasm
+ */
+export function withRandom(options, wasm) {
+	const { nonce } = options;
+	if ((nonce !== undefined && nonce !== null && nonce !== "") || !wasm.needsRandom()) return;
+	if (typeof globalThis.crypto?.getRandomValues !== "function") {
+		const english = "must be given: this runtime has no crypto.getRandomValues to make one";
+		throw optionError(options, "invalid_nonce", "nonce", english, "必须提供：此运行环境没有 crypto.getRandomValues，无法自动生成");
+	}
+	wasm.refill();
+}

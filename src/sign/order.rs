@@ -110,10 +110,24 @@ pub fn pairs<'a>(plan: &'a Plan<'_>, credentials: &'a Credentials<'_>, stamp: &'
     pairs
 }
 
+/// The plan's pairs alone, in byte order of the names: what version 3 sends.
+#[cfg(any(feature = "v3", not(target_arch = "wasm32")))]
+pub(crate) fn plan_pairs<'a>(plan: &'a Plan<'_>) -> Vec<Pair<'a>> {
+    let mut pairs = Vec::with_capacity(Parameter::COUNT);
+    for slot in &IN_BYTE_ORDER {
+        if let Slot::Plan(parameter) = slot
+            && let Some(value) = plan.get(*parameter)
+        {
+            pairs.push((slot.name(), value));
+        }
+    }
+    pairs
+}
+
 fn common_value<'a>(common: Common, credentials: &'a Credentials<'_>, stamp: &'a Stamp) -> Option<&'a str> {
     Some(match common {
         Common::AccessKeyId => credentials.access_key_id,
-        Common::Action => "CreateAndStartBackupPlan",
+        Common::Action => super::ACTION,
         // The service's own default is XML.
         Common::Format => "JSON",
         Common::SecurityToken => credentials.security_token.as_ref()?.0,
@@ -121,6 +135,6 @@ fn common_value<'a>(common: Common, credentials: &'a Credentials<'_>, stamp: &'a
         Common::SignatureNonce => &stamp.nonce,
         Common::SignatureVersion => "1.0",
         Common::Timestamp => &stamp.timestamp,
-        Common::Version => "2019-03-06",
+        Common::Version => super::VERSION,
     })
 }

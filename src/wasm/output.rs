@@ -14,7 +14,7 @@
 //! suggestion and source. Empty means that there is none, or, for the source, the one before.
 
 use super::request::Fault;
-#[cfg(not(feature = "send"))]
+#[cfg(not(any(feature = "send", feature = "v3")))]
 use crate::plan;
 use crate::{Issue, Locale, OptionError, text};
 
@@ -60,7 +60,7 @@ impl Output {
     }
 
     /// What follows is written straight into it.
-    #[cfg(not(feature = "send"))]
+    #[cfg(not(any(feature = "send", feature = "v3")))]
     pub(super) fn bytes(&mut self) -> &mut Vec<u8> {
         &mut self.bytes
     }
@@ -80,13 +80,13 @@ impl Output {
         self.raw(&digits);
     }
 
-    #[cfg(not(feature = "send"))]
+    #[cfg(not(any(feature = "send", feature = "v3")))]
     pub(super) fn number(&mut self, number: usize) {
         self.digits(number as u64);
         self.part("");
     }
 
-    #[cfg(not(feature = "send"))]
+    #[cfg(not(any(feature = "send", feature = "v3")))]
     pub(super) fn report(&mut self, report: &plan::Report, locale: Locale) {
         self.number(report.errors.len());
         let mut source = "";

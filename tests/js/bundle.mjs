@@ -14,19 +14,31 @@ const foldersOf = (folder) =>
 		.filter((entry) => entry.isDirectory())
 		.map(({ name }) => name);
 
+/** Each vector's files by its name. @param {string} folder @param {(name: string) => boolean} [wanted] */
+function stagesOf(folder, wanted = () => true) {
+	const stages = foldersOf(folder)
+		.filter(wanted)
+		.map((name) => {
+			const files = readdirSync(join(folder, name)).map((file) => [file, text(join(folder, name, file)).replace(/\n$/, "")]);
+			return [name, Object.fromEntries(files)];
+		});
+	return JSON.stringify(Object.fromEntries(stages));
+}
+
 function data() {
 	const cases = join(root, "tests", "cases");
 	const vectors = join(root, "tests", "vectors");
 	const tables = ["parameters", "names", "cross", "objects"].map((name) => [name, JSON.parse(text(join(cases, `${name}.json`)))]);
-	const stages = foldersOf(vectors).map((name) => {
-		const files = readdirSync(join(vectors, name)).map((file) => [file, text(join(vectors, name, file)).replace(/\n$/, "")]);
-		return [name, Object.fromEntries(files)];
-	});
+	const stages = stagesOf(vectors, (name) => name !== "v3");
 	const base = text(join(cases, "base-plan.json"));
 	return `export const base = ${base};
 export const cases = JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(tables)))});
-export const vectors = ${JSON.stringify(Object.fromEntries(stages))};`;
+export const vectors = ${stages};
+export const vectorsV3 = ${stagesOf(join(vectors, "v3"))};`;
 }
+
+/** Its entry beside the package's for the same runtime. @param {string} packageSpecifier */
+const v3Of = (packageSpecifier) => packageSpecifier.replace(/index\.js$/, "v3.js").replace(/workerd\.js$/, "v3.workerd.js");
 
 /**
  * @param {string} packageSpecifier what `dbs-backup-plan` becomes
@@ -49,6 +61,7 @@ export async function bundleSuite(packageSpecifier, outfile) {
 				name: "suite",
 				setup({ onResolve, onLoad }) {
 					onResolve({ filter: /^dbs-backup-plan$/ }, () => ({ path: packageSpecifier, external: true }));
+					onResolve({ filter: /^dbs-backup-plan\/v3$/ }, () => ({ path: v3Of(packageSpecifier), external: true }));
 					onResolve({ filter: /^virtual:data$/ }, () => ({ path: "data", namespace: "data" }));
 					onLoad({ filter: /.*/, namespace: "data" }, () => ({ contents: data(), loader: "js" }));
 				},

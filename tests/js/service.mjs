@@ -3,8 +3,10 @@
  * A service that answers as it is told, for `send`. A test hands in its answers under an
  * AccessKeyId of its own (`PUT /_script/{id}`) and reads back what came (`GET /_seen/{id}`) and which
  * plans there are then (`GET /_plans/{id}`): one for each ClientToken that an answer with `plan` met.
+ * What is signed by version 3 is only checked, and the answer says why it is refused, if it is.
  */
 import { createServer } from "node:http";
+import { refusalV3 } from "./v3.mjs";
 
 /**
  * `endless` sends until nobody listens; `echo` is an error whose message is the request's body.
@@ -18,7 +20,8 @@ const ALWAYS = {
 	connection: "close",
 	"access-control-allow-origin": "*",
 	"access-control-allow-methods": "GET, POST, PUT",
-	"access-control-allow-headers": "content-type",
+	"access-control-allow-headers":
+		"authorization, content-type, x-acs-accesskey-id, x-acs-action, x-acs-content-sha256, x-acs-date, x-acs-security-token, x-acs-signature-nonce, x-acs-version",
 	"access-control-expose-headers": "date, x-acs-retry-after",
 };
 
@@ -82,6 +85,7 @@ export async function startService() {
 		}
 		if (path.startsWith("/_seen/")) return give(response, { json: scripts.get(key)?.seen ?? [] });
 		if (path.startsWith("/_plans/")) return give(response, { json: Object.fromEntries(scripts.get(key)?.plans ?? []) });
+		if (request.headers.authorization) return give(response, { json: { refusal: refusalV3(request, body) } });
 		const form = Object.fromEntries(new URLSearchParams(body));
 		const script = scripts.get(form.AccessKeyId);
 		if (!script) return give(response, { status: 599, body: "no script" });

@@ -74,9 +74,10 @@ test("holds what it should and nothing else", async () => {
 		"package.json",
 		...["answers.d.ts", "answers.edge-light.js", "answers.js", "answers.workerd.js", "api.d.ts"].map(inPkg),
 		...["dbs_backup_plan.wasm", "dbs_backup_plan_answers.wasm", "dbs_backup_plan_send.wasm"].map(inPkg),
+		"pkg/dbs_backup_plan_v3.wasm",
 		...["edge-light.js", "fields.d.ts", "fields.js", "index.d.ts", "index.js", "init.d.ts", "init.js"].map(inPkg),
 		...["params.d.ts", "send.d.ts", "send.edge-light.js", "send.js", "send.workerd.js"].map(inPkg),
-		...[...shared.sort(), "workerd.js"].map(inPkg),
+		...[...shared.sort(), "v3.d.ts", "v3.edge-light.js", "v3.js", "v3.workerd.js", "workerd.js"].map(inPkg),
 	]);
 	const manifest = JSON.parse(readFileSync(join(packed.installed, "package.json"), "utf8"));
 	assert.deepEqual(manifest.dependencies ?? {}, {});
@@ -100,6 +101,7 @@ test("are-the-types-wrong finds nothing", async () => {
 		"dbs_backup_plan.wasm",
 		"dbs_backup_plan_answers.wasm",
 		"dbs_backup_plan_send.wasm",
+		"dbs_backup_plan_v3.wasm",
 	]);
 });
 
@@ -131,7 +133,7 @@ for (const flags of [[], ["nodejs_compat"]]) {
 		});
 		const contents = readFileSync(join(outdir, "worker.js"), "utf8");
 		const modules = new Map(
-			[...contents.matchAll(/[^"]*\/(dbs_backup_plan(?:_answers|_send)?\.wasm)/g)].map(([path, name]) => [path, String(name)]),
+			[...contents.matchAll(/[^"]*\/(dbs_backup_plan(?:_answers|_send|_v3)?\.wasm)/g)].map(([path, name]) => [path, String(name)]),
 		);
 		assert.deepEqual([...modules.values()], ["dbs_backup_plan.wasm"], "what is not used is left out");
 		const miniflare = new Miniflare({
@@ -208,7 +210,7 @@ test("the explicit entry takes bytes or a module, and nothing works before", asy
 		const program = `
 			import { readFileSync } from "node:fs";
 			import { fileURLToPath } from "node:url";
-			import { init, parseResponse, signUrl } from "dbs-backup-plan/init";
+			import { init, parseResponse, signRequestV3, signUrl } from "dbs-backup-plan/init";
 			import { fields } from "dbs-backup-plan/fields";
 			const read = (name) => readFileSync(fileURLToPath(import.meta.resolve("dbs-backup-plan/" + name)));
 			const bytes = read("dbs_backup_plan.wasm");
@@ -217,19 +219,27 @@ test("the explicit entry takes bytes or a module, and nothing works before", asy
 			init(${source});
 			init(${source});
 			try { parseResponse(200, "") } catch (error) { without = error.message }
-			init(undefined, undefined, read("dbs_backup_plan_answers.wasm"));
+			let without3;
+			try { signRequestV3({}, { accessKeyId: "a", accessKeySecret: "b" }, { nonce: "n" }) } catch (error) { without3 = error.message }
+			init(undefined, undefined, read("dbs_backup_plan_answers.wasm"), read("dbs_backup_plan_v3.wasm"));
 			const { code } = parseResponse(400, '{"Code":"Throttling.User"}');
 			const plan = ${JSON.stringify({ BackupPlanName: "p", DatabaseType: "Redis", BackupMethod: "logical", InstanceClass: "micro", SourceEndpointInstanceType: "dg" })};
 			const url = signUrl(plan, { accessKeyId: "testid", accessKeySecret: "testsecret" }, { timestamp: "2026-01-02T03:04:05Z", nonce: "n" });
-			console.log(JSON.stringify({ before, without, code, url, fields: fields.length }));`;
+			const third = signRequestV3(plan, { accessKeyId: "testid", accessKeySecret: "testsecret" }, { timestamp: "2026-01-02T03:04:05Z", nonce: "n" });
+			console.log(JSON.stringify({ before, without, without3, code, url, third: third.headers.authorization, fields: fields.length }));`;
 		writeFileSync(join(packed.project, "init.mjs"), program);
-		const { before, without, code, url, fields } = JSON.parse(await ok(process.execPath, ["init.mjs"], { cwd: packed.project }));
+		const { before, without, without3, code, url, third, fields } = JSON.parse(
+			await ok(process.execPath, ["init.mjs"], { cwd: packed.project }),
+		);
 		assert.match(before, /call init/);
 		assert.match(without, /answersModuleOrBytes/);
+		assert.match(without3, /v3ModuleOrBytes/);
 		assert.equal(code, "Throttling.User");
 		assert.equal(fields, 41);
 		// Computed with Python's standard library: see tests/vectors/generate.py, `stages`.
 		assert.equal(new URL(url).searchParams.get("Signature"), "lfenuTlomngUuHroIy6rILIUyYg=");
+		// Likewise: `plan_v3`.
+		assert.equal(third.split("Signature=")[1], "ce19110655985d8aea0e773f840a1abc55af65a8976b67a33cb387d20f17a659");
 	}
 });
 

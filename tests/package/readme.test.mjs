@@ -31,6 +31,7 @@ const EXPECTED = [
 		/^false true Too many requests\./m,
 		/^GET&%2F&AccessKeyId%3D/m,
 	],
+	[/^POST https:\/\/dbs-api\.cn-hangzhou\.aliyuncs\.com\/ CreateAndStartBackupPlan 5 parameters, until \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/m],
 ];
 
 /** @type {Awaited<ReturnType<typeof install>>} */

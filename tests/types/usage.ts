@@ -18,7 +18,8 @@ import {
 	signUrl,
 	validate,
 } from "dbs-backup-plan";
-import { init } from "dbs-backup-plan/init";
+import { init, signRequestV3 } from "dbs-backup-plan/init";
+import { InvalidOptionError as InvalidOptionErrorV3, type SignedRequest, signRequest as signV3 } from "dbs-backup-plan/v3";
 
 const credentials: Credentials = { accessKeyId: "a", accessKeySecret: "b" };
 
@@ -92,6 +93,11 @@ const request = signRequest(rds, credentials, { method: "GET" });
 export const fetched: Promise<Response> = fetch(request.url, { method: request.method, headers: request.headers, body: request.body });
 export const length: number | undefined = request.urlLength;
 
+const third: SignedRequest = signV3(rds, { ...credentials, securityToken: "t" }, { method: "POST", nonce: "n" });
+export const fetchedByV3: Promise<Response> = fetch(third.url, third);
+export const sameByInit: SignedRequest = signRequestV3(gateway, credentials, { timestamp: new Date() });
+export const sameError: boolean = new Error() instanceof InvalidOptionErrorV3;
+
 const outcome: Outcome = parseResponse(200, "{}");
 export const told: string = outcome.ok ? outcome.backupPlanId : outcome.advice;
 
@@ -106,7 +112,7 @@ export function caught(error: unknown): readonly string[] {
 	return [];
 }
 
-init(new Uint8Array());
+init(new Uint8Array(), undefined, undefined, new Uint8Array());
 
 // @ts-expect-error a choice in the wrong case
 signUrl({ ...redis, InstanceClass: "Micro" }, credentials);
@@ -138,6 +144,10 @@ signUrl({ ...redis, EnableBackupLog: 1 }, credentials);
 signUrl(redis, { accessKeyId: "a" });
 // @ts-expect-error no such method
 signRequest(redis, credentials, { method: "PUT" });
+// @ts-expect-error no such method in version 3
+signV3(redis, credentials, { method: "PUT" });
+// @ts-expect-error a choice in the wrong case
+signV3({ ...redis, InstanceClass: "Micro" }, credentials);
 // @ts-expect-error no such option
 signUrl(redis, credentials, { method: "POST" });
 // @ts-expect-error a table needs a name

@@ -146,29 +146,112 @@ VECTORS = [
 ]
 
 
-def main(check):
-    drifted = []
+# Version 3 (ACS3-HMAC-SHA256): folders in v3/.
+FORM = "application/x-www-form-urlencoded"
+PUBLISHED_3 = "Published by Alibaba Cloud in its documentation of signature version 3; recomputed by tests/vectors/generate.py."
+
+
+def stages_v3(request, query, body, headers):
+    """One file a stage; `headers` are those that are signed, host among them."""
+    content = hashlib.sha256(body.encode()).hexdigest()
+    headers = {**headers, "x-acs-content-sha256": content}
+    names = sorted(headers)
+    lines = "".join(f"{name}:{headers[name].strip()}\n" for name in names)
+    canonical = "\n".join([request["method"], "/", query, lines, ";".join(names), content])
+    digest = hashlib.sha256(canonical.encode()).hexdigest()
+    to_sign = f"ACS3-HMAC-SHA256\n{digest}"
+    key = request["credentials"]
+    signature = hmac.new(key["accessKeySecret"].encode(), to_sign.encode(), hashlib.sha256).hexdigest()
+    authorization = f"ACS3-HMAC-SHA256 Credential={key['accessKeyId']},SignedHeaders={';'.join(names)},Signature={signature}"
+    sent = {"accept": "application/json", "authorization": authorization, **{name: headers[name] for name in names if name != "host"}}
+    return {
+        "canonical-request": canonical, "canonical-request-sha256": digest, "string-to-sign": to_sign,
+        "signature": signature, "authorization": authorization, "headers.json": json.dumps(sent, indent="\t") + "\n",
+        "url": f"https://{headers['host']}/" + (f"?{query}" if query else ""), **({"body": body} if body else {}),
+    }
+
+
+def foreign_v3(name, key, query, headers, digest, signature):
+    """Of another operation: an empty body, and what is published of the stages."""
+    request = {"method": "POST", "credentials": dict(zip(("accessKeyId", "accessKeySecret"), key)), "query": query, "headers": headers}
+    files = stages_v3(request, query, "", headers)
+    if (files["canonical-request-sha256"], files["signature"]) != (digest, signature):
+        sys.exit(f"{name}: computed {files['signature']}, published {signature}")
+    # Its shape of a request is not ours: a POST with a query and no body.
+    files.pop("url"), files.pop("headers.json")
+    return name, PUBLISHED_3, request, files
+
+
+def plan_v3(name, method, params, nonce, token=None, host=HOST.removeprefix("https://"), endpoint=None):
+    key = {"accessKeyId": "testid", "accessKeySecret": "testsecret", **({"securityToken": token} if token else {})}
+    pairs = {k: wire(v) for k, v in params.items()}
+    form = "&".join(f"{encode(k)}={encode(pairs[k])}" for k in sorted(pairs, key=lambda name: name.encode()))
+    headers = {
+        "host": endpoint or host, "x-acs-action": OURS["Action"], "x-acs-version": OURS["Version"], "x-acs-date": TIME,
+        "x-acs-signature-nonce": nonce, **({"content-type": FORM} if method == "POST" else {}),
+        **({"x-acs-accesskey-id": "testid", "x-acs-security-token": token} if token else {}),
+    }
+    request = {"method": method, "credentials": key, "timestamp": TIME, "nonce": nonce, "plan": params}
+    if endpoint:
+        request["endpoint"] = endpoint
+    query, body = ("", form) if method == "POST" else (form, "")
+    return name, COMPUTED, request, stages_v3(request, query, body, headers)
+
+
+RESERVED = {**PLAN_1, "SourceEndpointPassword": "!*'();:@&=+$,/?#[] %\"<>\\^`{|}~-_."}
+VECTORS_3 = [
+    foreign_v3("published-run-instances", ("YourAccessKeyId", "YourAccessKeySecret"),
+        "ImageId=win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd&RegionId=cn-shanghai", {
+            "host": "ecs.cn-shanghai.aliyuncs.com", "x-acs-action": "RunInstances", "x-acs-version": "2014-05-26",
+            "x-acs-date": "2023-10-26T10:22:32Z", "x-acs-signature-nonce": "3156853299f313e23d1673dc12e1703d"},
+        "7ea06492da5221eba5297e897ce16e55f964061054b7695beedaac1145b1e259",
+        "06563a9e1b43f5dfe96b81484da74bceab24a1d853912eee15083a6f0f3283c0"),
+    plan_v3("plan-1-post", "POST", PLAN_1, uuid(31)),
+    plan_v3("plan-1-get", "GET", PLAN_1, uuid(32)),
+    plan_v3("awkward-post", "POST", AWKWARD, uuid(33)),
+    plan_v3("awkward-get", "GET", AWKWARD, uuid(34)),
+    plan_v3("awkward-post-sts", "POST", AWKWARD, uuid(35), token="tok+/=="),
+    plan_v3("awkward-get-sts", "GET", AWKWARD, uuid(36), token="a+b/c==&%26;,:"),
+    plan_v3("every-parameter-post", "POST", EVERY, uuid(37)),
+    plan_v3("every-parameter-get", "GET", EVERY, uuid(38)),
+    plan_v3("every-reserved-character-get", "GET", RESERVED, uuid(39)),
+    plan_v3("emoji-and-four-byte-utf-8", "POST", {**PLAN_1, "BackupPlanName": "🗄️𝄞 夜间备份"}, uuid(40)),
+    plan_v3("region-own-endpoint", "POST", {**PLAN_1, "Region": "cn-zhangjiakou"}, uuid(41), host="dbs-api.cn-zhangjiakou.aliyuncs.com"),
+    plan_v3("endpoint-with-a-port", "GET", PLAN_1, uuid(42), endpoint="db.example.com:8443"),
+]
+
+
+def all_files():
+    """Every folder's files."""
     for name, source, request, method, secret, pairs, host, expected in VECTORS:
         canonical, to_sign, signature = stages(method, secret, pairs)
         if expected and signature != expected:
             sys.exit(f"{name}: computed {signature}, published {expected}")
         signed = f"{canonical}&Signature={encode(signature)}"
-        files = {
-            "SOURCE": source + "\n", "request.json": json.dumps(request, ensure_ascii=False, indent="\t") + "\n",
+        yield name, source, request, {
             "canonicalized-query-string": canonical, "string-to-sign": to_sign, "signature": signature,
             **({"url": f"{host}/?{signed}"} if method == "GET" else {"url": f"{host}/", "body": signed}),
         }
+    for name, source, request, files in VECTORS_3:
+        yield f"v3/{name}", source, request, files
+
+
+def main(check):
+    drifted = []
+    for name, source, request, stage_files in all_files():
+        given = {"SOURCE": source + "\n", "request.json": json.dumps(request, ensure_ascii=False, indent="\t") + "\n"}
+        files = {**given, **stage_files}
         for file, text in files.items():
             path = HERE / name / file
             if path.exists() and path.read_bytes() == text.encode():
                 continue
             drifted.append(str(path))
             if not check:
-                path.parent.mkdir(exist_ok=True)
+                path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(text.encode())
     if check and drifted:
         sys.exit("out of date: " + ", ".join(drifted))
-    print(f"{len(VECTORS)} vectors, {len(drifted)} files {'differ' if check else 'written'}")
+    print(f"{len(VECTORS) + len(VECTORS_3)} vectors, {len(drifted)} files {'differ' if check else 'written'}")
 
 
 main(check=sys.argv[1:] == ["--check"])

@@ -9,5 +9,6 @@ import "./fields.js";
 import "./send.js";
 import "./outcome.js";
 import "./fetching.js";
+import "./v3.js";
 
 export { run } from "./run.js";
