@@ -31,7 +31,7 @@ export function signRequest(params, credentials, options) {
 	const answer =
 		wasm.signRequest(plain(packed.join("\0"), given, false), count(given), false) ||
 		wasm.signRequest(quoted(packed, given), count(given), true);
-	const [kind, text] = [answer.charCodeAt(0), answer.slice(1)];
+	const [kind, text] = [answer.charCodeAt(0) | 32, answer.slice(1)];
 	if (kind !== LIST) throw fault(kind, text);
 	const [expiresAt = "", method, url = "", body = "", ...headers] = text.split("\0");
 	const request = { url, headers: headersOf(headers), expiresAt };
