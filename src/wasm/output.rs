@@ -54,7 +54,7 @@ impl Output {
     pub(super) fn done(self) -> Vec<u8> {
         let mut bytes = self.bytes;
         if bytes.is_ascii() {
-            bytes.first_mut().into_iter().for_each(|letter| letter.make_ascii_uppercase());
+            bytes.first_mut().into_iter().for_each(u8::make_ascii_uppercase);
         }
         bytes
     }
