@@ -101,13 +101,13 @@ QUnit.test("an AbortSignal ends it at any time", async (assert) => {
 	);
 	assert.equal(before.outcome.advice, "No plan was created.");
 	const controller = new AbortController();
-	const within = await sent([{ do: "hang" }], { signal: controller.signal, during: () => setTimeout(() => controller.abort(), 200) });
+	const within = await sent([{ do: "hang" }], { signal: controller.signal, during: () => setTimeout(() => controller.abort(), 1000) });
 	assert.deepEqual([within.outcome.code, within.outcome.outcomeUnknown, within.outcome.attempts], ["Aborted", true, 1]);
 	assert.equal(within.outcome.clientToken, base.ClientToken);
 	assert.true(within.outcome.advice.startsWith("A plan may have been created."), within.outcome.advice);
 	const pausing = new AbortController();
 	const throttled = code("Throttling.User", 400, { "x-acs-retry-after": "20000" });
-	const paused = await sent([throttled, CREATED], { signal: pausing.signal, during: () => setTimeout(() => pausing.abort(), 300) });
+	const paused = await sent([throttled, CREATED], { signal: pausing.signal, during: () => setTimeout(() => pausing.abort(), 1500) });
 	assert.deepEqual([paused.outcome.code, paused.seen.length, paused.outcome.outcomeUnknown], ["Aborted", 1, false]);
 	assert.equal(paused.outcome.advice, "No plan was created.");
 });
