@@ -1,8 +1,9 @@
 // @ts-check
 /** What each peer weighs in a browser: bundled and minified by esbuild, compressed. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/lib/run.mjs";
-import { bundled, PROGRAMS, shipped } from "../lib/size.mjs";
+import { bundled, compressed, PROGRAMS, shipped } from "../lib/size.mjs";
 
 /** Peers that bundle for a browser at all; @alicloud/pop-core and openapi-core need Node's built-in modules and do not. @type {Record<string, string>} */
 const PEERS = {
@@ -16,10 +17,22 @@ const PEERS = {
 	"typebox, library alone": `export { Compile } from "typebox/compile";`,
 };
 
+/** Parts of what is shipped, each by itself. */
+const PARTS = ["dbs_backup_plan.wasm", "dbs_backup_plan_answers.wasm", "dbs_backup_plan_send.wasm", "dbs_backup_plan_v3.wasm"];
+const TYPES = ["index.d.ts", "api.d.ts", "params.d.ts"];
+
+/** In kilobytes, with Brotli 11 and with gzip 9. */
 export async function sizes() {
-	/** @type {Record<string, number>} */
-	const sizes = {};
-	for (const name of Object.keys(PROGRAMS)) sizes[`dbs-backup-plan: ${name}`] = (await shipped(name)).brotli / 1000;
-	for (const [name, program] of Object.entries(PEERS)) sizes[name] = (await bundled(program, join(root, "tests", "bench"))).brotli / 1000;
+	/** @type {Record<"brotli" | "gzip", Record<string, number>>} */
+	const sizes = { brotli: {}, gzip: {} };
+	const add = (/** @type {string} */ name, /** @type {{ brotli: number, gzip: number }} */ { brotli, gzip }) => {
+		sizes.brotli[name] = brotli / 1000;
+		sizes.gzip[name] = gzip / 1000;
+	};
+	const pkg = (/** @type {string} */ file) => readFileSync(join(root, "pkg", file));
+	for (const name of Object.keys(PROGRAMS)) add(`dbs-backup-plan: ${name}`, await shipped(name));
+	for (const file of PARTS) add(`  ${file} alone`, compressed(pkg(file)));
+	add("  its types", compressed(Buffer.concat(TYPES.map(pkg))));
+	for (const [name, program] of Object.entries(PEERS)) add(name, await bundled(program, join(root, "tests", "bench")));
 	return sizes;
 }
