@@ -34,8 +34,13 @@ const SNIPPED: &[&str] = &[
     "core::cell::panic_",
 ];
 
-/// Trait implementations for formatting, whatever type they are for.
-const FORMATTING: &[&str] = &[" as core::fmt::Display>::fmt", " as core::fmt::Debug>::fmt", " as core::fmt::Write>::"];
+/// Trait implementations for formatting and panics, whatever type they are for.
+const FORMATTING: &[&str] = &[
+    " as core::fmt::Display>::fmt",
+    " as core::fmt::Debug>::fmt",
+    " as core::fmt::Write>::",
+    " as core::panic::PanicPayload>::",
+];
 
 fn is_snipped(name: &str) -> bool {
     // Demangled names carry a crate's hash: `core[c5930c85a12de822]::fmt::write`.
