@@ -14,10 +14,24 @@ use crate::{
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Facts {
     pub(crate) entries: usize,
-    pub(crate) schema_paths: Vec<String>,
-    pub(crate) table_paths: Vec<String>,
+    pub(crate) schemas: Vec<Spot>,
+    pub(crate) tables: Vec<Spot>,
     /// Places, and whether what stands there is given twice; otherwise it is not known.
     pub(crate) doubts: Vec<(String, bool)>,
+}
+
+/// A member of an entry. Its path is written out only when there is something to say about it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Spot {
+    entry: usize,
+    key: &'static str,
+}
+
+impl Spot {
+    pub(crate) fn path(self) -> String {
+        let entry = ROOT.index(self.entry);
+        entry.key(self.key).shown()
+    }
 }
 
 /// Reads and checks it.
@@ -37,7 +51,7 @@ pub(crate) fn check(objects: &str) -> Result<Facts, Vec<Issue>> {
     };
     let mut walk = Walk { facts: Facts { entries: entries.len(), ..Facts::default() }, errors: Vec::new() };
     for (index, entry) in entries.iter().enumerate() {
-        walk.database(&ROOT.index(index), entry);
+        walk.database(index, entry);
     }
     if walk.errors.is_empty() { Ok(walk.facts) } else { Err(walk.errors) }
 }
@@ -55,19 +69,21 @@ impl Walk {
     }
 
     #[inline(never)]
-    fn database(&mut self, place: &Place<'_>, entry: &Json<'_>) {
+    fn database(&mut self, index: usize, entry: &Json<'_>) {
+        let place = &ROOT.index(index);
         let Json::Object(members) = entry else {
             return self.error(place, Code::WrongType, Detail::Found(found(entry)), Expected::Database);
         };
         self.name(place, members, "DBName");
         if let Some(schema) = self.last(place, members, "SchemaName") {
-            let place = place.key("SchemaName");
-            self.text(&place, schema);
-            self.facts.schema_paths.push(place.shown());
+            self.text(&place.key("SchemaName"), schema);
+            self.facts.schemas.push(Spot { entry: index, key: "SchemaName" });
         }
         for key in ["TableIncludes", "TableExcludes"] {
-            if let Some(tables) = self.last(place, members, key) {
-                self.tables(&place.key(key), tables);
+            if let Some(tables) = self.last(place, members, key)
+                && self.tables(&place.key(key), tables)
+            {
+                self.facts.tables.push(Spot { entry: index, key });
             }
         }
         for key in NOTED {
@@ -76,14 +92,13 @@ impl Walk {
         self.unknown_keys(place, members, &KEYS);
     }
 
+    /// Whether it names tables.
     #[inline(never)]
-    fn tables(&mut self, place: &Place<'_>, tables: &Json<'_>) {
+    fn tables(&mut self, place: &Place<'_>, tables: &Json<'_>) -> bool {
         let Json::List(tables) = tables else {
-            return self.error(place, Code::WrongType, Detail::Found(found(tables)), Expected::Tables);
+            self.error(place, Code::WrongType, Detail::Found(found(tables)), Expected::Tables);
+            return false;
         };
-        if !tables.is_empty() {
-            self.facts.table_paths.push(place.shown());
-        }
         for (index, table) in tables.iter().enumerate() {
             let place = place.index(index);
             let Json::Object(members) = table else {
@@ -93,6 +108,7 @@ impl Walk {
             self.name(&place, members, "TableName");
             self.unknown_keys(&place, members, &["TableName"]);
         }
+        !tables.is_empty()
     }
 
     /// What most parsers take of a key: the last. `null` is not given.

@@ -134,14 +134,13 @@ fn in_table_order(mut issues: Vec<Issue>) -> Vec<Issue> {
     }
     let ranks: Vec<usize> = issues.iter().map(rank).collect();
     let mut places = vec![0; ranks.len()];
-    let mut next = 0;
-    for wanted in 0..=Parameter::COUNT {
-        for (place, rank) in places.iter_mut().zip(&ranks) {
-            if *rank == wanted {
-                *place = next;
-                next += 1;
-            }
+    let (mut next, mut from) = (0, 0);
+    while let Some(lowest) = ranks.iter().copied().filter(|rank| *rank >= from).min() {
+        for (place, _) in places.iter_mut().zip(&ranks).filter(|(_, rank)| **rank == lowest) {
+            *place = next;
+            next += 1;
         }
+        from = lowest + 1;
     }
     for index in 0..places.len() {
         while let Some(place) = places.get(index).copied().filter(|place| *place != index) {

@@ -7,6 +7,7 @@
 use crate::{
     field::{Condition, Parameter as P, Text},
     issue::{Code, Issue},
+    objects,
     plan::Values,
 };
 
@@ -63,25 +64,25 @@ fn rows(values: &Values<'_>, warnings: &mut Vec<Issue>) -> Option<()> {
 impl Row {
     /// `None` where a parameter that it reads is wrong.
     fn judge(&self, values: &Values<'_>, warnings: &mut Vec<Issue>) -> Option<()> {
-        let paths = match self.about {
+        let places = match self.about {
             About::Parameter(parameter) if is_given(values, parameter)? != self.given => return None,
             About::Parameter(_) => &[],
-            About::Tables => values.objects().table_paths.as_slice(),
-            About::Schemas => values.objects().schema_paths.as_slice(),
+            About::Tables => values.objects().tables.as_slice(),
+            About::Schemas => values.objects().schemas.as_slice(),
         };
         if values.all_hold(self.when)? && (self.unless.is_empty() || !values.all_hold(self.unless)?) {
-            self.warn(values, paths, warnings);
+            self.warn(values, places, warnings);
         }
         Some(())
     }
 
     #[cold]
-    fn warn(&self, values: &Values<'_>, paths: &[String], warnings: &mut Vec<Issue>) {
+    fn warn(&self, values: &Values<'_>, places: &[objects::Spot], warnings: &mut Vec<Issue>) {
         if let About::Parameter(parameter) = self.about {
             warnings.push(self.issue(values, parameter.name().into()));
         }
-        for path in paths {
-            warnings.push(self.issue(values, path.clone().into()));
+        for place in places {
+            warnings.push(self.issue(values, place.path().into()));
         }
     }
 

@@ -16,6 +16,7 @@ pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> O
 /// The word with the fewest edits so far.
 pub(crate) struct Search<'w, 'k> {
     word: &'w str,
+    letters: u32,
     least: usize,
     pub(crate) nearest: Option<&'k str>,
 }
@@ -24,14 +25,14 @@ impl<'w, 'k> Search<'w, 'k> {
     /// With `limit` edits at most.
     pub(crate) fn new(word: &'w str, limit: usize) -> Self {
         let least = if (1..=MAX_BYTES).contains(&word.len()) { limit + 1 } else { 0 };
-        Self { word, least, nearest: None }
+        Self { word, letters: letters(word), least, nearest: None }
     }
 
     /// Once for all kinds of lists, since each would weigh a kilobyte.
     #[cold]
     #[inline(never)]
     pub(crate) fn consider(&mut self, candidate: &'k str) {
-        if candidate.len().abs_diff(self.word.len()) < self.least {
+        if candidate.len().abs_diff(self.word.len()) < self.least && self.may_be_near(candidate) {
             let edits = edits(self.word.as_bytes(), candidate.as_bytes());
             if edits < self.least {
                 (self.least, self.nearest) = (edits, Some(candidate));
@@ -40,10 +41,24 @@ impl<'w, 'k> Search<'w, 'k> {
     }
 }
 
+impl Search<'_, '_> {
+    /// An edit takes away one letter at most, and brings one at most.
+    fn may_be_near(&self, candidate: &str) -> bool {
+        let theirs = letters(candidate);
+        let (gone, new) = ((self.letters & !theirs).count_ones(), (theirs & !self.letters).count_ones());
+        (gone.max(new) as usize) < self.least
+    }
+}
+
+/// Which letters occur, without case. Other characters share their bits: that only makes words look nearer.
+fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
+}
+
 /// Levenshtein distance over bytes, letters compared without case.
 fn edits(a: &[u8], b: &[u8]) -> usize {
     let mut row = [0_usize; MAX_BYTES + 1];
-    for (cell, number) in row.iter_mut().zip(0..) {
+    for (cell, number) in row.iter_mut().zip(0..=b.len()) {
         *cell = number;
     }
     for (above, &x) in (1..).zip(a) {
