@@ -93,7 +93,7 @@ test("an error stands at its own table, and the summary leads there", async () =
 		await page.keyboard.type("shop");
 		await press(page, "Add a table to leave out");
 		await page.click("#check");
-		const message = "Backup objects, database 1, table 1 to leave out, name is required; give a name";
+		const message = "Enter the name of table 1 to leave out, in database 1";
 		assert.equal(await text(page, "#f-BackupObjects-0-TableExcludes-0-TableName-error"), `Error: ${message}`);
 		await page.getByRole("link", { name: message }).click();
 		assert.equal(await focused(page), "f-BackupObjects-0-TableExcludes-0-TableName");
