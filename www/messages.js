@@ -20,7 +20,10 @@ export const isOurs = (issue) => issue.path === "ClientToken" && issue.code === 
 
 /** What is shown now: everything after a first check, before that only what the user has left. @param {readonly Issue[]} issues @param {App} app */
 export function shown(issues, app) {
-	const visible = issues.filter((issue) => !isOurs(issue) && (app.attempted || app.left.has(rootOf(issue.path))));
+	const here = document.activeElement?.id;
+	// A place that was just added, and waits for its first letter, is no mistake yet.
+	const begun = (/** @type {Issue} */ { code, path }) => code !== "missing" || idOf(path) !== here;
+	const visible = issues.filter((issue) => !isOurs(issue) && (app.attempted || (app.left.has(rootOf(issue.path)) && begun(issue))));
 	const rank = (/** @type {Issue} */ { path }) => ORDER.indexOf(/** @type {any} */ (rootOf(path)));
 	return visible.sort((a, b) => rank(a) - rank(b));
 }

@@ -254,7 +254,7 @@ test("a message that goes when a field is left does not move a button from under
 		await page.locator("#f-Region").pressSequentially("cn-hangzhou");
 		await page.locator("#objects > .buttons button").first().click({ delay: 80 });
 		await page.waitForSelector("#f-BackupObjects-0-DBName");
-		assert.equal(await page.isVisible("#f-Region-warning"), false);
+		await page.waitForSelector("#f-Region-warning", { state: "hidden" });
 	});
 });
 
@@ -280,6 +280,9 @@ test("a checker that does not arrive is said, and can be tried again", async () 
 		await page.waitForSelector("#core-state .notice");
 		assert.match(await text(page, "#core-state"), /^The checker could not be loaded, so nothing can be checked or sent\./);
 		await page.click("#check");
+		// It has tried in vain, too, and its notice is there.
+		await page.waitForSelector("#check:not([aria-busy])");
+		await page.waitForSelector("#core-state .notice");
 		assert.equal(await page.isVisible("#review-page"), false);
 		blocked = false;
 		await page.click("#core-state button");
