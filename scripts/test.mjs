@@ -31,7 +31,7 @@ async function rust() {
 	return trusted(code, { passed, failed: sum(output, /passed; (\d+) failed/gm) + ignored });
 }
 
-/** @param {...string} files */
+/** @param {...string} files and options of the runner before them */
 async function nodeTests(...files) {
 	const { code, output } = await run(process.execPath, ["--test", "--test-reporter=spec", ...files]);
 	const count = (/** @type {string} */ what) => sum(output, new RegExp(`^ℹ ${what} (\\d+)$`, "gm"));
@@ -106,7 +106,8 @@ const STEPS = {
 		what: "the stand-in for the service, and Alibaba Cloud's SDKs against it",
 		steps: [() => nodeTests("tests/emulator/emulator.test.mjs", "tests/emulator/sdk.test.mjs")],
 	},
-	www: { what: "the form and its pieces, in three browsers", steps: [() => nodeTests("tests/www/")] },
+	// They mostly wait for browsers: two files at a time keep both cores busy.
+	www: { what: "the form and its pieces, in three browsers", steps: [() => nodeTests("--test-concurrency=2", "tests/www/")] },
 	worker: {
 		what: "the edge worker, on workerd, Node, Deno and Bun",
 		// One after the other where time counts: two cores.

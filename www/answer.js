@@ -1,7 +1,7 @@
 // @ts-check
 /** Shows what came of a send: the plan, or what happened, why, and what to do. */
 import { button, byId, copyButton, h } from "./dom.js";
-import { labelOf } from "./messages.js";
+import { sentence } from "./problems.js";
 
 /** @typedef {import("./words-review.js").ReviewWords} ReviewWords */
 /** @typedef {import("./send.js").Sending & { ask: () => void, again: () => void }} Shown */
@@ -60,13 +60,11 @@ function failed(answer, shown) {
 	const { r, key, app } = shown;
 	const { problem, kind } = answer;
 	const issues = problem.errors ?? [];
-	const gap = app.t.gap;
 	return [
 		h("h1", { id: "answer-title", class: "failure", tabindex: "-1" }, r.titles[kind]),
 		h("p", { class: answer.maybe ? "notice shown" : "inset", id: "bought" }, answer.maybe ? r.maybeBought : r.notBought),
 		problem.detail !== undefined && h("p", { id: "detail" }, problem.detail),
-		issues.length > 0 &&
-			h("ul", { id: "problems" }, ...issues.map((issue) => h("li", {}, `${labelOf(issue.path, app)}${gap}${issue.message}`))),
+		issues.length > 0 && h("ul", { id: "problems" }, ...issues.map((issue) => h("li", {}, sentence(issue, app)))),
 		h("h2", {}, r.causes),
 		problem.advice !== undefined && h("p", { id: "advice" }, problem.advice),
 		answer.retryAfter !== undefined && h("p", { id: "retry-after" }, r.wait(answer.retryAfter)),

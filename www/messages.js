@@ -5,40 +5,25 @@
  */
 import { fieldOf, fieldsOf, GROUPS } from "./applies.js";
 import { byId, h, unseen } from "./dom.js";
+import { choiceOf, doubt, rootOf, sentence } from "./problems.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("../pkg/api.js").Issue} Issue */
 
 const ORDER = GROUPS.flatMap((group) => fieldsOf(group).map((field) => field.name));
 
-/** The parameter in which a path lies. @param {string} path */
-export const rootOf = (path) => /^[^.[]*/.exec(path)?.[0] ?? path;
-
 /** The id of what stands for a path in the form. @param {string} path */
 export const idOf = (path) => `f-${path.replace(/[[\].]+/g, "-").replace(/-$/, "")}`;
-
-/** A path in words: "Backup objects, database 1, table 2 to back up, name". @param {string} path @param {App} app */
-export function labelOf(path, app) {
-	const { t, locale } = app;
-	const root = rootOf(path);
-	const label = fieldOf.get(root)?.label[locale] ?? (root || t.wholeInput);
-	const words = [...path.slice(root.length).matchAll(/\.(\w+)\[(\d+)\]|\[(\d+)\]|\.(\w+)/g)].map(([, list, at, entry, key]) => {
-		if (entry !== undefined) return t.path.entry(Number(entry) + 1);
-		if (list === "TableIncludes" || list === "TableExcludes") return t.path[list](Number(at) + 1);
-		return key === "DBName" || key === "SchemaName" || key === "TableName" ? t.path[key] : (list ?? key);
-	});
-	return [label, ...words].join(t.comma);
-}
-
-/** @param {Issue} issue @param {App} app */
-export const sentence = (issue, app) => `${labelOf(issue.path, app)}${app.t.gap}${issue.message}`;
 
 /** The page makes the token itself, so its absence is nothing to warn of. @param {Issue} issue */
 export const isOurs = (issue) => issue.path === "ClientToken" && issue.code === "recommended";
 
 /** What is shown now: everything after a first check, before that only what the user has left. @param {readonly Issue[]} issues @param {App} app */
 export function shown(issues, app) {
-	const visible = issues.filter((issue) => !isOurs(issue) && (app.attempted || app.left.has(rootOf(issue.path))));
+	const here = document.activeElement?.id;
+	// A place that was just added, and waits for its first letter, is no mistake yet.
+	const begun = (/** @type {Issue} */ { code, path }) => code !== "missing" || idOf(path) !== here;
+	const visible = issues.filter((issue) => !isOurs(issue) && (app.attempted || (app.left.has(rootOf(issue.path)) && begun(issue))));
 	const rank = (/** @type {Issue} */ { path }) => ORDER.indexOf(/** @type {any} */ (rootOf(path)));
 	return visible.sort((a, b) => rank(a) - rank(b));
 }
@@ -87,7 +72,10 @@ function write(place, prefix, text, issue, app) {
 	const field = fieldOf.get(issue.path);
 	// A slip such as "mysql" is mended with one press.
 	if (meant && field && field.type !== "list") {
-		line.append(" ", h("button", { type: "button", class: "link", click: () => app.replace(issue.path, meant) }, app.t.use(meant)));
+		line.append(
+			" ",
+			h("button", { type: "button", class: "link", click: () => app.replace(issue.path, meant) }, app.t.use(choiceOf(field, meant, app))),
+		);
 	}
 	place.append(line);
 	place.hidden = false;
@@ -106,7 +94,7 @@ export function show(app) {
 	}
 	for (const issue of shown(app.report?.warnings ?? [], app)) {
 		const place = document.getElementById(`f-${rootOf(issue.path)}-warning`);
-		if (place) write(place, h("strong", {}, app.t.warningPrefix), sentence(issue, app), issue, app);
+		if (place) write(place, h("strong", {}, app.t.warningPrefix), doubt(issue, app), issue, app);
 	}
 	summary(errors, app);
 }

@@ -7,7 +7,8 @@ import { buys, consequence } from "./consequence.js";
 import { drawCopy } from "./copy.js";
 import { button, byId, h, unseen } from "./dom.js";
 import { keyFor, unresolved } from "./keys.js";
-import { isOurs, sentence } from "./messages.js";
+import { isOurs } from "./messages.js";
+import { doubt } from "./problems.js";
 import { drawSend } from "./send.js";
 import { drawStages } from "./stages.js";
 import { drawAnswers } from "./summary.js";
@@ -70,7 +71,7 @@ export function unresolvedNote(key, r) {
 function warnings(app, r) {
 	const list = (app.report?.warnings ?? []).filter((issue) => !isOurs(issue));
 	if (list.length === 0) return h("p", { class: "hint", id: "review-warnings" }, r.noWarnings);
-	const items = list.map((issue) => h("li", {}, sentence(issue, app)));
+	const items = list.map((issue) => h("li", {}, doubt(issue, app)));
 	return h("section", { class: "warnings", id: "review-warnings" }, h("h2", {}, r.warnings(list.length)), h("ul", {}, ...items));
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 /** Share link, download and import of a plan, and the box that explains an answer. */
 import { button, byId, copyButton, h, unseen } from "./dom.js";
+import { whyLeftOut } from "./problems.js";
 import { fromJson, shareLink, toJson } from "./store.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -77,7 +78,7 @@ async function whyUnknown(leftOut, app, hooks) {
 	const core = await hooks.core().catch(() => undefined);
 	const input = Object.fromEntries(unknown.map(({ name }) => [name, "x"]));
 	const errors = core?.validate(input, { locale: app.locale }).errors ?? [];
-	return new Map(errors.filter(({ path }) => Object.hasOwn(input, path)).map(({ path, message }) => [path, message]));
+	return new Map(errors.filter(({ path }) => Object.hasOwn(input, path)).map((issue) => [issue.path, whyLeftOut(issue, app)]));
 }
 
 /** Says on top of the form what was taken over, and what was not. @param {string} text @param {readonly LeftOut[]} leftOut @param {App} app @param {ReadonlyMap<string, string>} [reasons] */

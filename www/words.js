@@ -3,8 +3,6 @@
 
 const en = {
 	language: "English",
-	/** Between a label and the core's sentence about it. */
-	gap: " ",
 	/** Between the items of a list within a sentence. */
 	comma: ", ",
 	title: "Create a backup plan",
@@ -92,7 +90,7 @@ const en = {
 	leftOut: {
 		secret: (/** @type {string} */ name) => `${name} was left out: it is a secret. Type it in the form.`,
 		unknown: (/** @type {string} */ name, /** @type {string} */ why) =>
-			`${name} was left out: it ${why || "is not a parameter of this operation"}.`,
+			`${name} was left out: it ${why || "is not a parameter of this operation"}${why.endsWith("?") ? "" : "."}`,
 		shape: (/** @type {string} */ name) => `${name} was left out: its value is neither text nor number.`,
 		digits: (/** @type {string} */ name) => `${name} was left out: the number has more digits than this browser keeps. Put it in quotes.`,
 	},
@@ -137,7 +135,6 @@ const en = {
 /** @type {typeof en} */
 const zh = {
 	language: "简体中文",
-	gap: "",
 	comma: "、",
 	title: "创建备份计划",
 	intro:
@@ -215,7 +212,7 @@ const zh = {
 	badLink: "分享链接已损坏，没有从中读取任何内容。请重新获取并完整复制链接。",
 	leftOut: {
 		secret: (name) => `${name} 未导入：它是机密，请在表单中输入。`,
-		unknown: (name, why) => `${name} 未导入：${why || "不是本操作的参数"}。`,
+		unknown: (name, why) => `${name} 未导入：${why || "不是本操作的参数"}${why.endsWith("？") ? "" : "。"}`,
 		shape: (name) => `${name} 未导入：它的值既不是文本也不是数字。`,
 		digits: (name) => `${name} 未导入：该数字的位数超出了本浏览器能保留的范围，请加上引号。`,
 	},

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { words } from "../../www/words.js";
+import { problemWords } from "../../www/words-problems.js";
 import { reviewWords } from "../../www/words-review.js";
 import { give, PLAN, send, site, text, toReview, withForm } from "./lib/harness.mjs";
 
@@ -21,6 +22,7 @@ test("every text exists in both languages, and the Chinese one is Chinese", () =
 	for (const [en, zh] of [
 		[words.en, words["zh-CN"]],
 		[reviewWords.en, reviewWords["zh-CN"]],
+		[problemWords.en, problemWords["zh-CN"]],
 	]) {
 		const english = leaves(en);
 		const chinese = new Map(leaves(zh));
@@ -28,7 +30,7 @@ test("every text exists in both languages, and the Chinese one is Chinese", () =
 			english.map(([path]) => path).filter((path) => !chinese.has(path)),
 			[],
 		);
-		assert.ok(english.length > 80);
+		assert.ok(english.length > 20);
 		const same = english.filter(([path, found]) => /[a-z]{3}/.test(found) && chinese.get(path) === found).map(([path]) => path);
 		// Names that are written the same everywhere.
 		const names = [
@@ -79,7 +81,7 @@ test("a Chinese browser gets a Chinese page in every state", async () => {
 			await give(page, "BackupStartTime", "25:00");
 			await page.click("#check");
 			assert.equal(await page.title(), "错误：创建备份计划");
-			assert.match(await text(page, "#summary-list"), /^开始时间（UTC）不是有效的时刻；/);
+			assert.match(await text(page, "#summary-list"), /^开始时间必须是有效的时刻，例如 14:22/);
 			assert.deepEqual(strange(await english(page)), []);
 			await give(page, "BackupStartTime", "14:22");
 			await toReview(page);

@@ -2,7 +2,7 @@
 /** The review: what it costs, what will be sent, and that nothing secret shows without a press. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { follow, give, oneLine, PASSWORD, PLAN, site, text, toReview, withForm } from "./lib/harness.mjs";
+import { copied, follow, give, oneLine, PASSWORD, PLAN, site, text, toReview, withForm } from "./lib/harness.mjs";
 
 const shared = site();
 
@@ -106,9 +106,8 @@ test("a secret shows for ten seconds after a press, and copies stay masked", asy
 		assert.ok((await page.textContent("#stage-body"))?.includes("p%40ss-w%2Ard~7391"));
 		assert.equal(await page.evaluate(() => document.activeElement?.id), "reveal-SourceEndpointPassword");
 		await page.getByRole("button", { name: "Copy: POST body" }).click();
+		await copied(page, (found) => found.includes("SourceEndpointPassword=%2A%2A%2A"));
 		await page.clock.runFor(100);
-		const copied = await page.evaluate(() => navigator.clipboard.readText());
-		assert.ok(copied.includes("SourceEndpointPassword=%2A%2A%2A"));
 		await page.clock.runFor(9_000);
 		assert.equal(await shown(), true);
 		await page.clock.runFor(1_100);
@@ -167,7 +166,7 @@ test("copy as: six samples, none with a secret, each says which variables to set
 			assert.ok(sample.includes("nightly-shop"), id);
 			assert.equal(sample.includes(PASSWORD), false, id);
 			await page.locator("#samples").getByRole("button", { name: "Copy" }).click();
-			assert.equal(await page.evaluate(() => navigator.clipboard.readText()), sample);
+			await copied(page, (found) => found === sample);
 		}
 		await page.selectOption("#copy-as", "curl");
 		const key = await text(page, "#key-row dd:nth-child(2)");

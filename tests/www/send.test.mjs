@@ -2,7 +2,7 @@
 /** Sending through a worker: what is asked, that nothing is bought twice, and how each answer is explained. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { give, PASSWORD, PLAN, send, site, text, toReview, traces, withForm } from "./lib/harness.mjs";
+import { copied, give, PASSWORD, PLAN, send, site, text, toReview, traces, withForm } from "./lib/harness.mjs";
 import { CREATED } from "./lib/worker.mjs";
 
 const shared = site();
@@ -47,7 +47,7 @@ test("a plan is sent whole, with key and token, and the answer is decoded", asyn
 			for (const fact of ["2056157001", "4F1888AC-1138-4995-B9FE-D2734F61C058", "worker-request-1", "Started at once"])
 				assert.ok(answer.includes(fact), fact);
 			await page.getByRole("button", { name: "Copy: RequestId" }).click();
-			assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "4F1888AC-1138-4995-B9FE-D2734F61C058");
+			await copied(page, (found) => found === "4F1888AC-1138-4995-B9FE-D2734F61C058");
 		},
 		{ permissions: ["clipboard-read", "clipboard-write"] },
 	);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { fragment, give, PASSWORD, PLAN, site, text, traces, withForm } from "./lib/harness.mjs";
+import { copied, fragment, give, PASSWORD, PLAN, site, text, traces, withForm } from "./lib/harness.mjs";
 
 const shared = site({ worker: false });
 
@@ -24,7 +24,7 @@ test("a share link brings back the plan, leaves the address, and never holds a s
 		assert.match(await text(page, "#notice"), /^This form was filled in from a share link\. Check each answer, and type the password\.$/);
 		await page.click("#tools > summary");
 		await page.getByRole("button", { name: "Copy a share link" }).click();
-		const link = await page.evaluate(() => navigator.clipboard.readText());
+		const link = await copied(page, (found) => found.includes("#plan="));
 		assert.equal(new URL(link).search, "");
 		const held = JSON.parse(Buffer.from(new URL(link).hash.slice("#plan=".length), "base64url").toString("utf8"));
 		assert.deepEqual(held, {
@@ -83,7 +83,10 @@ test("an import takes what it can, and says what it left out and why", async () 
 		await page.waitForSelector("#notice:not([hidden])");
 		assert.equal(await text(page, "#notice p"), "5 parameters were taken over.");
 		const left = await page.locator("#notice li").allInnerTexts();
-		assert.match(left[0] ?? "", /^RegionId was left out: it .*Region/);
+		assert.match(
+			left[0] ?? "",
+			/^RegionId was left out: it is not a parameter of this operation\. Did you mean Region \(“Region of the plan”\)\?$/,
+		);
 		assert.equal(left[1], "SourceEndpointPassword was left out: it is a secret. Type it in the form.");
 		assert.equal(left[2], "BackupPlanName was left out: its value is neither text nor number.");
 		assert.equal(left.length, 3);
@@ -92,7 +95,7 @@ test("an import takes what it can, and says what it left out and why", async () 
 		// The wrong case stays visible, with the way to mend it.
 		assert.match(
 			await text(page, "#f-DatabaseType-error"),
-			/^Error: Database engine is not one of the allowed values; .* did you mean MySQL\? Use MySQL$/,
+			/^Error: Database engine must be one of MySQL, SQL Server, .*\. Did you mean MySQL\? Use MySQL$/,
 		);
 		await page.getByRole("button", { name: "Use MySQL" }).click();
 		assert.equal(await page.isChecked('input[value="MySQL"]'), true);

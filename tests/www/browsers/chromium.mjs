@@ -7,7 +7,7 @@ import { chromiumPath } from "../../../scripts/lib/browser.mjs";
 export async function launchChromium(viewport) {
 	const browser = await chromium.launch({ executablePath: await chromiumPath(), args: ["--no-sandbox"] });
 	const page = await browser.newPage({ viewport, locale: "en-US" });
-	page.setDefaultTimeout(10_000);
+	page.setDefaultTimeout(30_000);
 	/** @type {string[]} */
 	const problems = [];
 	page.on("pageerror", (error) => problems.push(String(error)));

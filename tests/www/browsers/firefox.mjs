@@ -15,7 +15,7 @@ export async function launchFirefox(viewport) {
 	const [first] = await browser.pages();
 	const page = first ?? (await browser.newPage());
 	await page.setViewport(viewport);
-	page.setDefaultTimeout(10_000);
+	page.setDefaultTimeout(30_000);
 	/** @type {string[]} */
 	const problems = [];
 	// Firefox writes a line for every request without an answer, whatever the page does about it.

@@ -58,7 +58,7 @@ export async function launch(name, { width = 1024, height = 768 } = {}) {
 	 * Waits for an element to be seen (a text is a selector), or for a function to return something true.
 	 * @param {string | (() => unknown)} target @param {number} [ms] @returns {Promise<any>}
 	 */
-	async function waitFor(target, ms = 10_000) {
+	async function waitFor(target, ms = 30_000) {
 		const seen = typeof target === "string" ? `return ${element(target)}?.checkVisibility() === true;` : body(target, []);
 		const until = Date.now() + ms;
 		for (;;) {

@@ -54,7 +54,7 @@ export async function withForm(shared, { path = "/", plan, core = true, prepare,
 		reducedMotion: "reduce",
 	});
 	const context = await shared.browser.newContext({ ...usual, ...options });
-	context.setDefaultTimeout(20_000);
+	context.setDefaultTimeout(40_000);
 	/** @type {string[]} */
 	const problems = [];
 	try {
@@ -72,7 +72,7 @@ export async function withForm(shared, { path = "/", plan, core = true, prepare,
 		});
 		await prepare?.(page);
 		await page.goto(shared.origin + path + (plan ? fragment(plan) : ""));
-		if (core) await page.waitForSelector("html[data-core=ready][data-ready]", { timeout: 20_000 });
+		if (core) await page.waitForSelector("html[data-core=ready][data-ready]");
 		if (plan && core) await page.fill("#f-SourceEndpointPassword", PASSWORD);
 		await work(page);
 	} finally {
@@ -128,6 +128,16 @@ export async function send(page) {
 	await page.check("#confirm");
 	await page.click("#send-button");
 	await page.waitForSelector("#answer-page:not([hidden]) #answer-title");
+}
+
+/** The clipboard, once it holds what was copied: a browser writes it some time after the press. @param {Page} page @param {(text: string) => boolean} fits */
+export async function copied(page, fits) {
+	for (const until = Date.now() + 20_000; ; ) {
+		const found = await page.evaluate(() => navigator.clipboard.readText());
+		if (fits(found)) return found;
+		assert.ok(Date.now() < until, `the clipboard holds ${found}`);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
 }
 
 /** What is shown, not all that is there. @param {Page} page @param {string} selector */
