@@ -32,21 +32,22 @@ async function bodyOf(request) {
 	return Buffer.concat(chunks).toString();
 }
 
-/** Bytes without end, and how many there were. @param {import("node:http").ServerResponse} response @param {Seen} seen */
+/**
+ * Bytes without end, and how many there were; in a steady stream, since some browsers take in all that
+ * comes before they hear that nobody wants it. @param {import("node:http").ServerResponse} response @param {Seen} seen
+ */
 function flood(response, seen) {
-	const piece = Buffer.alloc(1 << 16, "x");
+	const piece = Buffer.alloc(1 << 17, "x");
 	seen.gave = 0;
-	const more = () => {
-		while (!response.destroyed) {
-			seen.gave = (seen.gave ?? 0) + piece.length;
-			if (!response.write(piece)) return;
-		}
-	};
-	response.on("drain", more).on("close", () => {
+	const timer = setInterval(() => {
+		seen.gave = (seen.gave ?? 0) + piece.length;
+		response.write(piece);
+	}, 10);
+	response.on("close", () => {
+		clearInterval(timer);
 		seen.left = true;
 	});
 	response.writeHead(200, ALWAYS);
-	more();
 }
 
 /** The plan of a ClientToken: the same at every repeat. @param {Script} script @param {string} token */
