@@ -1,34 +1,22 @@
 // @ts-check
 /** Signing in Deno, Bun, workerd and Chromium. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 import { chromium } from "playwright-core";
 import { chromiumPath } from "../../scripts/lib/browser.mjs";
 import { root, run } from "../../scripts/lib/run.mjs";
 import { serve } from "../lib/serve.mjs";
+import { bundle, workerModules } from "./bundle.mjs";
 
 const OUT = join(root, ".cache", "bench");
 const RESULT = "RESULT ";
 
-/** @param {string} name @param {string} contents @param {string} entry of the package @param {string[]} [external] */
-async function bundle(name, contents, entry, external = []) {
-	const outfile = join(OUT, `${name}.js`);
-	await build({
-		stdin: { contents, resolveDir: join(root, "tests", "bench") },
-		bundle: true,
-		format: "esm",
-		platform: "neutral",
-		mainFields: ["module", "main"],
-		conditions: ["import"],
-		alias: { "dbs-backup-plan": join(root, "pkg", entry) },
-		external: ["node:*", ...external],
-		ignoreAnnotations: true,
-		outfile,
-		logLevel: "error",
-	});
-	return outfile;
+/** Written to a file. @param {string} name @param {string} contents @param {string} entry */
+async function written(name, contents, entry) {
+	const file = join(OUT, `${name}.js`);
+	writeFileSync(file, await bundle(contents, entry, { ignoreAnnotations: true }));
+	return file;
 }
 
 const WITH_NODE_CRYPTO = `import { everywhere } from "./everywhere.mjs"; import { nodeCrypto } from "./signers.mjs"; import { createHmac } from "node:crypto";`;
@@ -37,7 +25,7 @@ const WITH_NODE_CRYPTO = `import { everywhere } from "./everywhere.mjs"; import 
 export async function inOtherRuntimes() {
 	mkdirSync(OUT, { recursive: true });
 	const program = `${WITH_NODE_CRYPTO} console.log("${RESULT}" + JSON.stringify(await everywhere({ "node:crypto by hand": nodeCrypto(createHmac) })));`;
-	const plain = await bundle("plain", program, "index.js");
+	const plain = await written("plain", program, "index.js");
 	const results = /** @type {Record<string, any>} */ ({});
 	for (const [name, args] of Object.entries({ deno: ["run", "--no-prompt"], bun: [] })) {
 		const { output } = await run(join(root, "node_modules", ".bin", name), [...args, plain], { quiet: true });
@@ -55,23 +43,11 @@ async function inWorkerd() {
 	const program = `${WITH_NODE_CRYPTO} import { plan, credentials } from "./plans.mjs"; import { signUrl } from "dbs-backup-plan"; import { webCrypto, noble } from "./signers.mjs"; import { hmac } from "@noble/hashes/hmac.js"; import { sha1 } from "@noble/hashes/legacy.js";
 const contenders = { "dbs-backup-plan, validated": signUrl, "node:crypto by hand": nodeCrypto(createHmac), "WebCrypto by hand": webCrypto, "noble by hand": noble(hmac, sha1) };
 export default { async fetch(request) { const { searchParams } = new URL(request.url); const name = searchParams.get("name"); if (!name) return Response.json(Object.keys(contenders)); const call = contenders[name]; const calls = Number(searchParams.get("calls")); for (let index = 0; index < calls; index++) { const answer = call(plan, credentials); if (answer instanceof Promise) await answer; } return new Response("done"); } };`;
-	const file = await bundle("worker", program, "workerd.js", ["*.wasm"]);
-	const contents = readFileSync(file, "utf8");
-	const wasm = [
-		...new Set([...contents.matchAll(/[^"]*\/(dbs_backup_plan(?:_answers|_send)?\.wasm)/g)].map(([path, name]) => `${path}\n${name}`)),
-	];
-	const modules = wasm
-		.map((line) => line.split("\n"))
-		.map(([path, name]) => ({
-			type: /** @type {const} */ ("CompiledWasm"),
-			path: String(path),
-			contents: readFileSync(join(root, "pkg", String(name))),
-		}));
+	const contents = await bundle(program, "workerd.js", { external: ["*.wasm"], ignoreAnnotations: true });
 	const miniflare = new Miniflare({
 		compatibilityDate: "2026-04-01",
 		compatibilityFlags: ["nodejs_compat"],
-
-		modules: [{ type: "ESModule", path: "worker.js", contents }, ...modules],
+		modules: workerModules(contents),
 	});
 	try {
 		const call = async (/** @type {string} */ query) => (await miniflare.dispatchFetch(`http://worker.test/?${query}`)).text();
@@ -94,7 +70,7 @@ export default { async fetch(request) { const { searchParams } = new URL(request
 
 async function inChromium() {
 	const program = `import { everywhere } from "./everywhere.mjs"; everywhere({}, { calls: 1000 }).then((result) => { globalThis.result = result; });`;
-	await bundle("page", program, "index.js");
+	await written("page", program, "index.js");
 	writeFileSync(join(OUT, "index.html"), '<!doctype html><script type="module" src="/page.js"></script>');
 	const { origin, close } = await serve(OUT, "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'");
 	const browser = await chromium.launch({ executablePath: await chromiumPath(), args: ["--no-sandbox"] });

@@ -1,13 +1,13 @@
 // @ts-check
 /** From nothing to the first answer, where a program starts often: an isolate of workerd, a page of Chromium. In milliseconds. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 import { chromium } from "playwright-core";
 import { chromiumPath } from "../../scripts/lib/browser.mjs";
 import { root } from "../../scripts/lib/run.mjs";
 import { serve } from "../lib/serve.mjs";
+import { bundle, workerModules } from "./bundle.mjs";
 import { median } from "./pair.mjs";
 
 const ROUNDS = 9;
@@ -29,24 +29,6 @@ const CHECKERS = {
 	valibot: `import { valibotSchema } from "./valibot-schema.mjs"; import { safeParse } from "valibot"; const check = () => safeParse(valibotSchema(), fiveErrors).issues.length;`,
 };
 
-/** @param {string} contents @param {string} entry @param {string[]} external */
-async function bundle(contents, entry, external) {
-	const { outputFiles } = await build({
-		stdin: { contents: DATA + contents, resolveDir: join(root, "tests", "bench") },
-		bundle: true,
-		minify: true,
-		format: "esm",
-		platform: "neutral",
-		mainFields: ["module", "main"],
-		conditions: ["import"],
-		alias: { "dbs-backup-plan": join(root, "pkg", entry) },
-		external: ["node:*", ...external],
-		write: false,
-		logLevel: "error",
-	});
-	return outputFiles[0]?.text ?? "";
-}
-
 /** @param {string[]} names @param {(name: string) => Promise<number>} once */
 async function interleaved(names, once) {
 	/** @type {Record<string, number[]>} */
@@ -66,13 +48,7 @@ export async function workerdStart() {
 	const modules = {};
 	for (const [name, signer] of Object.entries(SIGNERS)) {
 		const program = `${signer} export default { async fetch() { return new Response(String((await sign()).length)); } };`;
-		const contents = await bundle(program, "workerd.js", ["*.wasm"]);
-		const paths = new Set([...contents.matchAll(/[^"]*\/(dbs_backup_plan\w*\.wasm)/g)].map(([path, file]) => `${path}\n${file}`));
-		const wasm = [...paths].map((line) => line.split("\n"));
-		modules[name] = [
-			{ type: "ESModule", path: "worker.js", contents },
-			...wasm.map(([path, file]) => ({ type: "CompiledWasm", path, contents: readFileSync(join(root, "pkg", String(file))) })),
-		];
+		modules[name] = workerModules(await bundle(DATA + program, "workerd.js", { external: ["*.wasm"], minify: true }));
 	}
 	const options = (/** @type {string} */ name) =>
 		/** @type {any} */ ({ compatibilityDate: "2026-04-01", compatibilityFlags: ["nodejs_compat"], modules: modules[name] });
@@ -97,7 +73,7 @@ export async function pageStart() {
 	const names = Object.keys(CHECKERS);
 	for (const [index, name] of names.entries()) {
 		const program = `${CHECKERS[name]} const found = check(); globalThis.first = found > 0 ? performance.now() : Number.NaN;`;
-		writeFileSync(join(OUT, `${index}.js`), await bundle(program, "index.js", []));
+		writeFileSync(join(OUT, `${index}.js`), await bundle(DATA + program, "index.js", { minify: true }));
 		writeFileSync(join(OUT, `${index}.html`), `<!doctype html><script type="module" src="/${index}.js"></script>`);
 	}
 	const { origin, close } = await serve(OUT, "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'");
