@@ -18,11 +18,11 @@ const COMMON = {
 };
 const MODULES = ["dbs_backup_plan.wasm", "dbs_backup_plan_send.wasm"];
 
-/** What miniflare takes as `modules`. */
-export async function bundleForWorkerd() {
+/** What miniflare takes as `modules`. @param {string} [entry] */
+export async function bundleForWorkerd(entry = join(root, "worker", "cloudflare.js")) {
 	const { outputFiles } = await build({
 		...COMMON,
-		entryPoints: [join(root, "worker", "cloudflare.js")],
+		entryPoints: [entry],
 		conditions: ["workerd", "worker", "import"],
 		external: ["cloudflare:*", "*.wasm"],
 		write: false,

@@ -42,8 +42,8 @@ export const bindingsFor = (service) => ({
 /** @type {ReturnType<typeof bundleForWorkerd> | undefined} */
 let modules;
 
-/** @param {Record<string, string>} bindings @param {{ persist?: string }} [options] @returns {Promise<Target>} */
-export async function onWorkerd(bindings, { persist } = {}) {
+/** @param {Record<string, string>} bindings @param {{ persist?: string, entry?: string }} [options] @returns {Promise<Target>} */
+export async function onWorkerd(bindings, { persist, entry } = {}) {
 	modules ??= bundleForWorkerd();
 	/** @type {Record<string, any>[]} */
 	const log = [];
@@ -54,7 +54,12 @@ export async function onWorkerd(bindings, { persist } = {}) {
 		if (line.startsWith("{")) log.push(JSON.parse(line));
 	};
 	const records = persist === undefined ? { inMemory: true } : { persist };
-	const { origin, close } = await startWorker({ bindings, modules: await modules, onLine, ...records });
+	const { origin, close } = await startWorker({
+		bindings,
+		modules: await (entry === undefined ? modules : bundleForWorkerd(entry)),
+		onLine,
+		...records,
+	});
 	return { origin, call: (path, init) => fetch(`${origin}${path}`, init), log, raw, close };
 }
 

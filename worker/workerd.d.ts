@@ -5,6 +5,8 @@ interface DurableTransaction {
 	delete(name: string): Promise<boolean>;
 	setAlarm(time: number): Promise<void>;
 	deleteAlarm(): Promise<void>;
+	getAlarm(): Promise<number | null>;
+	list(): Promise<Map<string, unknown>>;
 }
 interface DurableStorage extends DurableTransaction {
 	transaction<T>(work: (transaction: DurableTransaction) => Promise<T>): Promise<T>;
