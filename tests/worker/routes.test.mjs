@@ -1,12 +1,14 @@
 // @ts-check
 /** Every route, on workerd and in Node, against the stand-in. */
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { Agent, request } from "node:http";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { fields } from "dbs-backup-plan";
 import { KEYS } from "../../emulator/main.mjs";
 import { Emulator } from "../../emulator/server.mjs";
-import { bindingsFor, inNode, PLAN, post, RUNTIMES, TOKEN, withKey } from "./target.mjs";
+import { bindingsFor, inNode, onWorkerd, PLAN, post, RUNTIMES, TOKEN, withKey } from "./target.mjs";
 
 const emulator = new Emulator(KEYS);
 let service = "";
@@ -281,6 +283,30 @@ test("a caller is limited, and so is everyone without a name", async () => {
 	const guess = async () => (await target.call("/plans/by-key/none", { headers: withKey("x", "guess") })).status;
 	assert.deepEqual([await guess(), await guess(), await guess()], [401, 401, 429]);
 	assert.equal((await target.call("/fields")).status, 429);
+});
+
+test("a caller that is refused before its body was read gets each answer, over one connection", async () => {
+	const target = await onWorkerd(bindingsFor(service));
+	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+	const ports = new Set();
+	const refused = async () => {
+		const sent = request(`${target.origin}/plans`, { agent, method: "POST", headers: { "content-type": "application/json" } });
+		// The body comes after the worker could have answered.
+		sent.flushHeaders();
+		setTimeout(() => sent.end("x".repeat(100_000)), 5);
+		const [answer] = await once(sent, "response");
+		ports.add(answer.socket.localPort);
+		answer.resume();
+		await once(answer, "end");
+		return answer.statusCode;
+	};
+	try {
+		for (let round = 0; round < 20; round++) assert.equal(await refused(), 401);
+		assert.equal(ports.size, 1);
+	} finally {
+		agent.destroy();
+		await target.close();
+	}
 });
 
 test("a body that is slow or too large is refused", async () => {

@@ -6,7 +6,7 @@ import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
 import { Auth, requireScope } from "./auth.js";
 import { Fingerprints } from "./digest.js";
-import { checkKey, checkQuery, languageFor, readJson, requestIdOf } from "./http.js";
+import { checkKey, checkQuery, languageFor, lingered, readJson, requestIdOf } from "./http.js";
 import { openApi } from "./openapi.js";
 import { created, Plans, refusedBy } from "./plans.js";
 import { problemResponse, Refused } from "./problem.js";
@@ -193,6 +193,7 @@ function logged(log, now) {
 		context.set("language", languageFor(context.req.raw));
 		context.set("entry", {});
 		await next();
+		await lingered(context.req.raw);
 		context.res.headers.set("x-request-id", requestId);
 		context.res.headers.set("cache-control", "no-store");
 		context.res.headers.append("vary", "Accept-Language");

@@ -4,6 +4,9 @@ import { Refused } from "./problem.js";
 
 /** @typedef {import("./types.js").Language} Language */
 
+const LINGER_BYTES = 1 << 20;
+const LINGER_MS = 1000;
+
 /** @param {string} tag @returns {Language | undefined} */
 function languageOf(tag) {
 	if (/^zh\b/i.test(tag)) return "zh-CN";
@@ -57,7 +60,7 @@ async function bytesOf(request, limit) {
 	for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
 		size += part.value.length;
 		if (size > limit) {
-			await reader?.cancel();
+			reader?.releaseLock();
 			throw tooLarge;
 		}
 		chunks.push(part.value);
@@ -69,6 +72,23 @@ async function bytesOf(request, limit) {
 		offset += chunk.length;
 	}
 	return bytes;
+}
+
+/**
+ * Takes in what a refused caller still sends, up to a bound: workerd closes a connection whose body nobody
+ * read, and a caller whose connection is reset never sees the answer.
+ * @param {Request} request
+ */
+export async function lingered({ body }) {
+	// A reader that still has it has read all, or waits in vain.
+	if (!body || body.locked) return;
+	const reader = body.getReader();
+	const rest = async () => {
+		let size = 0;
+		for (let part = await reader.read(); !part.done && size < LINGER_BYTES; part = await reader.read()) size += part.value.length;
+	};
+	// A caller who went away needs no answer, and one who is slow gets it now.
+	await within(rest(), LINGER_MS, () => new Error("slow")).catch(() => {});
 }
 
 /** @template T @param {Promise<T>} work @param {number} milliseconds @param {() => Error} late */
