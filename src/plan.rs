@@ -14,30 +14,52 @@ use crate::{
     similar::nearest,
 };
 
+mod known;
 mod slots;
 mod values;
 
-pub(crate) use slots::{Slot, Values};
+pub(crate) use known::{Test, Tests};
+pub(crate) use slots::Values;
 
-/// What WebAssembly needs of a row.
-#[derive(Clone, Copy)]
-struct Check {
-    kind: Kind,
-    requirement: Requirement,
-}
+use known::Need;
 
-/// Copied at compile time, so that descriptions, labels and examples stay out of the module.
-static CHECKS: [Check; Parameter::COUNT] = {
-    let mut checks = [Check { kind: Kind::Boolean, requirement: Requirement::Optional }; Parameter::COUNT];
+// What WebAssembly needs of each row is copied at compile time, so that descriptions, labels and examples stay out of the module.
+static KINDS: [Kind; Parameter::COUNT] = {
+    let mut kinds = [Kind::Boolean; Parameter::COUNT];
     let mut index = 0;
     while index < Parameter::COUNT {
         #[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within both tables")]
         {
-            checks[index] = Check { kind: FIELDS[index].kind, requirement: FIELDS[index].requirement };
+            kinds[index] = FIELDS[index].kind;
         }
         index += 1;
     }
-    checks
+    kinds
+};
+
+const NEEDED: usize = {
+    let (mut count, mut index) = (0, 0);
+    while index < Parameter::COUNT {
+        #[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within the table")]
+        let optional = matches!(FIELDS[index].requirement, Requirement::Optional);
+        count += if optional { 0 } else { 1 };
+        index += 1;
+    }
+    count
+};
+
+static NEEDS: [Need; NEEDED] = {
+    let mut needs = [Need::of(Parameter::BackupPlanId, Requirement::Required); NEEDED];
+    let (mut count, mut index) = (0, 0);
+    while index < Parameter::COUNT {
+        #[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within both tables")]
+        if !matches!(FIELDS[index].requirement, Requirement::Optional) {
+            needs[count] = Need::of(FIELDS[index].parameter, FIELDS[index].requirement);
+            count += 1;
+        }
+        index += 1;
+    }
+    needs
 };
 
 /// Names that the signer sets. Every name that begins with `Signature` is one, too.
@@ -112,11 +134,9 @@ fn check<'a>(input: &'a Input<'a>) -> (Values<'a>, Vec<Issue>) {
             Name::Other(name) => errors.push(stranger(name)),
         }
     }
-    for (parameter, check) in Parameter::ALL.into_iter().zip(&CHECKS) {
-        if let Some(because) = values.required_because(parameter, check.requirement) {
-            let expected = Expected::Kind(check.kind);
-            errors.push(Issue { because, ..Issue::error(parameter.name(), Code::Missing, Detail::None, expected) });
-            values.set(parameter, Slot::Wrong);
+    for need in &NEEDS {
+        if values.lacks(need).unwrap_or_default() {
+            errors.push(values.missing(need));
         }
     }
     for rule in rules::ERRORS {
@@ -185,9 +205,8 @@ fn stranger(name: &str) -> Issue {
 /// Whether a parameter's value must never be shown.
 #[must_use]
 pub fn is_secret(name: &str) -> bool {
-    Parameter::from_name(name).is_some_and(|parameter| {
-        CHECKS.get(parameter as usize).is_some_and(|check| check.kind == Kind::Text(Form::Secret))
-    })
+    let kind = Parameter::from_name(name).and_then(|parameter| KINDS.get(parameter as usize));
+    matches!(kind, Some(Kind::Text(Form::Secret)))
 }
 
 /// Why a value is refused.

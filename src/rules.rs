@@ -8,7 +8,7 @@ use crate::{
     field::{Condition, Parameter as P, Text},
     issue::{Code, Issue},
     objects,
-    plan::Values,
+    plan::{Test, Tests, Values},
 };
 
 mod checks;
@@ -32,16 +32,30 @@ pub(crate) const WARNINGS: &[Rule] = &[
 
 /// A warning that data can say: it stands when `about` is given (or is not), all of `when` holds,
 /// and not all of `unless` does.
-struct Row {
+#[derive(Clone, Copy)]
+struct Row<Conditions = &'static [Condition]> {
     about: About,
     given: bool,
-    when: &'static [Condition],
+    when: Conditions,
     /// Empty: nothing excuses it.
-    unless: &'static [Condition],
+    unless: Conditions,
     code: Code,
     said: Text,
     source: &'static str,
 }
+
+static ROWS: [Row<Tests>; rows::ROWS.len()] = {
+    let mut rows = [rows::ROWS[0].with_tests(); rows::ROWS.len()];
+    let mut index = 0;
+    while index < rows.len() {
+        #[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within both tables")]
+        {
+            rows[index] = rows::ROWS[index].with_tests();
+        }
+        index += 1;
+    }
+    rows
+};
 
 /// What a row is about.
 #[derive(Clone, Copy)]
@@ -55,13 +69,20 @@ enum About {
 
 #[expect(clippy::unnecessary_wraps, reason = "every rule has one shape, whether or not it needs `?`")]
 fn rows(values: &Values<'_>, warnings: &mut Vec<Issue>) -> Option<()> {
-    for row in &rows::ROWS {
+    for row in &ROWS {
         let _ = row.judge(values, warnings);
     }
     Some(())
 }
 
 impl Row {
+    const fn with_tests(self) -> Row<Tests> {
+        let Self { about, given, when, unless, code, said, source } = self;
+        Row { about, given, when: Tests::of(when), unless: Tests::of(unless), code, said, source }
+    }
+}
+
+impl Row<Tests> {
     /// `None` where a parameter that it reads is wrong.
     fn judge(&self, values: &Values<'_>, warnings: &mut Vec<Issue>) -> Option<()> {
         let places = match self.about {
@@ -70,7 +91,8 @@ impl Row {
             About::Tables => values.objects().tables.as_slice(),
             About::Schemas => values.objects().schemas.as_slice(),
         };
-        if values.all_hold(self.when)? && (self.unless.is_empty() || !values.all_hold(self.unless)?) {
+        let (when, unless) = (self.when.as_slice(), self.unless.as_slice());
+        if values.all_hold(when)? && (unless.is_empty() || !values.all_hold(unless)?) {
             self.warn(values, places, warnings);
         }
         Some(())
@@ -90,11 +112,11 @@ impl Row {
     #[inline(never)]
     fn issue(&self, values: &Values<'_>, path: std::borrow::Cow<'static, str>) -> Issue {
         let mut issue = Issue::warning(path, self.code, self.said, self.source);
-        for condition in self.when.iter().chain(self.unless) {
-            if let Some(value) = values.choice(condition.parameter)
-                && issue.path != condition.parameter.name()
+        for Test { parameter, .. } in self.when.as_slice().iter().chain(self.unless.as_slice()) {
+            if let Some(value) = values.choice(*parameter)
+                && issue.path != parameter.name()
             {
-                issue.because.push((condition.parameter, value));
+                issue.because.push((*parameter, value));
             }
         }
         issue
@@ -103,6 +125,6 @@ impl Row {
 
 /// A list of nothing gives nothing.
 fn is_given(values: &Values<'_>, parameter: P) -> Option<bool> {
-    let given = values.read(parameter)?.is_some();
+    let given = values.is_given(parameter)?;
     Some(given && (parameter != P::BackupObjects || values.objects().entries > 0))
 }

@@ -2,44 +2,54 @@
 
 use std::borrow::Cow;
 
-use super::{CHECKS, values};
+use super::{
+    KINDS,
+    known::{Known, Need, Test},
+    values,
+};
 use crate::{
-    field::{Condition, Kind, Parameter, Requirement},
+    field::{Kind, Parameter},
     input::Value,
-    issue::Issue,
+    issue::{Code, Detail, Expected, Issue},
     objects,
 };
 
-/// What is known of one parameter.
-#[derive(Debug, Clone, Default)]
-pub(crate) enum Slot<'a> {
-    #[default]
-    Absent,
-    Wrong,
-    Given(Cow<'a, str>),
-}
-
-/// What is known of all of them.
+/// What is known of all parameters, and what each is on the wire.
 pub(crate) struct Values<'a> {
-    slots: [Slot<'a>; Parameter::COUNT],
+    known: [Known; Parameter::COUNT],
+    wires: [Cow<'a, str>; Parameter::COUNT],
     objects: objects::Facts,
 }
 
 impl Default for Values<'_> {
     fn default() -> Self {
-        Self { slots: [const { Slot::Absent }; Parameter::COUNT], objects: objects::Facts::default() }
+        Self {
+            known: [Known::ABSENT; Parameter::COUNT],
+            wires: [const { Cow::Borrowed("") }; Parameter::COUNT],
+            objects: objects::Facts::default(),
+        }
     }
 }
 
 impl<'a> Values<'a> {
+    pub(super) fn known(&self, parameter: Parameter) -> Known {
+        self.known.get(parameter as usize).copied().unwrap_or(Known::WRONG)
+    }
+
     /// `None` when it is wrong: whatever reads it then has nothing to say.
     #[expect(clippy::option_option, reason = "wrong and not given are two things; `?` leaves at either")]
     pub(crate) fn read(&self, parameter: Parameter) -> Option<Option<&str>> {
-        match self.slots.get(parameter as usize)? {
-            Slot::Absent => Some(None),
-            Slot::Wrong => None,
-            Slot::Given(value) => Some(Some(value)),
+        let known = self.known(parameter);
+        if known.is_wrong() {
+            return None;
         }
+        Some(if known.is_absent() { None } else { self.wires.get(parameter as usize).map(AsRef::as_ref) })
+    }
+
+    /// Whether it is given; `None` when it is wrong.
+    pub(crate) fn is_given(&self, parameter: Parameter) -> Option<bool> {
+        let known = self.known(parameter);
+        (!known.is_wrong()).then_some(!known.is_absent())
     }
 
     /// What the rules want to know of `BackupObjects`.
@@ -47,91 +57,97 @@ impl<'a> Values<'a> {
         &self.objects
     }
 
-    pub(super) fn set(&mut self, parameter: Parameter, slot: Slot<'a>) {
-        if let Some(place) = self.slots.get_mut(parameter as usize) {
-            *place = slot;
+    fn set(&mut self, parameter: Parameter, known: Known) {
+        if let Some(place) = self.known.get_mut(parameter as usize) {
+            *place = known;
         }
     }
 
     pub(super) fn judge(&mut self, parameter: Parameter, value: &'a Value<'a>, errors: &mut Vec<Issue>) {
-        let Some(check) = CHECKS.get(parameter as usize) else { return };
-        let slot = match values::check(check.kind, value) {
-            Ok(None) => Slot::Absent,
-            Ok(Some(wire)) if check.kind == Kind::Objects => match objects::check(&wire) {
-                Ok(facts) => {
-                    self.objects = facts;
-                    Slot::Given(wire)
-                }
-                Err(mut wrong) => {
-                    errors.append(&mut wrong);
-                    Slot::Wrong
-                }
-            },
-            Ok(Some(wire)) => Slot::Given(wire),
+        let Some(kind) = KINDS.get(parameter as usize) else { return };
+        let (known, wire) = match values::check(*kind, value) {
+            Ok((known, wire)) => (if self.look_into(*kind, &wire, errors) { known } else { Known::WRONG }, wire),
             Err(flaw) => {
-                errors.push(flaw.issue(parameter, check.kind));
-                Slot::Wrong
+                errors.push(flaw.issue(parameter, *kind));
+                (Known::WRONG, Cow::Borrowed(""))
             }
         };
-        self.set(parameter, slot);
+        self.set(parameter, known);
+        if let Some(place) = self.wires.get_mut(parameter as usize) {
+            *place = wire;
+        }
     }
 
-    /// Why the parameter is missing; `None` when it is not.
-    pub(super) fn required_because(
-        &self,
-        parameter: Parameter,
-        requirement: Requirement,
-    ) -> Option<Vec<(Parameter, &'static str)>> {
-        if self.read(parameter)?.is_some() {
-            return None;
+    /// Whether what the text holds is right, too.
+    fn look_into(&mut self, kind: Kind, wire: &str, errors: &mut Vec<Issue>) -> bool {
+        if !matches!(kind, Kind::Objects) {
+            return true;
         }
-        match requirement {
-            Requirement::Optional => None,
-            Requirement::Required => Some(Vec::new()),
-            Requirement::When(condition) => self.all_hold(&[condition])?.then(|| self.reasons(&[&[condition]])),
-            Requirement::Unless(exceptions) => {
-                let mut excepted = false;
-                for exception in exceptions {
-                    excepted |= self.all_hold(exception)?;
-                }
-                (!excepted).then(|| self.reasons(exceptions))
+        match objects::check(wire) {
+            Ok(facts) => self.objects = facts,
+            Err(mut wrong) => {
+                errors.append(&mut wrong);
+                return false;
             }
         }
+        true
+    }
+
+    /// Whether it must be given and is not; `None` where that depends on what is wrong.
+    pub(super) fn lacks(&self, need: &Need) -> Option<bool> {
+        if !self.known(need.parameter).is_absent() || !self.all_hold(need.when.as_slice())? {
+            return Some(false);
+        }
+        let mut excepted = false;
+        for exception in &need.unless {
+            let tests = exception.as_slice();
+            excepted |= !tests.is_empty() && self.all_hold(tests)?;
+        }
+        Some(!excepted)
+    }
+
+    /// What to say of it. From now on it counts as wrong.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn missing(&mut self, need: &Need) -> Issue {
+        let Need { parameter, when, unless } = need;
+        let mut because = Vec::new();
+        for tests in [when].into_iter().chain(unless) {
+            self.reasons(tests.as_slice(), &mut because);
+        }
+        self.set(*parameter, Known::WRONG);
+        let expected = KINDS.get(*parameter as usize).map_or(Expected::Nothing, |kind| Expected::Kind(*kind));
+        Issue { because, ..Issue::error(parameter.name(), Code::Missing, Detail::None, expected) }
     }
 
     /// Whether all conditions hold; `None` when one reads what is wrong.
-    pub(crate) fn all_hold(&self, conditions: &[Condition]) -> Option<bool> {
+    pub(crate) fn all_hold(&self, tests: &[Test]) -> Option<bool> {
         let mut all = true;
-        for condition in conditions {
-            let value = self.read(condition.parameter)?;
-            // No values: any value will do.
-            all &= if condition.is.is_empty() {
-                value.is_some()
-            } else {
-                condition.is.contains(&value.unwrap_or_default())
-            };
+        for test in tests {
+            let known = self.known(test.parameter);
+            if known.is_wrong() {
+                return None;
+            }
+            all &= test.holds(known);
         }
         Some(all)
     }
 
-    /// Each parameter that was read, with its value.
-    fn reasons(&self, conditions: &[&[Condition]]) -> Vec<(Parameter, &'static str)> {
-        let mut reasons = Vec::new();
-        for condition in conditions.iter().copied().flatten() {
-            if let Some(value) = self.choice(condition.parameter)
-                && !reasons.contains(&(condition.parameter, value))
+    /// Each parameter that was read, with its value, where it has choices.
+    fn reasons(&self, tests: &[Test], reasons: &mut Vec<(Parameter, &'static str)>) {
+        for Test { parameter, .. } in tests {
+            if let Some(value) = self.choice(*parameter)
+                && !reasons.contains(&(*parameter, value))
             {
-                reasons.push((condition.parameter, value));
+                reasons.push((*parameter, value));
             }
         }
-        reasons
     }
 
     /// The value of a parameter that has choices.
     pub(crate) fn choice(&self, parameter: Parameter) -> Option<&'static str> {
-        let value = self.read(parameter)??;
-        match CHECKS.get(parameter as usize)?.kind {
-            Kind::Choice(choices) => choices.iter().copied().find(|choice| *choice == value),
+        match KINDS.get(parameter as usize)? {
+            Kind::Choice(choices) => choices.get(self.known(parameter).index()?).copied(),
             _ => None,
         }
     }

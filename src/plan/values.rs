@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::Refusal;
+use super::{
+    Refusal,
+    known::{BOOLEAN, Known},
+};
 use crate::{
     field::{Form, Kind},
     host::{self, HostFlaw},
@@ -17,15 +20,19 @@ use crate::{
 const MAX_TEXT_CHARS: usize = 65_536;
 const MAX_OBJECTS_CHARS: usize = 8 << 20;
 
-/// `None`: not given.
-type Wire<'a> = Result<Option<Cow<'a, str>>, Refusal>;
+/// What it is known to be, and what it is on the wire.
+type Wire<'a> = Result<(Known, Cow<'a, str>), Refusal>;
+
+const fn given(text: &str) -> (Known, Cow<'_, str>) {
+    (Known::GIVEN, Cow::Borrowed(text))
+}
 
 pub(super) fn check<'a>(kind: Kind, value: &'a Value<'a>) -> Wire<'a> {
     if let Value::Other(Found::BrokenText) = value {
         return Err(flawed(Flaw::Surrogate));
     }
     if let Value::Other(Found::TooLong(chars)) = value {
-        let max = if kind == Kind::Objects { MAX_OBJECTS_CHARS } else { MAX_TEXT_CHARS };
+        let max = if matches!(kind, Kind::Objects) { MAX_OBJECTS_CHARS } else { MAX_TEXT_CHARS };
         return Err(too_long(usize::try_from(*chars).unwrap_or(usize::MAX), max));
     }
     match kind {
@@ -37,7 +44,7 @@ pub(super) fn check<'a>(kind: Kind, value: &'a Value<'a>) -> Wire<'a> {
         Kind::Objects => match value {
             Value::Text(json) | Value::List(json) => {
                 bounded(json, MAX_OBJECTS_CHARS)?;
-                Ok(Some(Cow::Borrowed(json)))
+                Ok(given(json))
             }
             other => Err(Refusal::wrong_type(other.found())),
         },
@@ -78,7 +85,7 @@ fn text<'a>(form: Form, value: &'a Value<'a>) -> Wire<'a> {
         _ => {}
     }
     bounded(text, MAX_TEXT_CHARS)?;
-    Ok(Some(Cow::Borrowed(text)))
+    Ok(given(text))
 }
 
 /// A byte order mark at the front is as invisible as a blank.
@@ -116,8 +123,8 @@ fn no_choice(value: &str, choices: &'static [&'static str]) -> Refusal {
 #[inline(never)]
 fn choice<'a>(choices: &'static [&'static str], value: &'a Value<'a>) -> Wire<'a> {
     let text = as_text(value)?;
-    match choices.iter().find(|choice| **choice == text) {
-        Some(choice) => Ok(Some(Cow::Borrowed(choice))),
+    match choices.iter().position(|choice| *choice == text) {
+        Some(index) => Ok((Known::choice(index), Cow::Borrowed(text))),
         None => Err(match control_character(text) {
             Some(character) => flawed(Flaw::Control(character)),
             None => no_choice(text, choices),
@@ -133,7 +140,7 @@ fn several<'a>(choices: &'static [&'static str], value: &'a Value<'a>) -> Wire<'
     };
     // Only an empty list gets so far: an empty text is not given.
     if text.is_empty() {
-        return Ok(None);
+        return Ok((Known::ABSENT, text));
     }
     for part in text::split(&text, b',') {
         if let Some(character) = control_character(part) {
@@ -149,7 +156,7 @@ fn several<'a>(choices: &'static [&'static str], value: &'a Value<'a>) -> Wire<'
         }
     }
     bounded(&text, MAX_TEXT_CHARS)?;
-    Ok(Some(text))
+    Ok((Known::GIVEN, text))
 }
 
 #[inline(never)]
@@ -201,7 +208,7 @@ fn integer<'a>(min: i64, max: i64, value: &'a Value<'a>) -> Wire<'a> {
     if let Value::Rounded(_) = value {
         return Err(Refusal::wrong_type(Found::Rounded));
     }
-    Ok(Some(Cow::Borrowed(digits)))
+    Ok(given(digits))
 }
 
 fn without_zeros(digits: &str) -> &str {
@@ -216,9 +223,11 @@ fn boolean<'a>(value: &'a Value<'a>) -> Wire<'a> {
         Value::Boolean(false) => "false",
         other => as_text(other)?,
     };
-    match ["true", "false"].into_iter().find(|word| word.eq_ignore_ascii_case(written.trim_ascii())) {
-        Some(word) if word == written => Ok(Some(Cow::Borrowed(word))),
-        suggestion => Err(Refusal { suggestion, ..Refusal::wrong_type(Found::Text) }),
+    let meant = BOOLEAN.iter().position(|word| word.eq_ignore_ascii_case(written.trim_ascii()));
+    let suggestion = meant.and_then(|index| BOOLEAN.get(index)).copied();
+    match (meant, suggestion) {
+        (Some(index), Some(word)) if word == written => Ok((Known::choice(index), Cow::Borrowed(word))),
+        _ => Err(Refusal { suggestion, ..Refusal::wrong_type(Found::Text) }),
     }
 }
 

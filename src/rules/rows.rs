@@ -50,7 +50,8 @@ const fn row(about: About, given: bool, code: Code, said: Text) -> Row {
     Row { about, given, when: &[], unless: &[], code, said, source: PAGE }
 }
 
-pub(super) static ROWS: [Row; 26] = [
+/// A `const`: [`super::ROWS`] is made of it at compile time.
+pub(super) const ROWS: [Row; 26] = [
     // Region is given.
     Row {
         source: CREATE_BACKUP_PLAN,

@@ -1,0 +1,165 @@
+//! What a parameter is known to be, as bits: a condition is a mask, and asking it compares no text.
+//!
+//! Conditions are written with their values ([`Condition`]); masks are made of them at compile time.
+
+use super::KINDS;
+use crate::field::{Condition, Kind, Parameter, Requirement};
+
+/// One bit is set; none, where the parameter is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Known(u16);
+
+impl Known {
+    pub(crate) const WRONG: Self = Self(0);
+    pub(crate) const ABSENT: Self = Self(1);
+    /// Given, and no choice.
+    pub(crate) const GIVEN: Self = Self(2);
+    const FIRST_CHOICE: u16 = 4;
+
+    /// One of the parameter's choices, by its place among them.
+    pub(crate) const fn choice(index: usize) -> Self {
+        Self(Self::FIRST_CHOICE << index)
+    }
+
+    pub(crate) const fn is_wrong(self) -> bool {
+        self.0 == Self::WRONG.0
+    }
+
+    pub(crate) const fn is_absent(self) -> bool {
+        self.0 == Self::ABSENT.0
+    }
+
+    /// Which choice it is.
+    pub(crate) fn index(self) -> Option<usize> {
+        (self.0 >= Self::FIRST_CHOICE).then(|| (self.0 / Self::FIRST_CHOICE).trailing_zeros() as usize)
+    }
+
+    const fn meets(self, mask: u16) -> bool {
+        self.0 & mask != 0
+    }
+}
+
+/// A boolean's words, as they go on the wire.
+pub(crate) const BOOLEAN: &[&str] = &["false", "true"];
+
+/// A [`Condition`] as a mask.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Test {
+    pub(crate) parameter: Parameter,
+    mask: u16,
+}
+
+impl Test {
+    const fn of(condition: Condition) -> Self {
+        let mut mask = if condition.is.is_empty() { !Known::ABSENT.0 } else { 0 };
+        let mut index = 0;
+        while index < condition.is.len() {
+            #[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within the list")]
+            let value = condition.is[index];
+            mask |= bit(condition.parameter, value);
+            index += 1;
+        }
+        Self { parameter: condition.parameter, mask }
+    }
+
+    pub(crate) const fn holds(self, known: Known) -> bool {
+        known.meets(self.mask)
+    }
+}
+
+#[expect(clippy::panic, reason = "evaluated at compile time: a condition that names no choice does not compile")]
+const fn bit(parameter: Parameter, value: &str) -> u16 {
+    if value.is_empty() {
+        return Known::ABSENT.0;
+    }
+    #[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within both tables")]
+    {
+        let choices = match KINDS[parameter as usize] {
+            Kind::Choice(choices) => choices,
+            Kind::Boolean => BOOLEAN,
+            _ => panic!("a condition on a parameter without choices"),
+        };
+        let mut index = 0;
+        while index < choices.len() {
+            if same(choices[index].as_bytes(), value.as_bytes()) {
+                return Known::choice(index).0;
+            }
+            index += 1;
+        }
+    }
+    panic!("a condition names a value that is no choice")
+}
+
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within both")]
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}
+
+/// Conditions that hold together.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tests {
+    list: [Test; Self::MOST],
+    count: u8,
+}
+
+impl Tests {
+    const MOST: usize = 3;
+
+    pub(crate) const fn of(conditions: &[Condition]) -> Self {
+        let mut tests = Self { list: [Test { parameter: Parameter::BackupPlanId, mask: 0 }; Self::MOST], count: 0 };
+        while (tests.count as usize) < conditions.len() {
+            #[expect(clippy::indexing_slicing, reason = "evaluated at compile time: more than fit do not compile")]
+            {
+                tests.list[tests.count as usize] = Test::of(conditions[tests.count as usize]);
+            }
+            tests.count += 1;
+        }
+        tests
+    }
+
+    pub(crate) fn as_slice(&self) -> &[Test] {
+        self.list.get(..usize::from(self.count)).unwrap_or_default()
+    }
+}
+
+/// A parameter that is required always or sometimes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Need {
+    pub(super) parameter: Parameter,
+    /// None: always.
+    pub(super) when: Tests,
+    /// Each, when it holds as a whole, makes an exception.
+    pub(super) unless: [Tests; Self::EXCEPTIONS],
+}
+
+impl Need {
+    const EXCEPTIONS: usize = 2;
+    const NONE: Self =
+        Self { parameter: Parameter::BackupPlanId, when: Tests::of(&[]), unless: [Tests::of(&[]); Self::EXCEPTIONS] };
+
+    pub(super) const fn of(parameter: Parameter, requirement: Requirement) -> Self {
+        let mut need = Self { parameter, ..Self::NONE };
+        match requirement {
+            Requirement::When(condition) => need.when = Tests::of(&[condition]),
+            Requirement::Unless(exceptions) => {
+                let mut index = 0;
+                while index < exceptions.len() {
+                    #[expect(
+                        clippy::indexing_slicing,
+                        reason = "evaluated at compile time: more than fit do not compile"
+                    )]
+                    {
+                        need.unless[index] = Tests::of(exceptions[index]);
+                    }
+                    index += 1;
+                }
+            }
+            Requirement::Required | Requirement::Optional => {}
+        }
+        need
+    }
+}
