@@ -74,22 +74,21 @@ impl Walk {
         let Json::Object(members) = entry else {
             return self.error(place, Code::WrongType, Detail::Found(found(entry)), Expected::Database);
         };
-        self.name(place, members, "DBName");
-        if let Some(schema) = self.last(place, members, "SchemaName") {
+        let mut found = [None; KEYS.len()];
+        self.known(place, members, &KEYS, &mut found);
+        let [name, schema, includes, excludes, ..] = found;
+        self.name(&place.key("DBName"), name);
+        if let Some(schema) = schema {
             self.text(&place.key("SchemaName"), schema);
             self.facts.schemas.push(Spot { entry: index, key: "SchemaName" });
         }
-        for key in ["TableIncludes", "TableExcludes"] {
-            if let Some(tables) = self.last(place, members, key)
+        for (key, tables) in [("TableIncludes", includes), ("TableExcludes", excludes)] {
+            if let Some(tables) = tables
                 && self.tables(&place.key(key), tables)
             {
                 self.facts.tables.push(Spot { entry: index, key });
             }
         }
-        for key in NOTED {
-            self.last(place, members, key);
-        }
-        self.unknown_keys(place, members, &KEYS);
     }
 
     /// Whether it names tables.
@@ -105,31 +104,55 @@ impl Walk {
                 self.error(&place, Code::WrongType, Detail::Found(found(table)), Expected::Table);
                 continue;
             };
-            self.name(&place, members, "TableName");
-            self.unknown_keys(&place, members, &["TableName"]);
+            let mut name = [None];
+            self.known(&place, members, &["TableName"], &mut name);
+            self.name(&place.key("TableName"), name[0]);
         }
         !tables.is_empty()
     }
 
-    /// What most parsers take of a key: the last. `null` is not given.
+    /// The members with these keys. Most parsers take the last of a key that is given twice. `null` is not given.
     #[inline(never)]
-    fn last<'j, 'm>(&mut self, place: &Place<'_>, members: &'j [Member<'m>], key: &str) -> Option<&'j Json<'m>> {
-        let mut given = members.iter().filter(|(name, _)| name == key);
-        let mut last = given.next()?;
-        if let Some(later) = given.next_back() {
-            last = later;
-            self.doubt(&place.key(key), true);
+    fn known<'j, 'm>(
+        &mut self,
+        place: &Place<'_>,
+        members: &'j [Member<'m>],
+        keys: &[&str],
+        found: &mut [Option<&'j Json<'m>>],
+    ) {
+        let mut doubtful = false;
+        for (name, value) in members {
+            match keys.iter().zip(&mut *found).find(|(key, _)| **key == name) {
+                Some((_, member)) => doubtful |= member.replace(value).is_some(),
+                None => doubtful = true,
+            }
         }
-        Some(&last.1).filter(|value| **value != Json::Null)
+        if doubtful {
+            self.doubts(place, members, keys);
+        }
+        for member in found {
+            *member = member.filter(|value| !matches!(value, Json::Null));
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn doubts(&mut self, place: &Place<'_>, members: &[Member<'_>], keys: &[&str]) {
+        for key in keys {
+            if members.iter().filter(|(name, _)| name == key).nth(1).is_some() {
+                self.facts.doubts.push((place.key(key).shown(), true));
+            }
+        }
+        for (key, _) in members.iter().filter(|(key, _)| !keys.contains(&key.as_ref())) {
+            self.facts.doubts.push((place.key(key).shown(), false));
+        }
     }
 
     #[inline(never)]
-    fn name(&mut self, place: &Place<'_>, members: &[Member<'_>], key: &str) {
-        let name = self.last(place, members, key).filter(|name| name.as_text() != Some(""));
-        let place = place.key(key);
-        match name {
-            None => self.error(&place, Code::Missing, Detail::None, Expected::Name),
-            Some(name) => self.text(&place, name),
+    fn name(&mut self, place: &Place<'_>, name: Option<&Json<'_>>) {
+        match name.filter(|name| name.as_text() != Some("")) {
+            None => self.error(place, Code::Missing, Detail::None, Expected::Name),
+            Some(name) => self.text(place, name),
         }
     }
 
@@ -144,27 +167,11 @@ impl Walk {
             self.error(place, Code::BadFormat, Detail::Flaw(flaw), Expected::Nothing);
         }
     }
-
-    #[inline(never)]
-    fn unknown_keys(&mut self, place: &Place<'_>, members: &[Member<'_>], known: &[&str]) {
-        for (key, _) in members {
-            if !known.contains(&key.as_ref()) {
-                self.doubt(&place.key(key), false);
-            }
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn doubt(&mut self, place: &Place<'_>, twice: bool) {
-        self.facts.doubts.push((place.shown(), twice));
-    }
 }
 
 const NAME: &str = "BackupObjects";
 /// The last two are known from a note in the documentation of restoring.
-const KEYS: [&str; 6] = ["DBName", "SchemaName", "TableIncludes", "TableExcludes", NOTED[0], NOTED[1]];
-const NOTED: [&str; 2] = ["NewDBName", "NewSchemaName"];
+const KEYS: [&str; 6] = ["DBName", "SchemaName", "TableIncludes", "TableExcludes", "NewDBName", "NewSchemaName"];
 
 /// A place inside it, written out only when there is something to say about it.
 struct Place<'p> {

@@ -2,7 +2,7 @@
 //!
 //! What a value must look like is in `fields.rs`, rules over several parameters are in `rules.rs`.
 
-use std::fmt;
+use std::{fmt, mem};
 
 use crate::{
     field::{Form, Kind, Parameter, Requirement},
@@ -18,7 +18,7 @@ mod known;
 mod slots;
 mod values;
 
-pub(crate) use known::{Test, Tests};
+pub(crate) use known::{Known, Test, Tests};
 pub(crate) use slots::Values;
 
 use known::Need;
@@ -152,15 +152,22 @@ fn in_table_order(mut issues: Vec<Issue>) -> Vec<Issue> {
     if issues.len() < 2 {
         return issues;
     }
-    let ranks: Vec<usize> = issues.iter().map(rank).collect();
-    let mut places = vec![0; ranks.len()];
-    let (mut next, mut from) = (0, 0);
-    while let Some(lowest) = ranks.iter().copied().filter(|rank| *rank >= from).min() {
-        for (place, _) in places.iter_mut().zip(&ranks).filter(|(_, rank)| **rank == lowest) {
-            *place = next;
-            next += 1;
+    let mut places: Vec<usize> = issues.iter().map(rank).collect();
+    let mut next = [0; Parameter::COUNT + 1];
+    for rank in &places {
+        if let Some(count) = next.get_mut(*rank) {
+            *count += 1;
         }
-        from = lowest + 1;
+    }
+    let mut before = 0;
+    for place in &mut next {
+        before += mem::replace(place, before);
+    }
+    for place in &mut places {
+        if let Some(next) = next.get_mut(*place) {
+            *place = *next;
+            *next += 1;
+        }
     }
     for index in 0..places.len() {
         while let Some(place) = places.get(index).copied().filter(|place| *place != index) {
@@ -173,12 +180,12 @@ fn in_table_order(mut issues: Vec<Issue>) -> Vec<Issue> {
 
 /// Table order; unknown names stay behind in the order in which they came.
 fn rank(issue: &Issue) -> usize {
+    if matches!(issue.code, Code::Unknown | Code::Reserved) {
+        return Parameter::COUNT;
+    }
     let end = issue.path.bytes().position(|byte| matches!(byte, b'[' | b'.'));
     let name = end.and_then(|end| issue.path.get(..end)).unwrap_or(&issue.path);
-    match Parameter::from_name(name) {
-        Some(parameter) if !matches!(issue.code, Code::Unknown | Code::Reserved) => parameter as usize,
-        _ => Parameter::COUNT,
-    }
+    Parameter::from_name(name).map_or(Parameter::COUNT, |parameter| parameter as usize)
 }
 
 /// An error about everything that was given.

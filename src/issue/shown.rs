@@ -9,8 +9,24 @@ const TAIL_CHARS: usize = 32;
 
 /// The first control character (Unicode's `Cc`) or line separator.
 pub(crate) fn control_character(text: &str) -> Option<char> {
-    let unusual = text.bytes().position(|byte| !(b' '..=b'~').contains(&byte))?;
-    text.get(unusual..)?.chars().find(|character| breaks_a_line(*character))
+    if is_plain(text.as_bytes()) {
+        return None;
+    }
+    text.chars().find(|character| breaks_a_line(*character))
+}
+
+/// Whether all of it is printable ASCII, looked at eight bytes at a time.
+#[inline]
+fn is_plain(bytes: &[u8]) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = EACH * 0x80;
+    let (eights, rest) = bytes.as_chunks();
+    let unusual = eights.iter().fold(0, |unusual, eight| {
+        let eight = u64::from_le_bytes(*eight);
+        // The high bit of each byte tells: beyond ASCII, DEL, or (taken away from, not borrowing) below a blank.
+        unusual | eight | (eight + EACH) | !((eight | HIGH) - EACH * 0x20)
+    });
+    unusual & HIGH == 0 && rest.iter().all(|byte| (b' '..=b'~').contains(byte))
 }
 
 fn breaks_a_line(character: char) -> bool {

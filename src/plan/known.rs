@@ -14,6 +14,8 @@ impl Known {
     pub(crate) const ABSENT: Self = Self(1);
     /// Given, and no choice.
     pub(crate) const GIVEN: Self = Self(2);
+    /// Given, with something twice in it.
+    pub(crate) const TWICE: Self = Self(1 << 15);
     const FIRST_CHOICE: u16 = 4;
 
     /// One of the parameter's choices, by its place among them.

@@ -32,7 +32,7 @@ impl Default for Values<'_> {
 }
 
 impl<'a> Values<'a> {
-    pub(super) fn known(&self, parameter: Parameter) -> Known {
+    pub(crate) fn known(&self, parameter: Parameter) -> Known {
         self.known.get(parameter as usize).copied().unwrap_or(Known::WRONG)
     }
 

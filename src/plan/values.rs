@@ -150,13 +150,18 @@ fn several<'a>(choices: &'static [&'static str], value: &'a Value<'a>) -> Wire<'
             return Err(flawed(Flaw::Commas));
         }
     }
+    let (mut seen, mut known) = (0_u32, Known::GIVEN);
     for part in text::split(&text, b',') {
-        if !choices.contains(&part) {
+        let Some(index) = choices.iter().position(|choice| *choice == part) else {
             return Err(no_choice(part, choices));
+        };
+        if seen & 1 << index != 0 {
+            known = Known::TWICE;
         }
+        seen |= 1 << index;
     }
     bounded(&text, MAX_TEXT_CHARS)?;
-    Ok((Known::GIVEN, text))
+    Ok((known, text))
 }
 
 #[inline(never)]

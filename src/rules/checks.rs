@@ -8,8 +8,8 @@ use crate::{
     field::{Parameter as P, Text, text},
     fields::PAGE,
     issue::{Code, Detail, Expected, Issue},
-    plan::Values,
-    text::{chars, number, split},
+    plan::{Known, Values},
+    text::{chars, number},
 };
 
 const MODIFY_STORAGE_STRATEGY: &str =
@@ -112,8 +112,7 @@ pub(super) fn cross_account_id_is_digits(values: &Values<'_>, warnings: &mut Vec
 }
 
 pub(super) fn weekdays_once(values: &Values<'_>, warnings: &mut Vec<Issue>) -> Option<()> {
-    let days = values.read(P::BackupPeriod)??;
-    if split(days, b',').enumerate().any(|(index, day)| split(days, b',').take(index).any(|before| before == day)) {
+    if values.known(P::BackupPeriod) == Known::TWICE {
         let said = text("names a day twice; once is enough", "重复填写了同一天；一次即可");
         warn(warnings, P::BackupPeriod, Code::Duplicate, said, PAGE);
     }
