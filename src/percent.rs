@@ -39,11 +39,14 @@ impl<'b> Writer<'b> {
         self.at
     }
 
+    /// Eight at a time: what is written is short, and a call of the runtime for each piece would cost more.
     pub(crate) fn copy(&mut self, bytes: &[u8]) {
-        let end = self.at + bytes.len();
-        if let Some(place) = self.room.get_mut(self.at..end) {
-            place.copy_from_slice(bytes);
-            self.at = end;
+        let (eights, rest) = bytes.as_chunks::<8>();
+        for eight in eights {
+            self.put(*eight);
+        }
+        for byte in rest {
+            self.put([*byte]);
         }
     }
 

@@ -23,12 +23,31 @@ impl<'t> Iterator for Parts<'t> {
 
     fn next(&mut self) -> Option<&'t str> {
         let text = self.rest?;
-        let Some(at) = text.bytes().position(|byte| byte == self.separator) else {
+        let Some(at) = position(text.as_bytes(), self.separator) else {
             return self.rest.take();
         };
         self.rest = text.get(at + 1..);
         text.get(..at)
     }
+}
+
+/// A one in each byte of eight.
+pub(crate) const EACH: u64 = 0x0101_0101_0101_0101;
+/// The high bit of each.
+pub(crate) const HIGH: u64 = EACH * 0x80;
+
+/// Where `byte` first stands, looked for in eight bytes at a time.
+fn position(bytes: &[u8], byte: u8) -> Option<usize> {
+    let (eights, rest) = bytes.as_chunks();
+    for (index, eight) in eights.iter().enumerate() {
+        let differing = u64::from_le_bytes(*eight) ^ (EACH * u64::from(byte));
+        // Of the marked bytes the lowest is equal: what is borrowed comes from below.
+        let equal = differing.wrapping_sub(EACH) & !differing & HIGH;
+        if equal != 0 {
+            return Some(index * 8 + equal.trailing_zeros() as usize / 8);
+        }
+    }
+    Some(bytes.len() - rest.len() + rest.iter().position(|other| *other == byte)?)
 }
 
 /// Whether one of these ASCII characters occurs.
@@ -67,7 +86,8 @@ pub(crate) fn number(digits: &str) -> Option<u64> {
     }
     digits.bytes().try_fold(0_u64, |number, byte| {
         let digit = byte.is_ascii_digit().then_some(u64::from(byte & 15))?;
-        number.checked_mul(10)?.checked_add(digit)
+        // Not `checked_mul`, for which WebAssembly multiplies 128 bits.
+        if number > u64::MAX / 10 { None } else { (number * 10).checked_add(digit) }
     })
 }
 

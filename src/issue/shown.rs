@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::{EACH, HIGH};
+
 /// Longer names are shown cut: so much of their beginning and of their end.
 const HEAD_CHARS: usize = 96;
 const TAIL_CHARS: usize = 32;
@@ -18,8 +20,6 @@ pub(crate) fn control_character(text: &str) -> Option<char> {
 /// Whether all of it is printable ASCII, looked at eight bytes at a time.
 #[inline]
 fn is_plain(bytes: &[u8]) -> bool {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = EACH * 0x80;
     let (eights, rest) = bytes.as_chunks();
     let unusual = eights.iter().fold(0, |unusual, eight| {
         let eight = u64::from_le_bytes(*eight);
