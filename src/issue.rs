@@ -231,16 +231,24 @@ impl Issue {
     #[must_use]
     pub fn because(&self, locale: Locale) -> Option<String> {
         let mut because = String::new();
-        words::because(&mut because, &self.because, locale);
+        self.write_because(&mut because, locale);
         (!because.is_empty()).then_some(because)
+    }
+
+    pub(crate) fn write_because(&self, out: &mut String, locale: Locale) {
+        words::because(out, &self.because, locale);
     }
 
     /// A sentence that begins with the path: `{path} {message}`.
     #[must_use]
     pub fn message(&self, locale: Locale) -> String {
         let mut message = String::with_capacity(128);
-        words::message(&mut message, self, locale);
+        self.write_message(&mut message, locale);
         message
+    }
+
+    pub(crate) fn write_message(&self, out: &mut String, locale: Locale) {
+        words::message(out, self, locale);
     }
 }
 

@@ -41,6 +41,8 @@ pub(super) fn fault(reused: Vec<u8>, fault: &Fault, locale: Locale) -> Output {
 
 pub(super) struct Output {
     bytes: Vec<u8>,
+    /// Room for words, so that not every piece asks for its own.
+    words: String,
 }
 
 impl Output {
@@ -48,7 +50,7 @@ impl Output {
         let mut bytes = reused;
         bytes.clear();
         bytes.push(letter);
-        Self { bytes }
+        Self { bytes, words: String::new() }
     }
 
     pub(super) fn done(self) -> Vec<u8> {
@@ -74,10 +76,15 @@ impl Output {
         self.bytes.push(0);
     }
 
+    #[inline(never)]
+    fn words(&mut self, write: impl FnOnce(&mut String)) {
+        self.words.clear();
+        write(&mut self.words);
+        self.bytes.extend_from_slice(self.words.as_bytes());
+    }
+
     fn digits(&mut self, number: u64) {
-        let mut digits = String::new();
-        text::push_number(&mut digits, number);
-        self.raw(&digits);
+        self.words(|words| text::push_number(words, number));
     }
 
     #[cfg(not(any(feature = "send", feature = "v3")))]
@@ -112,7 +119,7 @@ impl Output {
             self.raw("\n- ");
             self.raw(&issue.path);
             self.raw(" ");
-            self.raw(&issue.message(locale));
+            self.message(issue, locale);
         }
         self.part(if issues.len() > SUMMARY_LINES { "\n- …" } else { "" });
         let mut source = "";
@@ -121,11 +128,18 @@ impl Output {
         }
     }
 
+    #[inline(never)]
+    fn message(&mut self, issue: &Issue, locale: Locale) {
+        self.words(|words| issue.write_message(words, locale));
+    }
+
     fn issue(&mut self, issue: &Issue, locale: Locale, source: &mut &'static str) {
         self.part(&issue.path);
         self.part(issue.code.as_str());
-        self.part(&issue.message(locale));
-        self.part(&issue.because(locale).unwrap_or_default());
+        self.message(issue, locale);
+        self.part("");
+        self.words(|words| issue.write_because(words, locale));
+        self.part("");
         for (index, allowed) in issue.allowed().unwrap_or_default().iter().enumerate() {
             self.raw(if index > 0 { "," } else { "" });
             self.raw(allowed);
