@@ -21,14 +21,14 @@
 //! | `t` | a text or list too long to cross: its length |
 //! | `x` | anything else: a letter of [`Found`] |
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt};
 
 use crate::{
     field::Parameter,
     input::{Found, Input, Value},
     json::{self, Json},
     names::Name,
-    text,
+    text::{self, Parts},
 };
 
 /// Ends a part. No parameter may hold it.
@@ -92,6 +92,18 @@ pub struct Packed<'a> {
     options: [Option<Value<'a>>; at::COUNT],
     /// The parameters.
     pub input: Input<'a>,
+    names: &'a [Remembered],
+    rest: Rest<'a>,
+}
+
+/// Values that were not taken apart yet.
+struct Rest<'a>(Parts<'a>);
+
+impl fmt::Debug for Rest<'_> {
+    /// Nothing of them: a value may be a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("..")
+    }
 }
 
 impl<'a> Packed<'a> {
@@ -101,6 +113,16 @@ impl<'a> Packed<'a> {
     ///
     /// [`Ambiguous`] when it must be packed again, quoted.
     pub fn plain(bytes: &'a [u8], count: i32, names: &'a mut Names) -> Result<Self, Ambiguous> {
+        let packed = Self::first(bytes, count, names)?;
+        if packed.is_last() || count < 0 { Ok(packed) } else { Err(Ambiguous) }
+    }
+
+    /// The same, where the values of more plans with the same names may follow: [`Self::advance`] comes to them.
+    ///
+    /// # Errors
+    ///
+    /// [`Ambiguous`] when it must be packed again, quoted.
+    pub fn first(bytes: &'a [u8], count: i32, names: &'a mut Names) -> Result<Self, Ambiguous> {
         let text = str::from_utf8(bytes).map_err(|_| Ambiguous)?;
         // Only text beyond ASCII has such a byte, so the second look is rare.
         if bytes.contains(&REPLACEMENT[0]) && bytes.windows(3).any(|window| window == REPLACEMENT) {
@@ -111,30 +133,47 @@ impl<'a> Packed<'a> {
         for option in &mut options {
             *option = plain_value(parts.next().ok_or(Ambiguous)?);
         }
-        let mut input = Input::default();
+        let mut packed = Self { options, input: Input::default(), names: &[], rest: Rest(parts) };
         let Ok(count) = usize::try_from(count) else {
-            input.instead = parts.next().and_then(plain_value).map(|value| value.found());
-            return Ok(Self { options, input });
+            packed.input.instead = packed.rest.0.next().and_then(plain_value).map(|value| value.found());
+            return Ok(packed);
         };
-        let given = parts.next().ok_or(Ambiguous)?;
+        let given = packed.rest.0.next().ok_or(Ambiguous)?;
         if !given.is_empty() {
             names.remember(given);
         }
-        let names: &'a Names = names;
-        if count > 0 && names.0.len() != count {
+        packed.names = if count == 0 { &[] } else { &names.0 };
+        if packed.names.len() != count {
             return Err(Ambiguous);
         }
-        input.entries.reserve(count);
-        for name in names.0.iter().take(count) {
-            if let Some(value) = plain_value(parts.next().ok_or(Ambiguous)?) {
+        packed.advance()?;
+        Ok(packed)
+    }
+
+    /// Whether no plan follows this one.
+    #[must_use]
+    pub const fn is_last(&self) -> bool {
+        self.rest.0.is_done()
+    }
+
+    /// Comes to the next plan.
+    ///
+    /// # Errors
+    ///
+    /// [`Ambiguous`] when it has too few values.
+    pub fn advance(&mut self) -> Result<(), Ambiguous> {
+        self.input.entries.clear();
+        self.input.entries.reserve(self.names.len());
+        for name in self.names {
+            if let Some(value) = plain_value(self.rest.0.next().ok_or(Ambiguous)?) {
                 let name = match name {
                     Remembered::Known(parameter) => Name::Known(*parameter),
                     Remembered::Other(name) => Name::Other(Cow::Borrowed(name)),
                 };
-                input.entries.push((name, value));
+                self.input.entries.push((name, value));
             }
         }
-        if parts.next().is_some() { Err(Ambiguous) } else { Ok(Self { options, input }) }
+        Ok(())
     }
 
     /// Takes quoted text apart; nothing of it is ambiguous.
@@ -158,7 +197,7 @@ impl<'a> Packed<'a> {
                 input.entries.push((name, value));
             }
         }
-        Self { options, input }
+        Self { options, input, names: &[], rest: Rest(parts) }
     }
 
     /// What was given as an option.

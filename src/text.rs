@@ -18,6 +18,12 @@ pub(crate) struct Parts<'t> {
     separator: u8,
 }
 
+impl Parts<'_> {
+    pub(crate) const fn is_done(&self) -> bool {
+        self.rest.is_none()
+    }
+}
+
 impl<'t> Iterator for Parts<'t> {
     type Item = &'t str;
 

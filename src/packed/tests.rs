@@ -80,3 +80,22 @@ fn debug_shows_names_and_no_value() {
     let packed = Packed::plain(&bytes, 1, &mut names).expect("plain");
     assert_eq!(format!("{:?}", packed.input), "[\"SourceEndpointPassword\"]");
 }
+
+#[test]
+fn several_plans_share_their_names() {
+    let mut names = Names::new();
+    let bytes = plain("Region\x01UsedTime\0cn-hangzhou\0\x01i3\0\0\x01i4");
+    assert_eq!(Packed::plain(&bytes, 2, &mut names).err(), Some(Ambiguous));
+    let mut packed = Packed::first(&bytes, 2, &mut names).expect("plain");
+    assert_eq!(packed.text(at::LOCALE), Ok(Some("zh")));
+    let [region, used_time] = [Name::Known(Parameter::Region), Name::Known(Parameter::UsedTime)];
+    assert_eq!(
+        packed.input.entries,
+        [(region, Value::Text("cn-hangzhou".into())), (used_time.clone(), Value::Integer("3".into()))]
+    );
+    assert!(!packed.is_last());
+    assert_eq!(packed.advance(), Ok(()));
+    assert_eq!(packed.input.entries, [(used_time, Value::Integer("4".into()))]);
+    assert!(packed.is_last());
+    assert_eq!(packed.advance(), Err(Ambiguous));
+}

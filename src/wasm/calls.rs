@@ -25,9 +25,9 @@ thread_local! {
     static NAMES: Cell<Names> = const { Cell::new(Names::new()) };
 }
 
-/// Nothing to say.
+/// Instead of the length of an answer: nothing to say.
 const NOTHING: i32 = 0;
-/// Pack it again, quoted.
+/// Pack it again, quoted and alone.
 const AMBIGUOUS: i32 = -1;
 
 /// The address of exactly `bytes` bytes for the text of the calls to come.
@@ -63,22 +63,31 @@ pub fn shrink() {
 
 struct Call<'a> {
     packed: Packed<'a>,
+    plans: usize,
     locale: Locale,
 }
 
 /// Takes the written text apart, lets `work` answer, and tells how long the answer is.
-fn answered(bytes: usize, count: i32, quoted: bool, work: fn(&Call<'_>, Vec<u8>) -> Option<Output>) -> i32 {
+fn answered(
+    bytes: usize,
+    count: i32,
+    quoted: bool,
+    plans: usize,
+    work: fn(Call<'_>, Vec<u8>) -> Result<Output, i32>,
+) -> i32 {
     let (input, mut names, reused) = (INPUT.take(), NAMES.take(), OUTPUT.take());
     let text = input.get(..bytes).unwrap_or_default();
     let packed = if quoted {
         str::from_utf8(text).map(|text| Packed::quoted(text, count)).map_err(|_| Ambiguous)
+    } else if plans > 1 {
+        Packed::first(text, count, &mut names)
     } else {
         Packed::plain(text, count, &mut names)
     };
     let output = match packed {
         Err(Ambiguous) => Err(AMBIGUOUS),
         Ok(packed) => match locale(&packed) {
-            Ok(locale) => work(&Call { packed, locale }, reused).ok_or(NOTHING),
+            Ok(locale) => work(Call { packed, plans, locale }, reused),
             Err(error) => Ok(fault(reused, &Fault::Option(error), Locale::En)),
         },
     };
@@ -100,39 +109,48 @@ fn done(output: Output) -> i32 {
 /// Everything wrong and everything doubtful; 0 when there is nothing to say.
 #[wasm_bindgen]
 pub fn validate(bytes: usize, count: i32, quoted: bool) -> i32 {
-    answered(bytes, count, quoted, |call, reused| {
+    answered(bytes, count, quoted, 1, |call, reused| {
         let report = plan::validate(&call.packed.input);
         if report.errors.is_empty() && report.warnings.is_empty() {
-            return None;
+            return Err(NOTHING);
         }
         let mut output = Output::new(reused, b'r');
         output.report(&report, call.locale);
-        Some(output)
+        Ok(output)
     })
 }
 
-/// The signed GET URL, or a fault.
+/// The signed GET URL, or a fault. Of several plans with the same names: each URL, NULs between them; or, when
+/// anything is wrong, that each is to be called for alone.
 #[wasm_bindgen(js_name = signUrl)]
-pub fn sign_url(bytes: usize, count: i32, quoted: bool) -> i32 {
-    answered(bytes, count, quoted, |call, reused| {
+pub fn sign_url(bytes: usize, count: i32, quoted: bool, plans: usize) -> i32 {
+    answered(bytes, count, quoted, plans, |call, reused| {
+        let Call { mut packed, plans, locale } = call;
         let mut output = Output::new(reused, b't');
-        Some(match signed(&call.packed, Method::Get, output.bytes()) {
-            Ok(_) => output,
-            Err(error) => fault(output.done(), &error, call.locale),
-        })
+        for index in 0..plans.max(1) {
+            if index > 0 {
+                packed.advance().map_err(|Ambiguous| AMBIGUOUS)?;
+                output.part("");
+            }
+            if let Err(error) = signed(&packed, Method::Get, output.bytes()) {
+                return if plans > 1 { Err(AMBIGUOUS) } else { Ok(fault(output.done(), &error, locale)) };
+            }
+        }
+        // A NUL within a value would have shifted what follows it.
+        if packed.is_last() { Ok(output) } else { Err(AMBIGUOUS) }
     })
 }
 
 /// The signed request, or a fault: when it expires, how it is sent, how long its URL is, and the URL with the body behind it.
 #[wasm_bindgen(js_name = signRequest)]
 pub fn sign_request(bytes: usize, count: i32, quoted: bool) -> i32 {
-    answered(bytes, count, quoted, |call, reused| {
+    answered(bytes, count, quoted, 1, |call, reused| {
         let mut output = Output::new(reused, b't');
         let mut text = Vec::new();
         let signed = method(&call.packed)
             .map_err(Fault::from)
             .and_then(|method| Ok((method, signed(&call.packed, method, &mut text)?)));
-        Some(match signed {
+        Ok(match signed {
             Ok((method, (stamp, url_length))) => {
                 output.part(&stamp.expires_at());
                 output.part(method.as_str());
@@ -158,8 +176,8 @@ fn signed(packed: &Packed<'_>, method: Method, out: &mut Vec<u8>) -> Result<(Sta
 /// shown, comma-separated; with a TOKEN there is a `SecurityToken`.
 #[wasm_bindgen]
 pub fn preview(bytes: usize, count: i32, quoted: bool) -> i32 {
-    answered(bytes, count, quoted, |call, reused| {
-        Some(match preview::preview(&call.packed) {
+    answered(bytes, count, quoted, 1, |call, reused| {
+        Ok(match preview::preview(&call.packed) {
             Ok(preview) => {
                 let mut output = Output::new(reused, b'l');
                 preview.write(&mut output);
