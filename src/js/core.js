@@ -4,8 +4,9 @@
  * message and the signature are in Rust.
  */
 import { fault, report } from "./answer.js";
-import { answer, core, cross, kind, write } from "./cross.js";
+import { answer, core, cross, crossTogether, kind, write } from "./cross.js";
 import { checked, credentialsOf, head, NOTHING, optionError, withRandom } from "./options.js";
+import { read, together } from "./pack.js";
 
 export { InvalidOptionError, InvalidParametersError } from "./errors.js";
 
@@ -34,7 +35,7 @@ function answerOf(length, expected, index) {
  * @param {unknown} [options]
  */
 export function validate(params, options) {
-	const length = cross("validate", head(checked(options, LOCALE), NOTHING), params);
+	const length = cross("validate", head(checked(options, LOCALE), NOTHING), read(params));
 	return length === 0 ? { valid: true, errors: [], warnings: [] } : report(answerOf(length, REPORT));
 }
 
@@ -47,7 +48,7 @@ export function signUrl(params, credentials, options) {
 	const known = checked(options, SIGN);
 	const packed = head(known, credentialsOf(credentials, known));
 	withRandom(known, core);
-	return answerOf(cross("signUrl", packed, params), TEXT);
+	return answerOf(cross("signUrl", packed, read(params)), TEXT);
 }
 
 /**
@@ -59,7 +60,7 @@ export function signRequest(params, credentials, options) {
 	const known = checked(options, REQUEST);
 	const packed = head(known, credentialsOf(credentials, known), known.method);
 	withRandom(known, core);
-	const [expiresAt, method, urlLength, text = ""] = answerOf(cross("signRequest", packed, params), TEXT).split("\0");
+	const [expiresAt, method, urlLength, text = ""] = answerOf(cross("signRequest", packed, read(params)), TEXT).split("\0");
 	const url = text.slice(0, Number(urlLength));
 	return method === "GET"
 		? { method, url, headers: {}, body: null, expiresAt, urlLength: url.length }
@@ -77,10 +78,23 @@ export function signMany(plans, credentials, options) {
 		throw optionError(known, "invalid_option", "plans", "must be an array of parameter objects", "须为参数对象的数组");
 	const packed = head(known, credentialsOf(credentials, known));
 	const joined = packed.join("\0");
-	return Array.from(plans, (params, index) => {
-		withRandom(known, core);
-		return answerOf(cross("signUrl", packed, params, joined), TEXT, index);
-	});
+	const given = Array.from(plans, read);
+	/** @type {string[]} */
+	const urls = [];
+	while (urls.length < given.length) {
+		const group = together(given, urls.length);
+		withRandom(known, core, group.count);
+		const length = group.count > 1 ? crossTogether(joined, group.read, group.count) : -1;
+		if (length > 0) {
+			urls.push(...answerOf(length, TEXT).split("\0"));
+			continue;
+		}
+		for (const one of given.slice(urls.length, urls.length + Math.max(group.count, 1))) {
+			withRandom(known, core);
+			urls.push(answerOf(cross("signUrl", packed, one, joined), TEXT, urls.length));
+		}
+	}
+	return urls;
 }
 
 /**
@@ -98,7 +112,7 @@ export function preview(params, options) {
 	};
 	const packed = head(known, shown, known.method);
 	withRandom(known, core);
-	const parts = answerOf(cross("preview", packed, params), LIST).split("\0");
+	const parts = answerOf(cross("preview", packed, read(params)), LIST).split("\0");
 	const [method, endpoint, canonicalizedQueryString, stringToSign, url, body, urlLength, bodyLength] = parts;
 	const parameters = [];
 	for (let at = 8; at + 3 < parts.length; at += 3) {

@@ -1,6 +1,6 @@
 // @ts-check
 /** Crosses into the WebAssembly module: text is written into its memory, and read from there. */
-import { count, plain, quoted, read } from "./pack.js";
+import { areSame, count, plain, quoted } from "./pack.js";
 
 /**
  * @typedef {object} Core what the module exports
@@ -8,15 +8,16 @@ import { count, plain, quoted, read } from "./pack.js";
  * @property {(bytes: number) => number} reserve
  * @property {() => number} answer
  * @property {() => void} shrink
- * @property {() => number} needsRandom
+ * @property {(nonces: number) => number} needsRandom
  * @property {() => void} refill
  * @property {Call} validate
- * @property {Call} signUrl
+ * @property {(bytes: number, count: number, quoted: boolean, plans?: number) => number} signUrl
  * @property {Call} signRequest
  * @property {Call} preview
  * @property {(bytes: number, vpc: boolean) => number} endpointFor
  */
 /** @typedef {(bytes: number, count: number, quoted: boolean) => number} Call */
+/** @typedef {import("./pack.js").Read} Read */
 
 const AMBIGUOUS = -1;
 /** More room than this is given back after a call. */
@@ -72,31 +73,42 @@ export function answer(length) {
 	return text;
 }
 
-/** @param {readonly string[]} names */
-function isRemembered(names) {
-	if (remembered === undefined || names.length !== remembered.length) return false;
-	for (let index = 0; index < names.length; index++) if (names[index] !== remembered[index]) return false;
-	return true;
-}
-
 /**
- * Packs, writes and calls; how long the answer is.
+ * Writes and calls; how long the answer is.
  * @param {"validate" | "signUrl" | "signRequest" | "preview"} call
  * @param {readonly string[]} options packed
- * @param {unknown} params
+ * @param {Read} given
  * @param {string} [joined] the same options, joined
  */
-export function cross(call, options, params, joined = options.join("\0")) {
-	const given = read(params);
-	const known = isRemembered(given.names);
+export function cross(call, options, given, joined = options.join("\0")) {
+	const known = remembered !== undefined && areSame(given.names, remembered);
 	const before = remembered;
 	remembered = undefined;
 	let length = core[call](write(plain(joined, given, known)), count(given), false);
 	if (length === AMBIGUOUS) length = core[call](write(quoted(options, given)), count(given), true);
 	else remembered = known || given.values.length === 0 ? before : given.names;
-	if (room.length > KEPT) {
-		room = NOWHERE;
-		core.reserve(0);
-	}
+	giveBack();
 	return length;
+}
+
+/**
+ * The same for several plans with the same names; below zero when each has to cross alone.
+ * @param {string} joined the options, packed and joined
+ * @param {Read} given the values of all plans
+ * @param {number} plans how many
+ */
+export function crossTogether(joined, given, plans) {
+	const known = remembered !== undefined && areSame(given.names, remembered);
+	remembered = undefined;
+	const length = core.signUrl(write(plain(joined, given, known)), given.names.length, false, plans);
+	if (length !== AMBIGUOUS) remembered = given.names;
+	giveBack();
+	return length;
+}
+
+/** What a large text took. */
+function giveBack() {
+	if (room.length <= KEPT) return;
+	room = NOWHERE;
+	core.reserve(0);
 }

@@ -94,13 +94,14 @@ export function credentialsOf(credentials, options) {
 }
 
 /**
- * So that a nonce can be made.
+ * So that nonces can be made.
  * @param {Options} options
- * @param {{ needsRandom: () => unknown, refill: () => void }} wasm
+ * @param {{ needsRandom: (nonces: number) => unknown, refill: () => void }} wasm
+ * @param {number} [nonces] how many
  */
-export function withRandom(options, wasm) {
+export function withRandom(options, wasm, nonces = 1) {
 	const { nonce } = options;
-	if ((nonce !== undefined && nonce !== null && nonce !== "") || !wasm.needsRandom()) return;
+	if ((nonce !== undefined && nonce !== null && nonce !== "") || !wasm.needsRandom(nonces)) return;
 	if (typeof globalThis.crypto?.getRandomValues !== "function") {
 		const english = "must be given: this runtime has no crypto.getRandomValues to make one";
 		throw optionError(options, "invalid_nonce", "nonce", english, "必须提供：此运行环境没有 crypto.getRandomValues，无法自动生成");

@@ -164,6 +164,39 @@ export function plain(options, { names, values, other }, known) {
 	return values.length === 0 ? head : head + END + values.join(END);
 }
 
+/** No more plans cross as one: a refill brings random bytes for so many. */
+export const TOGETHER = 32;
+/** Nor once their text is so long. */
+const LONG = 1 << 16;
+
+/**
+ * The plans from here on that can cross as one, since they have the same names, as if they were one plan.
+ * @param {readonly Read[]} plans
+ * @param {number} from
+ */
+export function together(plans, from) {
+	const { names, other } = /** @type {Read} */ (plans[from]);
+	/** @type {string[]} */
+	const values = [];
+	let count = 0;
+	for (let length = 0; other === "" && count < TOGETHER && length < LONG && from + count < plans.length; count++) {
+		const next = /** @type {Read} */ (plans[from + count]);
+		if (next.other !== "" || !areSame(names, next.names)) break;
+		for (const value of next.values) {
+			values.push(value);
+			length += value.length;
+		}
+	}
+	return { count, read: { names, values, other } };
+}
+
+/** @param {readonly string[]} names @param {readonly string[]} others */
+export function areSame(names, others) {
+	if (names.length !== others.length) return false;
+	for (let index = 0; index < names.length; index++) if (names[index] !== others[index]) return false;
+	return true;
+}
+
 /** @param {string} value */
 const tagged = (value) => JSON.stringify(value.startsWith(MARK) ? value.slice(1) : `s${value}`);
 

@@ -72,7 +72,7 @@ async fn sent(
     signal: Option<AbortSignal>,
     locale: Locale,
 ) -> Result<JsValue, Fault> {
-    if needs_random() {
+    if needs_random(1) {
         refill();
     }
     let made = random_uuid()?;
@@ -163,7 +163,7 @@ impl Session<'_> {
     }
 
     fn stamp(clock_ms: i64) -> Result<Stamp, OptionError> {
-        if needs_random() {
+        if needs_random(1) {
             refill();
         }
         Stamp::at(now_ms() + clock_ms, random_uuid()?)

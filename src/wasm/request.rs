@@ -27,11 +27,11 @@ thread_local! {
     static POOL: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
-/// Whether [`refill`] must be called before a nonce is made.
+/// Whether [`refill`] must be called before so many nonces are made; it brings enough for 32.
 #[wasm_bindgen(js_name = needsRandom)]
-pub fn needs_random() -> bool {
+pub fn needs_random(nonces: usize) -> bool {
     let pool = POOL.take();
-    let needs = pool.len() < NONCE_BYTES;
+    let needs = pool.len() < NONCE_BYTES * nonces;
     POOL.set(pool);
     needs
 }

@@ -210,6 +210,46 @@ QUnit.test("signMany signs each with a nonce of its own, and says which plan is 
 	assert.true(error.message.startsWith("plans[1]: 1 parameter is wrong:"), error.message);
 });
 
+/** By the specification, with the runtime's own HMAC. @param {string} url */
+async function isSigned(url) {
+	const [, query, signature] = /\?(.*)&Signature=([^&]*)$/.exec(url);
+	const bytes = (text) => new TextEncoder().encode(text);
+	const key = await crypto.subtle.importKey("raw", bytes(`${credentials.accessKeySecret}&`), { name: "HMAC", hash: "SHA-1" }, false, [
+		"verify",
+	]);
+	const given = Uint8Array.from(atob(decodeURIComponent(signature)), (character) => character.charCodeAt(0));
+	return crypto.subtle.verify("HMAC", key, given, bytes(`GET&%2F&${encodeURIComponent(query)}`));
+}
+
+QUnit.test("signMany signs many plans, alike or not, in their order", async (assert) => {
+	const plans = Array.from({ length: 100 }, (_, index) => ({ ...base, BackupPlanName: `plan-${index}` }));
+	// Others between them: with other names, with another type, and with what plain text cannot carry.
+	plans[40] = { BackupPlanName: "plan-40", ...base, UsedTime: 3, Period: "Month" };
+	plans[41] = { ...plans[41], EnableBackupLog: true };
+	plans[50] = { ...plans[50], BackupPlanName: "plan-\uFFFD" };
+	plans[99] = { ...plans[99], BackupPlanName: "计划".repeat(9000) };
+	const urls = signMany(plans, credentials);
+	assert.deepEqual(
+		urls.map((url) => new URL(url).searchParams.get("BackupPlanName")),
+		plans.map(({ BackupPlanName }) => BackupPlanName),
+	);
+	assert.equal(new URL(urls[41]).searchParams.get("EnableBackupLog"), "true");
+	assert.equal(new Set(urls.map((url) => new URL(url).searchParams.get("SignatureNonce"))).size, 100);
+	assert.deepEqual(await Promise.all(urls.map(isSigned)), new Array(100).fill(true));
+});
+
+QUnit.test("signMany says which plan is wrong among many, and no value moves into another plan", (assert) => {
+	const plans = new Array(60).fill(base);
+	assert.equal(caught(() => signMany(plans.with(45, { ...base, BackupMethod: "x" }), credentials)).index, 45);
+	// As many NULs as a plan has values: what follows them would be a plan of its own.
+	const smuggled = { ...base, BackupPlanName: `a${"\0x".repeat(Object.keys(base).length)}` };
+	for (const index of [0, 7, 59]) {
+		const error = caught(() => signMany(plans.with(index, smuggled), credentials));
+		assert.deepEqual([error.index, error.errors.map(({ path, code }) => `${path} ${code}`)], [index, ["BackupPlanName bad_format"]]);
+	}
+	assert.equal(caught(() => signMany(plans.with(33, "no plan"), credentials)).index, 33);
+});
+
 QUnit.test("a preview masks every secret unless it is asked for", (assert) => {
 	const params = { ...base, SourceEndpointPassword: "MARKED" };
 	const shown = preview(params, { securityToken: true, timestamp: stamp.timestamp, nonce: stamp.nonce });
