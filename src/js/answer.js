@@ -4,8 +4,6 @@ import { InvalidOptionError, InvalidParametersError } from "./errors.js";
 
 /** @typedef {import("./api.js").Issue} Issue */
 
-const PARTS = 9;
-
 /** The same lists come again and again. @type {Map<string, readonly string[]>} */
 const lists = new Map();
 
@@ -19,50 +17,64 @@ function list(joined) {
 	return known;
 }
 
-/** @param {readonly string[]} parts @param {number} at */
-function issue(parts, at) {
-	const [path, code, message] = [parts[at], parts[at + 1], parts[at + 2]];
-	const issue = /** @type {any} */ ({ path, code, message });
-	if (parts[at + 3]) issue.because = parts[at + 3];
-	if (parts[at + 4]) issue.allowed = list(/** @type {string} */ (parts[at + 4]));
-	if (parts[at + 5]) issue.min = Number(parts[at + 5]);
-	if (parts[at + 6]) issue.max = Number(parts[at + 6]);
-	if (parts[at + 7]) issue.suggestion = parts[at + 7];
+/** Walked through once: to split it first into a list would take longer than all the rest. */
+let text = "";
+let at = 0;
+/** Of the issue before. */
+let source = "";
+
+/** @param {string} answer */
+function begin(answer) {
+	text = answer;
+	at = 0;
+	source = "";
+}
+
+function part() {
+	const end = text.indexOf("\0", at);
+	const found = text.slice(at, end);
+	at = end + 1;
+	return found;
+}
+
+function issue() {
+	const issue = /** @type {any} */ ({ path: part(), code: part(), message: part() });
+	const [because, allowed] = [part(), part()];
+	if (because !== "") issue.because = because;
+	if (allowed !== "") issue.allowed = list(allowed);
+	const [min, max, suggestion] = [part(), part(), part()];
+	if (min !== "") issue.min = +min;
+	if (max !== "") issue.max = +max;
+	if (suggestion !== "") issue.suggestion = suggestion;
+	source = part() || source;
+	issue.source = source;
 	return issue;
 }
 
-/** @param {readonly string[]} parts @param {number} from @returns {Issue[]} */
-function issues(parts, from) {
+/** Those that are left. @param {number} [most] @returns {Issue[]} */
+function issues(most = Number.POSITIVE_INFINITY) {
 	const all = [];
-	let source = "";
-	// What stands behind the last NUL is no part.
-	for (let at = from; at + PARTS < parts.length; at += PARTS) {
-		const one = issue(parts, at);
-		source = parts[at + PARTS - 1] || source;
-		one.source = source;
-		all.push(one);
-	}
+	while (at < text.length && all.length < most) all.push(issue());
 	return all;
 }
 
-/** @param {string} text */
-export function report(text) {
-	const parts = text.split("\0");
-	const errors = issues(parts, 1);
-	const warnings = errors.splice(Number(parts[0]));
+/** @param {string} answer */
+export function report(answer) {
+	begin(answer);
+	const errors = issues(Number(part()));
+	const warnings = issues();
 	return { valid: errors.length === 0, errors, warnings };
 }
 
 /**
  * What went wrong, as an error to throw.
  * @param {number} kind
- * @param {string} text
+ * @param {string} answer
  * @param {number} [index] which plan
  */
-export function fault(kind, text, index) {
-	const parts = text.split("\0");
-	const [first = "", second = "", third = ""] = parts;
+export function fault(kind, answer, index) {
+	begin(answer);
 	// `o`: an option.
-	if (kind === 111) return new InvalidOptionError(first, second, third);
-	return new InvalidParametersError({ message: first, errors: issues(parts, 1) }, index);
+	if (kind === 111) return new InvalidOptionError(part(), part(), part());
+	return new InvalidParametersError({ message: part(), errors: issues() }, index);
 }
