@@ -77,7 +77,7 @@ test("holds what it should and nothing else", async () => {
 		"pkg/dbs_backup_plan_v3.wasm",
 		...["edge-light.js", "fields.d.ts", "fields.js", "index.d.ts", "index.js", "init.d.ts", "init.js"].map(inPkg),
 		...["params.d.ts", "send.d.ts", "send.edge-light.js", "send.js", "send.workerd.js"].map(inPkg),
-		...[...shared.sort(), "v3.d.ts", "v3.edge-light.js", "v3.js", "v3.workerd.js", "workerd.js"].map(inPkg),
+		...[...shared.sort(), "shared.js", "v3.d.ts", "v3.edge-light.js", "v3.js", "v3.workerd.js", "workerd.js"].map(inPkg),
 	]);
 	const manifest = JSON.parse(readFileSync(join(packed.installed, "package.json"), "utf8"));
 	assert.deepEqual(manifest.dependencies ?? {}, {});
@@ -85,6 +85,30 @@ test("holds what it should and nothing else", async () => {
 		const text = readFileSync(join(packed.installed, name), "latin1");
 		assert.ok(!text.includes(root) && !text.includes(".cargo/registry"), `${name} holds a path of the machine that built it`);
 	}
+});
+
+test("the main entry is two files, and what is in both is of the file that other entries share", async () => {
+	const code = (/** @type {string} */ name) => readFileSync(join(packed.installed, "pkg", name), "utf8");
+	const imported = (/** @type {string} */ name) => [
+		...new Set([...code(name).matchAll(/^(?:import|\}) .*"(\..+)";$/gm)].map(([, path]) => path)),
+	];
+	assert.deepEqual([imported("index.js"), imported("shared.js")], [["./shared.js"], []]);
+	const program = `
+		import { InvalidOptionError, InvalidParametersError, signUrl } from "dbs-backup-plan";
+		import { parseResponse } from "dbs-backup-plan/answers";
+		import { send } from "dbs-backup-plan/send";
+		import { signRequest } from "dbs-backup-plan/v3";
+		const credentials = { accessKeyId: "testid", accessKeySecret: "testsecret" };
+		const thrown = async (call) => { try { await call() } catch (error) { return error } };
+		const refused = [() => signUrl({}, credentials), () => signRequest({}, credentials), () => send({}, credentials)];
+		const wrong = [() => signUrl({}, 1), () => signRequest({}, 1), () => send({}, 1), () => parseResponse(400, "{}", { locale: "x" })];
+		console.log(JSON.stringify([
+			...(await Promise.all(refused.map(thrown))).map((error) => error instanceof InvalidParametersError),
+			...(await Promise.all(wrong.map(thrown))).map((error) => error instanceof InvalidOptionError),
+		]));`;
+	writeFileSync(join(packed.project, "classes.mjs"), program);
+	const found = JSON.parse(await ok(process.execPath, ["classes.mjs"], { cwd: packed.project }));
+	assert.deepEqual(found, [true, true, true, true, true, true, true]);
 });
 
 test("publint finds nothing", async () => {

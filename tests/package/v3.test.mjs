@@ -29,7 +29,7 @@ test("its module is compiled when it is first called, once", async () => {
 		const { signRequest } = await import("dbs-backup-plan/v3");
 		const before = compiled.length;
 		const signed = [${CALL}, ${CALL}].map(({ headers }) => headers.authorization);
-		// The reader of the module's bytes is a module, too, of 150 bytes.
+		// The reader of the module's bytes is a module, too, of 400 bytes.
 		console.log(JSON.stringify({ before, signed, after: compiled.filter((length) => length > 1000).length }));`;
 	writeFileSync(join(packed.project, "lazy.mjs"), program);
 	const { before, signed, after } = JSON.parse(await ok(process.execPath, ["lazy.mjs"], { cwd: packed.project }));
