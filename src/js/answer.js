@@ -4,8 +4,6 @@ import { InvalidOptionError, InvalidParametersError } from "./errors.js";
 
 /** @typedef {import("./api.js").Issue} Issue */
 
-const PARTS = 9;
-
 /** The same lists come again and again. @type {Map<string, readonly string[]>} */
 const lists = new Map();
 
@@ -19,37 +17,51 @@ function list(joined) {
 	return known;
 }
 
-/** @param {readonly string[]} parts @param {number} at */
-function issue(parts, at) {
-	const [path, code, message] = [parts[at], parts[at + 1], parts[at + 2]];
-	const issue = /** @type {any} */ ({ path, code, message });
-	if (parts[at + 3]) issue.because = parts[at + 3];
-	if (parts[at + 4]) issue.allowed = list(/** @type {string} */ (parts[at + 4]));
-	if (parts[at + 5]) issue.min = Number(parts[at + 5]);
-	if (parts[at + 6]) issue.max = Number(parts[at + 6]);
-	if (parts[at + 7]) issue.suggestion = parts[at + 7];
-	return issue;
-}
+/**
+ * Where the part ends that begins here. Many are empty.
+ * @param {string} text
+ * @param {number} at
+ */
+const end = (text, at) => (text.charCodeAt(at) === 0 ? at : text.indexOf("\0", at));
 
-/** @param {readonly string[]} parts @param {number} from @returns {Issue[]} */
-function issues(parts, from) {
+/** @param {string} text @param {number} from @returns {Issue[]} */
+function issues(text, from) {
 	const all = [];
 	let source = "";
 	// What stands behind the last NUL is no part.
-	for (let at = from; at + PARTS < parts.length; at += PARTS) {
-		const one = issue(parts, at);
-		source = parts[at + PARTS - 1] || source;
-		one.source = source;
-		all.push(one);
+	for (let at = from; at < text.length; ) {
+		const path = end(text, at);
+		const code = end(text, path + 1);
+		const message = end(text, code + 1);
+		const because = end(text, message + 1);
+		const allowed = end(text, because + 1);
+		const min = end(text, allowed + 1);
+		const max = end(text, min + 1);
+		const suggestion = end(text, max + 1);
+		const last = end(text, suggestion + 1);
+		const issue = /** @type {any} */ ({
+			path: text.slice(at, path),
+			code: text.slice(path + 1, code),
+			message: text.slice(code + 1, message),
+		});
+		if (because > message + 1) issue.because = text.slice(message + 1, because);
+		if (allowed > because + 1) issue.allowed = list(text.slice(because + 1, allowed));
+		if (min > allowed + 1) issue.min = Number(text.slice(allowed + 1, min));
+		if (max > min + 1) issue.max = Number(text.slice(min + 1, max));
+		if (suggestion > max + 1) issue.suggestion = text.slice(max + 1, suggestion);
+		if (last > suggestion + 1) source = text.slice(suggestion + 1, last);
+		issue.source = source;
+		all.push(issue);
+		at = last + 1;
 	}
 	return all;
 }
 
 /** @param {string} text */
 export function report(text) {
-	const parts = text.split("\0");
-	const errors = issues(parts, 1);
-	const warnings = errors.splice(Number(parts[0]));
+	const first = end(text, 0);
+	const errors = issues(text, first + 1);
+	const warnings = errors.splice(Number(text.slice(0, first)));
 	return { valid: errors.length === 0, errors, warnings };
 }
 
@@ -60,9 +72,8 @@ export function report(text) {
  * @param {number} [index] which plan
  */
 export function fault(kind, text, index) {
-	const parts = text.split("\0");
-	const [first = "", second = "", third = ""] = parts;
+	const [first = "", second = "", third = ""] = text.split("\0", 3);
 	// `o`: an option.
 	if (kind === 111) return new InvalidOptionError(first, second, third);
-	return new InvalidParametersError({ message: first, errors: issues(parts, 1) }, index);
+	return new InvalidParametersError({ message: first, errors: issues(text, first.length + 1) }, index);
 }
