@@ -14,6 +14,9 @@ const SIGN = [...LOCALE, "region", "vpc", "endpoint", "timestamp", "nonce"];
 const REQUEST = [...SIGN, "method"];
 const PREVIEW = [...REQUEST, "accessKeyId", "securityToken", "reveal"];
 
+const NO_OPTIONS = /* @__PURE__ */ head(NOTHING, NOTHING);
+const NO_OPTIONS_JOINED = /* @__PURE__ */ NO_OPTIONS.join("\0");
+
 /** The letters of `src/wasm/output.rs`. */
 const [TEXT, LIST, REPORT] = [116, 108, 114];
 
@@ -34,7 +37,9 @@ function answerOf(length, expected, index) {
  * @param {unknown} [options]
  */
 export function validate(params, options) {
-	const length = cross("validate", head(checked(options, LOCALE), NOTHING), params);
+	const known = checked(options, LOCALE);
+	const length =
+		known === NOTHING ? cross("validate", NO_OPTIONS, params, NO_OPTIONS_JOINED) : cross("validate", head(known, NOTHING), params);
 	return length === 0 ? { valid: true, errors: [], warnings: [] } : report(answerOf(length, REPORT));
 }
 
