@@ -98,21 +98,30 @@ export async function bindModule({ wasm, glue, features, finish }, toolchain, ou
 }
 
 /**
- * The glue's part that is used: what the module imports, and the calls that have glue.
+ * The glue's part that is used: what the module imports, as one object, and the calls that have glue. Nothing in it has an
+ * effect by itself, so that bundlers leave it out with what needs it.
  * @param {string} file @param {Uint8Array<ArrayBuffer>} module @param {string[]} calls
  */
 async function trimmed(file, module, calls) {
 	const { build } = await import("esbuild");
 	const imported = WebAssembly.Module.imports(new WebAssembly.Module(module)).map(({ name }) => name);
-	const names = [...imported, ...calls, "__wbg_set_wasm"];
+	const names = [...imported, "__wbg_set_wasm"].join(", ");
+	const source = readFileSync(file, "utf8");
+	// A first call for nothing, which readies the decoder, and what stands in for `encodeInto`, which every runtime has.
+	const effects = /cachedTextDecoder\.decode\(\);|^if \(!\('encodeInto' in [\s\S]*?^\}/gm;
+	const pure = source.replace(effects, "").replace(/new Text(De|En)coder\(/g, "/* @__PURE__ */ $&");
+	writeFileSync(file, pure);
+	const from = `from ${JSON.stringify(file)};`;
 	const { outputFiles } = await build({
-		stdin: { contents: `export { ${names.join(", ")} } from ${JSON.stringify(file)};`, resolveDir: root },
+		stdin: {
+			contents: `import { ${names} } ${from} export const glue = { ${names} }; export { ${calls.join(", ")} } ${from}`,
+			resolveDir: root,
+		},
 		bundle: true,
 		write: false,
 		format: "esm",
 		platform: "neutral",
 		target: "es2022",
-		minifyWhitespace: true,
 		minifySyntax: true,
 	});
 	return outputFiles[0]?.text ?? "";

@@ -17,64 +17,63 @@ function list(joined) {
 	return known;
 }
 
-/** Walked through once: to split it first into a list would take longer than all the rest. */
-let text = "";
-let at = 0;
-/** Of the issue before. */
-let source = "";
+/**
+ * Where the part ends that begins here. Many are empty.
+ * @param {string} text
+ * @param {number} at
+ */
+const end = (text, at) => (text.charCodeAt(at) === 0 ? at : text.indexOf("\0", at));
 
-/** @param {string} answer */
-function begin(answer) {
-	text = answer;
-	at = 0;
-	source = "";
-}
-
-function part() {
-	const end = text.indexOf("\0", at);
-	const found = text.slice(at, end);
-	at = end + 1;
-	return found;
-}
-
-function issue() {
-	const issue = /** @type {any} */ ({ path: part(), code: part(), message: part() });
-	const [because, allowed] = [part(), part()];
-	if (because !== "") issue.because = because;
-	if (allowed !== "") issue.allowed = list(allowed);
-	const [min, max, suggestion] = [part(), part(), part()];
-	if (min !== "") issue.min = +min;
-	if (max !== "") issue.max = +max;
-	if (suggestion !== "") issue.suggestion = suggestion;
-	source = part() || source;
-	issue.source = source;
-	return issue;
-}
-
-/** Those that are left. @param {number} [most] @returns {Issue[]} */
-function issues(most = Number.POSITIVE_INFINITY) {
+/** @param {string} text @param {number} from @returns {Issue[]} */
+function issues(text, from) {
 	const all = [];
-	while (at < text.length && all.length < most) all.push(issue());
+	let source = "";
+	// What stands behind the last NUL is no part.
+	for (let at = from; at < text.length; ) {
+		const path = end(text, at);
+		const code = end(text, path + 1);
+		const message = end(text, code + 1);
+		const because = end(text, message + 1);
+		const allowed = end(text, because + 1);
+		const min = end(text, allowed + 1);
+		const max = end(text, min + 1);
+		const suggestion = end(text, max + 1);
+		const last = end(text, suggestion + 1);
+		const issue = /** @type {any} */ ({
+			path: text.slice(at, path),
+			code: text.slice(path + 1, code),
+			message: text.slice(code + 1, message),
+		});
+		if (because > message + 1) issue.because = text.slice(message + 1, because);
+		if (allowed > because + 1) issue.allowed = list(text.slice(because + 1, allowed));
+		if (min > allowed + 1) issue.min = Number(text.slice(allowed + 1, min));
+		if (max > min + 1) issue.max = Number(text.slice(min + 1, max));
+		if (suggestion > max + 1) issue.suggestion = text.slice(max + 1, suggestion);
+		if (last > suggestion + 1) source = text.slice(suggestion + 1, last);
+		issue.source = source;
+		all.push(issue);
+		at = last + 1;
+	}
 	return all;
 }
 
-/** @param {string} answer */
-export function report(answer) {
-	begin(answer);
-	const errors = issues(Number(part()));
-	const warnings = issues();
+/** @param {string} text */
+export function report(text) {
+	const first = end(text, 0);
+	const errors = issues(text, first + 1);
+	const warnings = errors.splice(Number(text.slice(0, first)));
 	return { valid: errors.length === 0, errors, warnings };
 }
 
 /**
  * What went wrong, as an error to throw.
  * @param {number} kind
- * @param {string} answer
+ * @param {string} text
  * @param {number} [index] which plan
  */
-export function fault(kind, answer, index) {
-	begin(answer);
+export function fault(kind, text, index) {
+	const [first = "", second = "", third = ""] = text.split("\0", 3);
 	// `o`: an option.
-	if (kind === 111) return new InvalidOptionError(part(), part(), part());
-	return new InvalidParametersError({ message: part(), errors: issues() }, index);
+	if (kind === 111) return new InvalidOptionError(first, second, third);
+	return new InvalidParametersError({ message: first, errors: issues(text, first.length + 1) }, index);
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** `parseResponse` alone: its module is compiled when it is first called. */
-import * as glue from "./answers_bindgen.js";
+import { glue } from "./answers_bindgen.js";
 import { bytes } from "./answers_bytes.js";
 import { parseResponse as parse } from "./answers_core.js";
 import { instantiate } from "./instantiate.js";

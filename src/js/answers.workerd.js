@@ -1,6 +1,6 @@
 // @ts-check
 /** `parseResponse`, over a module that is imported compiled. */
-import * as glue from "./answers_bindgen.js";
+import { glue } from "./answers_bindgen.js";
 import { parseResponse as parse } from "./answers_core.js";
 import module from "./dbs_backup_plan_answers.wasm";
 import { instantiate } from "./instantiate.js";

@@ -15,6 +15,9 @@ const SIGN = [...LOCALE, "region", "vpc", "endpoint", "timestamp", "nonce"];
 const REQUEST = [...SIGN, "method"];
 const PREVIEW = [...REQUEST, "accessKeyId", "securityToken", "reveal"];
 
+const NO_OPTIONS = /* @__PURE__ */ head(NOTHING, NOTHING);
+const NO_OPTIONS_JOINED = /* @__PURE__ */ NO_OPTIONS.join("\0");
+
 /** The letters of `src/wasm/output.rs`. */
 const [TEXT, LIST, REPORT] = [116, 108, 114];
 
@@ -35,7 +38,10 @@ function answerOf(length, expected, index) {
  * @param {unknown} [options]
  */
 export function validate(params, options) {
-	const length = cross("validate", head(checked(options, LOCALE), NOTHING), read(params));
+	const known = checked(options, LOCALE);
+	const given = read(params);
+	const length =
+		known === NOTHING ? cross("validate", NO_OPTIONS, given, NO_OPTIONS_JOINED) : cross("validate", head(known, NOTHING), given);
 	return length === 0 ? { valid: true, errors: [], warnings: [] } : report(answerOf(length, REPORT));
 }
 
@@ -84,7 +90,7 @@ export function signMany(plans, credentials, options) {
 	while (urls.length < given.length) {
 		const group = together(given, urls.length);
 		withRandom(known, core, group.count);
-		const length = group.count > 1 ? crossTogether(joined, group.read, group.count) : -1;
+		const length = group.count > 1 ? crossTogether(joined, group) : -1;
 		if (length > 0) {
 			urls.push(...answerOf(length, TEXT).split("\0"));
 			continue;

@@ -94,14 +94,13 @@ export function cross(call, options, given, joined = options.join("\0")) {
 /**
  * The same for several plans with the same names; below zero when each has to cross alone.
  * @param {string} joined the options, packed and joined
- * @param {Read} given the values of all plans
- * @param {number} plans how many
+ * @param {ReturnType<typeof import("./pack.js").together>} plans
  */
-export function crossTogether(joined, given, plans) {
-	const known = remembered !== undefined && areSame(given.names, remembered);
+export function crossTogether(joined, { names, text, count: plans }) {
+	const known = remembered !== undefined && areSame(names, remembered);
 	remembered = undefined;
-	const length = core.signUrl(write(plain(joined, given, known)), given.names.length, false, plans);
-	if (length !== AMBIGUOUS) remembered = given.names;
+	const length = core.signUrl(write(plain(joined, { names, text, other: "" }, known)), names.length, false, plans);
+	if (length !== AMBIGUOUS) remembered = names;
 	giveBack();
 	return length;
 }

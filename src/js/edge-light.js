@@ -1,6 +1,6 @@
 // @ts-check
 /** For edge runtimes whose bundlers take `?module` for a compiled module (Vercel). */
-import * as glue from "./bindgen.js";
+import { glue } from "./bindgen.js";
 import { attach } from "./cross.js";
 import module from "./dbs_backup_plan.wasm?module";
 import { instantiate } from "./instantiate.js";

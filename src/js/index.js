@@ -1,6 +1,6 @@
 // @ts-check
 /** The default entry: carries the module's bytes, so that it needs no file, no fetch and no plugin. */
-import * as glue from "./bindgen.js";
+import { glue } from "./bindgen.js";
 import { bytes } from "./bytes.js";
 import { attach } from "./cross.js";
 import { instantiate } from "./instantiate.js";

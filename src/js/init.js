@@ -3,12 +3,12 @@
  * The explicit entry, for hosts with rules of their own: nothing works before `init` was called with
  * the module that it needs, compiled or as bytes.
  */
-import * as answersGlue from "./answers_bindgen.js";
-import * as glue from "./bindgen.js";
+import { glue as answersGlue } from "./answers_bindgen.js";
+import { glue } from "./bindgen.js";
 import { attach } from "./cross.js";
 import { instantiate, missing } from "./instantiate.js";
-import * as sendGlue from "./send_bindgen.js";
-import * as v3Glue from "./v3_bindgen.js";
+import { glue as sendGlue } from "./send_bindgen.js";
+import { glue as v3Glue } from "./v3_bindgen.js";
 
 attach(missing("call init(moduleOrBytes) first, with the package's dbs_backup_plan.wasm"));
 sendGlue.__wbg_set_wasm(

@@ -76,7 +76,7 @@ export function packValue(value) {
  * What was given instead of an object with parameters; `""` when it is one.
  * @param {unknown} params
  */
-function instead(params) {
+function otherThanObject(params) {
 	if (params === null || params === undefined) return "\x01x-";
 	if (typeof params === "string") return "\x01xs";
 	if (typeof params !== "object") return packValue(params);
@@ -97,12 +97,16 @@ function packProperty(params, name) {
 }
 
 /**
- * The parameters of a call: names, and a packed value for each; `other` is what was given instead.
- * @typedef {{ names: readonly string[], values: readonly string[], other: string }} Read
+ * The parameters of a call: names, and a packed value for each; `text` has those values, each behind an END; `other` is
+ * what was given instead.
+ * @typedef {{ names: readonly string[], values: readonly string[], text: string, other: string }} Read
  */
 
 /** @type {readonly string[]} */
 const NONE = [];
+
+/** @param {string} other @returns {Read} */
+const instead = (other) => ({ names: NONE, values: NONE, text: "", other });
 
 /**
  * Only here does a caller's code run (a getter, a proxy): whatever follows is undisturbed.
@@ -111,43 +115,54 @@ const NONE = [];
  */
 export function read(params) {
 	try {
-		const other = instead(params);
-		if (other !== "") return { names: NONE, values: NONE, other };
+		const other = otherThanObject(params);
+		if (other !== "") return instead(other);
 		const names = Object.keys(params);
-		return bound(names, valuesOf(params, names));
+		return given(params, names);
 	} catch {
 		// A proxy that throws, or that was revoked.
-		return { names: NONE, values: NONE, other: "\x01xt" };
+		return instead("\x01xt");
 	}
 }
 
-/** @param {Record<string, unknown>} params @param {readonly string[]} names */
-function valuesOf(params, names) {
+/**
+ * The ordinary way, in one pass: engines read a property in half the time under the name that such a loop gives. It ends where
+ * something is out of the ordinary, and what is inherited comes last.
+ * @param {Record<string, unknown>} params
+ * @param {string[]} names
+ * @returns {Read}
+ */
+function given(params, names) {
 	/** @type {string[]} */
 	const values = [];
+	let [begun, text, total] = [0, "", 0];
 	try {
-		for (let index = 0; index < names.length; index++) {
-			const value = params[/** @type {string} */ (names[index])];
-			values[index] = typeof value === "string" ? packText(value) : packValue(value);
+		for (const name in params) {
+			if (name !== names[begun] || name.length > MAX_NAME || total > MAX_TOTAL) break;
+			begun++;
+			const value = params[name];
+			const packed = typeof value === "string" ? packText(value) : packValue(value);
+			values.push(packed);
+			total += name.length + packed.length;
+			text = text + END + packed;
 		}
+		if (values.length === names.length && total <= MAX_TOTAL) return { names, values, text, other: "" };
 	} catch {
-		// One threw: what was read stays, and the rest is read with care.
-		values.push("\x01xt");
-		for (let index = values.length; index < names.length; index++)
-			values[index] = packProperty(params, /** @type {string} */ (names[index]));
+		// One threw: what was read stays.
+		if (begun > values.length) values.push("\x01xt");
 	}
-	return values;
+	while (values.length < names.length) values.push(packProperty(params, /** @type {string} */ (names[values.length])));
+	return bound(names, values);
 }
 
 /** @param {string[]} names @param {readonly string[]} values @returns {Read} */
 function bound(names, values) {
 	let total = 0;
-	for (let index = 0; index < names.length; index++) {
-		const name = /** @type {string} */ (names[index]);
-		if (name.length > MAX_NAME) names[index] = name.slice(0, MAX_NAME);
+	for (const [index, name] of names.entries()) {
+		names[index] = name.slice(0, MAX_NAME);
 		total += Math.min(name.length, MAX_NAME) + /** @type {string} */ (values[index]).length;
 	}
-	return total > MAX_TOTAL ? { names: NONE, values: NONE, other: `\x01t${total}` } : { names, values, other: "" };
+	return total > MAX_TOTAL ? instead(`\x01t${total}`) : { names, values, text: ["", ...values].join(END), other: "" };
 }
 
 /** What tells Rust how many values there are, or that something else was given. @param {Read} read */
@@ -155,39 +170,32 @@ export const count = ({ values, other }) => (other === "" ? values.length : -1);
 
 /**
  * @param {string} options packed and joined
- * @param {Read} read
+ * @param {Pick<Read, "names" | "text" | "other">} read
  * @param {boolean} known whether the names are those of the call before
  */
-export function plain(options, { names, values, other }, known) {
-	if (other !== "") return options + END + other;
-	const head = options + END + (known ? "" : names.join(MARK));
-	return values.length === 0 ? head : head + END + values.join(END);
-}
+export const plain = (options, { names, text, other }, known) =>
+	other === "" ? options + END + (known ? "" : names.join(MARK)) + text : options + END + other;
 
 /** No more plans cross as one: a refill brings random bytes for so many. */
-export const TOGETHER = 32;
+const TOGETHER = 32;
 /** Nor once their text is so long. */
 const LONG = 1 << 16;
 
 /**
- * The plans from here on that can cross as one, since they have the same names, as if they were one plan.
+ * How many plans from here on can cross as one, since they have the same names, and their text.
  * @param {readonly Read[]} plans
  * @param {number} from
  */
 export function together(plans, from) {
 	const { names, other } = /** @type {Read} */ (plans[from]);
-	/** @type {string[]} */
-	const values = [];
-	let count = 0;
-	for (let length = 0; other === "" && count < TOGETHER && length < LONG && from + count < plans.length; count++) {
+	let [count, text] = [0, ""];
+	while (other === "" && count < TOGETHER && text.length < LONG && from + count < plans.length) {
 		const next = /** @type {Read} */ (plans[from + count]);
 		if (next.other !== "" || !areSame(names, next.names)) break;
-		for (const value of next.values) {
-			values.push(value);
-			length += value.length;
-		}
+		text += next.text;
+		count++;
 	}
-	return { count, read: { names, values, other } };
+	return { count, names, text };
 }
 
 /** @param {readonly string[]} names @param {readonly string[]} others */

@@ -2,7 +2,7 @@
 /** `send` alone, for edge runtimes whose bundlers take `?module` for a compiled module (Vercel). */
 import module from "./dbs_backup_plan_send.wasm?module";
 import { instantiate } from "./instantiate.js";
-import * as glue from "./send_bindgen.js";
+import { glue } from "./send_bindgen.js";
 
 instantiate(glue, () => module);
 

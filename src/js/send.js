@@ -1,7 +1,7 @@
 // @ts-check
 /** `send` alone: carries the bytes of a module of its own. */
 import { instantiate } from "./instantiate.js";
-import * as glue from "./send_bindgen.js";
+import { glue } from "./send_bindgen.js";
 import { bytes } from "./send_bytes.js";
 
 instantiate(glue, () => new WebAssembly.Module(bytes()));

@@ -1,7 +1,7 @@
 // @ts-check
 /** `signRequest` by version 3: its module is compiled when it is first called. */
 import { instantiate } from "./instantiate.js";
-import * as glue from "./v3_bindgen.js";
+import { glue } from "./v3_bindgen.js";
 import { bytes } from "./v3_bytes.js";
 import { signRequest as sign } from "./v3_core.js";
 

@@ -2,7 +2,7 @@
 /** `signRequest` by version 3, over a module that is imported compiled. */
 import module from "./dbs_backup_plan_v3.wasm";
 import { instantiate } from "./instantiate.js";
-import * as glue from "./v3_bindgen.js";
+import { glue } from "./v3_bindgen.js";
 import { signRequest as sign } from "./v3_core.js";
 
 export { InvalidOptionError, InvalidParametersError } from "./errors.js";

@@ -1,6 +1,6 @@
 // @ts-check
 /** For workerd, which compiles no bytes at run time but imports a module that is compiled already. */
-import * as glue from "./bindgen.js";
+import { glue } from "./bindgen.js";
 import { attach } from "./cross.js";
 import module from "./dbs_backup_plan.wasm";
 import { instantiate } from "./instantiate.js";

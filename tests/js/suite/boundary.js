@@ -126,6 +126,77 @@ QUnit.test("every property is read once", (assert) => {
 	assert.deepEqual(new Set(Object.values(reads)), new Set([1]));
 });
 
+QUnit.test("what is inherited beside what is given is not given", (assert) => {
+	const parent = Object.create(null, { BackupPlanName: { value: 5, enumerable: true }, Inherited: { value: "x", enumerable: true } });
+	const { BackupPlanName: _, ...rest } = base;
+	assert.deepEqual(lines(Object.assign(Object.create(parent), rest)), ["BackupPlanName missing"]);
+	Object.defineProperty(Object.prototype, "polluted", { configurable: true, enumerable: true, value: "x" });
+	try {
+		assert.deepEqual(lines(base), []);
+		assert.deepEqual(lines({ ...base, polluted: "y" }), ["polluted unknown"]);
+	} finally {
+		delete Object.prototype.polluted;
+	}
+});
+
+QUnit.test("a getter that throws or changes the object, between others", (assert) => {
+	const reads = [];
+	const plan = {};
+	for (const [name, value] of Object.entries({
+		...base,
+		BackupRetentionPeriod: 730,
+		["名".repeat(300)]: "x",
+		UsedTime: 99,
+		Period: "Day",
+	})) {
+		const get = () => {
+			reads.push(name);
+			if (name === "BackupPeriod") throw new Error("MARK");
+			if (name === "BackupRetentionPeriod") delete plan.Period;
+			return value;
+		};
+		Object.defineProperty(plan, name, { configurable: true, enumerable: true, get });
+	}
+	const names = Object.keys(plan);
+	const found = lines(plan).map((line) => line.replace(/^名+…名+/, "名…名"));
+	assert.deepEqual(found, ["UsedTime out_of_range", "BackupPeriod wrong_type", "名…名 unknown"]);
+	assert.deepEqual(reads, names.slice(0, -1));
+});
+
+QUnit.test("proxies that say something else at every look", (assert) => {
+	const looks = [
+		["BackupPlanName", "DatabaseType"],
+		["DatabaseType", "BackupPlanName", "Other"],
+	];
+	const reads = [];
+	const target = { BackupPlanName: 5, DatabaseType: 6, Other: 7 };
+	const changing = new Proxy(target, {
+		ownKeys: () => looks.shift() ?? [],
+		get(_, name) {
+			reads.push(name);
+			return target[name];
+		},
+	});
+	const found = lines(changing).filter((line) => !line.endsWith("missing"));
+	assert.deepEqual(found, ["DatabaseType wrong_type", "BackupPlanName wrong_type"]);
+	assert.deepEqual(reads, ["BackupPlanName", "DatabaseType"]);
+	let looked = 0;
+	const failing = new Proxy(
+		{ ...base },
+		{
+			ownKeys(target) {
+				if (looked++ > 0) throw new Error("MARK");
+				return Reflect.ownKeys(target);
+			},
+			getPrototypeOf(target) {
+				if (looked > 0) throw new Error("MARK");
+				return Reflect.getPrototypeOf(target);
+			},
+		},
+	);
+	assert.deepEqual(lines(failing), []);
+});
+
 QUnit.test("lists that JSON cannot express", (assert) => {
 	const cycle = [];
 	cycle.push(cycle);

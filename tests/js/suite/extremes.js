@@ -28,6 +28,9 @@ QUnit.module("extremes", (hooks) => {
 		const total = "has 41943082 characters; at most 16777216 are allowed";
 		const values = Object.fromEntries(Array.from({ length: 5 }, (_, index) => [`name-${index}`, "\0".repeat(8 << 20)]));
 		assert.deepEqual(lines({ ...values, "name-00": "12345" }), [["", "too_long", total]]);
+		// Joined, they would be longer than a string can be.
+		const hundred = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`name-${index}`, large]));
+		assert.deepEqual(lines(hundred), [["", "too_long", "has 838861490 characters; at most 16777216 are allowed"]]);
 		assert.deepEqual(lines({ ...base, BackupPlanName: "x".repeat(20_000_000) }), [
 			["BackupPlanName", "too_long", "has 20000000 characters; at most 65536 are allowed"],
 		]);
