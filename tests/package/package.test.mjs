@@ -87,30 +87,6 @@ test("holds what it should and nothing else", async () => {
 	}
 });
 
-test("the main entry is two files, and what is in both is of the file that other entries share", async () => {
-	const code = (/** @type {string} */ name) => readFileSync(join(packed.installed, "pkg", name), "utf8");
-	const imported = (/** @type {string} */ name) => [
-		...new Set([...code(name).matchAll(/^(?:import|\}) .*"(\..+)";$/gm)].map(([, path]) => path)),
-	];
-	assert.deepEqual([imported("index.js"), imported("shared.js")], [["./shared.js"], []]);
-	const program = `
-		import { InvalidOptionError, InvalidParametersError, signUrl } from "dbs-backup-plan";
-		import { parseResponse } from "dbs-backup-plan/answers";
-		import { send } from "dbs-backup-plan/send";
-		import { signRequest } from "dbs-backup-plan/v3";
-		const credentials = { accessKeyId: "testid", accessKeySecret: "testsecret" };
-		const thrown = async (call) => { try { await call() } catch (error) { return error } };
-		const refused = [() => signUrl({}, credentials), () => signRequest({}, credentials), () => send({}, credentials)];
-		const wrong = [() => signUrl({}, 1), () => signRequest({}, 1), () => send({}, 1), () => parseResponse(400, "{}", { locale: "x" })];
-		console.log(JSON.stringify([
-			...(await Promise.all(refused.map(thrown))).map((error) => error instanceof InvalidParametersError),
-			...(await Promise.all(wrong.map(thrown))).map((error) => error instanceof InvalidOptionError),
-		]));`;
-	writeFileSync(join(packed.project, "classes.mjs"), program);
-	const found = JSON.parse(await ok(process.execPath, ["classes.mjs"], { cwd: packed.project }));
-	assert.deepEqual(found, [true, true, true, true, true, true, true]);
-});
-
 test("publint finds nothing", async () => {
 	const { messages } = await publint({ pkgDir: packed.installed, strict: true });
 	assert.deepEqual(messages, []);

@@ -2,6 +2,7 @@
 import "./cases.js";
 import "./sign.js";
 import "./boundary.js";
+import "./reading.js";
 import "./extremes.js";
 import "./messages.js";
 import "./response.js";
