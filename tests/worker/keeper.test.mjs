@@ -43,9 +43,10 @@ const FAILED = {
 function instance(parts, ...outcomes) {
 	const { clock = { now: 1_000 } } = parts;
 	const { store = new MemoryStore(() => clock.now) } = parts;
-	const sent = { count: 0 };
-	const send = async () => {
+	const sent = { count: 0, tokens: /** @type {string[]} */ ([]) };
+	const send = async (/** @type {import("../../worker/src/types.js").Job} */ { clientToken }) => {
 		sent.count++;
+		sent.tokens.push(clientToken);
 		const outcome = outcomes.shift();
 		if (outcome instanceof Error) throw outcome;
 		return /** @type {any} */ (await outcome);
@@ -95,6 +96,18 @@ test("after an unknown outcome a refusal settles nothing: only a plan does", asy
 	assert.equal((await keeper.read("n"))?.state, "unknown");
 	assert.equal(/** @type {any} */ (await keeper.create("n", job())).outcome.ok, true);
 	assert.equal((await keeper.read("n"))?.state, "created");
+});
+
+test("the ClientToken of a try whose outcome is not known stays, even when the settings make another of the key", async () => {
+	const store = new MemoryStore();
+	const lost = { ...FAILED, code: "Timeout", outcomeUnknown: true };
+	const before = instance({ store }, lost);
+	await before.keeper.create("n", job({ clientToken: "first" }));
+	const after = instance({ store }, lost, CREATED);
+	await after.keeper.create("n", job({ clientToken: "second" }));
+	await after.keeper.create("n", job({ clientToken: "third" }));
+	assert.deepEqual([...before.sent.tokens, ...after.sent.tokens], ["first", "first", "first"]);
+	assert.equal((await store.get("n"))?.clientToken, "first");
 });
 
 test("nothing was sent: nothing is kept", async () => {

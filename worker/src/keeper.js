@@ -111,11 +111,13 @@ export class RecordKeeper {
 				await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
 				continue;
 			}
-			const pending = this.#pending(job);
+			// The token of the first try, whatever the settings would make of the key by now: with another one it could be a second plan.
+			const again = record ? { ...job, clientToken: record.clientToken } : job;
+			const pending = this.#pending(again);
 			// Another instance may have come first: look again.
 			if (!(await this.store.swap(name, found?.revision, pending))) continue;
 			mine.owns = true;
-			return this.#send(name, job, pending, record);
+			return this.#send(name, again, pending, record);
 		}
 	}
 
