@@ -30,7 +30,7 @@ export function createHandler(env, { store, limiter, log = consoleLog, now = Dat
 			"Records are kept in this instance's memory: a restart or another instance does not know them. Use one instance, or a store.";
 		log({ level: "warn", event: "memory_store", text });
 	}
-	const keeper = new RecordKeeper({ store: store ?? new MemoryStore(now), send: sender(settings), settings, log, now });
+	const keeper = new RecordKeeper({ store: store ?? new MemoryStore(now), send: sender(settings, now), settings, log, now });
 	const app = createApp({ settings, keeper, limiter: limiter ?? new MemoryLimiter(now), log, now });
 	return async (request, _env, ctx) => app.fetch(request, undefined, waiting(ctx));
 }

@@ -6,8 +6,10 @@ import { Agent, request } from "node:http";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { fields } from "dbs-backup-plan";
+import { Faults } from "../../emulator/faults.mjs";
 import { KEYS } from "../../emulator/main.mjs";
 import { Emulator } from "../../emulator/server.mjs";
+import { MemoryStore } from "../../worker/src/memory.js";
 import { bindingsFor, inNode, onWorkerd, PLAN, post, RUNTIMES, TOKEN, withKey } from "./target.mjs";
 
 const emulator = new Emulator(KEYS);
@@ -268,6 +270,30 @@ test("temporary credentials work; when they expire the answer says so, and a rep
 	assert.match(problem.detail, /renew the STS credentials/);
 	emulator.gateway.keys.set("STS.testid", { secret: "testsecret", securityToken: "demo-token" });
 	assert.equal((await good.call("/plans", post(PLAN, withKey("sts-3")))).status, 201);
+});
+
+test("credentials that have expired take no answer back, and nothing is said of a plan that may exist", async () => {
+	const store = new MemoryStore();
+	const sts = { ALIBABA_CLOUD_ACCESS_KEY_ID: "STS.testid", ALIBABA_CLOUD_SECURITY_TOKEN: "demo-token" };
+	const bindings = { ...bindingsFor(service), ...sts, IDEMPOTENCY_SECRET: "an idempotency secret of 32 chars", MAX_ATTEMPTS: "1" };
+	const before = await inNode(bindings, { store });
+	const created = await before.call("/plans", post(PLAN, withKey("kept")));
+	assert.equal(created.status, 201);
+	emulator.faults = new Faults({ next: ["reset-after"] });
+	assert.equal((await before.call("/plans", post(PLAN, withKey("doubtful")))).status, 504);
+	const after = await inNode({ ...bindings, ALIBABA_CLOUD_SECURITY_TOKEN_EXPIRES: "2020-01-01T00:00:00Z" }, { store });
+	const repeat = await after.call("/plans", post(PLAN, withKey("kept")));
+	assert.deepEqual([repeat.status, repeat.headers.get("idempotency-replayed")], [201, "true"]);
+	assert.deepEqual(await repeat.json(), await created.json());
+	const doubtful = /** @type {any} */ (await (await after.call("/plans", post(PLAN, withKey("doubtful")))).json());
+	assert.deepEqual([doubtful.status, doubtful.code, doubtful.retryable, doubtful.outcomeUnknown], [503, "credentials_expired", true, true]);
+	assert.match(doubtful.detail, /^This request created nothing\./);
+	assert.match(doubtful.clientToken, /^[0-9a-f-]{36}$/);
+	const found = await after.call("/plans/by-key/doubtful", { headers: withKey("x") });
+	assert.equal(/** @type {any} */ (await found.json()).state, "unknown");
+	const fresh = /** @type {any} */ (await (await after.call("/plans", post(PLAN, withKey("fresh")))).json());
+	assert.deepEqual([fresh.code, fresh.outcomeUnknown], ["credentials_expired", undefined]);
+	assert.equal((await after.call("/plans/by-key/fresh", { headers: withKey("x") })).status, 404);
 });
 
 test("a caller is limited, and so is everyone without a name", async () => {

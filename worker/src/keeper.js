@@ -131,16 +131,18 @@ export class RecordKeeper {
 	/** @param {string} name @param {Job} job @param {PlanRecord} pending @param {PlanRecord | undefined} before @returns {Promise<Answer>} */
 	async #send(name, job, pending, before) {
 		const began = this.now();
+		// An earlier try may have made a plan.
+		const doubtful = before !== undefined && before.state !== "failed";
 		let outcome;
 		try {
 			outcome = await this.send(job);
 		} catch (error) {
 			await this.#undo(name, pending, before);
 			const { option = "", message = "" } = /** @type {{ option?: string, message?: string }} */ (error);
-			return { kind: "unusable", option, message };
+			return { kind: "unusable", option, message, ...(doubtful && { outcomeUnknown: true }) };
 		}
-		// An earlier try may have made a plan; only an answer that shows it settles that.
-		if (!outcome.ok && before && before.state !== "failed") outcome = { ...outcome, outcomeUnknown: true };
+		// Only an answer that shows it settles that.
+		if (!outcome.ok && doubtful) outcome = { ...outcome, outcomeUnknown: true };
 		const state = stateOf(outcome);
 		this.log({
 			level: state === "created" ? "info" : "warn",
