@@ -5,7 +5,7 @@
  * @typedef {"not_found" | "method_not_allowed" | "misconfigured" | "auth_not_configured" | "token_missing" | "token_invalid"
  * | "token_expired" | "auth_unavailable" | "scope_missing" | "signing_disabled" | "origin_not_allowed" | "rate_limited"
  * | "unknown_query" | "invalid_locale" | "invalid_method" | "unsupported_media_type" | "body_too_large" | "body_timeout" | "malformed_body"
- * | "invalid_parameters" | "policy" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_conflict"
+ * | "invalid_parameters" | "policy" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_conflict" | "idempotency_rekeyed"
  * | "in_progress" | "no_record" | "credentials_missing" | "credentials_expired" | "service_refused" | "service_conflict"
  * | "service_invalid" | "outcome_unknown" | "internal"} ProblemCode
  */
@@ -141,6 +141,13 @@ export const MESSAGES = {
 		"该键已用于其他参数",
 		"This Idempotency-Key was used before with other parameters. Take a new key for a new plan, or send the same parameters again.",
 		"此 Idempotency-Key 已用于其他参数。新计划请使用新键，或重新发送相同的参数。",
+	),
+	idempotency_rekeyed: row(
+		409,
+		"The parameters cannot be compared any more",
+		"无法再比较参数",
+		"This Idempotency-Key was used before, and the worker's IDEMPOTENCY_SECRET (or, without one, its AccessKeySecret) has changed since. Ask GET /plans/by-key/{key} what became of it. A new key would create another plan.",
+		"此 Idempotency-Key 已使用过，但工作程序的 IDEMPOTENCY_SECRET（未设置时为 AccessKeySecret）此后已更改。请通过 GET /plans/by-key/{key} 查询其结果。使用新键会创建另一个计划。",
 	),
 	in_progress: row(
 		409,

@@ -82,7 +82,7 @@ export const paths = {
 				201: json("There is a plan.", ref("Created"), replayed),
 				...BODY,
 				...AUTHORISED,
-				409: problem("The key was used with other parameters."),
+				409: problem("The key was used with other parameters, or they cannot be compared, or the first request is still running."),
 				422: problem("The parameters are not valid."),
 				502: problem("The service refused; its Code is in code."),
 				503: problem("The worker's credentials have expired, or tokens cannot be checked now."),

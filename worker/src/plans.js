@@ -122,8 +122,11 @@ export class Plans {
 			// It may have sent before it was lost.
 			throw new Refused("outcome_unknown", { clientToken, outcomeUnknown: true, retryable: true }, error);
 		});
-		if (answer.kind === "conflict") throw new Refused("idempotency_conflict", { clientToken });
-		if (answer.kind === "pending") throw new Refused("in_progress", { retryable: true, clientToken });
+		// As it stands in a path.
+		const values = { key: encodeURIComponent(key) };
+		if (answer.kind === "conflict")
+			throw new Refused(answer.rekeyed ? "idempotency_rekeyed" : "idempotency_conflict", { clientToken, values });
+		if (answer.kind === "pending") throw new Refused("in_progress", { retryable: true, clientToken, values });
 		if (answer.kind === "unusable") throw unusable(answer, clientToken);
 		return answer;
 	}
