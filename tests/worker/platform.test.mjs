@@ -105,15 +105,20 @@ test("a record's keeper that is lost: the outcome is not known, and the same aga
 	told(target, text);
 });
 
-test("the platform is told to keep the work alive until its outcome is recorded", async () => {
-	const handler = createHandler(bindingsFor(service), { log: () => {} });
-	/** @type {Promise<unknown>[]} */
-	const kept = [];
-	const ctx = { waitUntil: (/** @type {Promise<unknown>} */ work) => kept.push(work), passThroughOnException: () => {}, props: {} };
-	const left = handler(new Request("http://worker.test/plans", post(PLAN, withKey("kept"))), undefined, ctx);
-	left.catch(() => {});
-	await eventually(() => kept.length > 0);
-	await kept[0];
-	const found = await handler(new Request("http://worker.test/plans/by-key/kept", { headers: withKey("kept") }));
-	assert.equal(/** @type {any} */ (await found.json()).state, "created");
-});
+for (const [place, before] of /** @type {const} */ ([
+	["third", [undefined]],
+	["second", []],
+])) {
+	test(`the platform is told to keep the work alive until its outcome is recorded, its context in the ${place} place`, async () => {
+		const handler = createHandler(bindingsFor(service), { log: () => {} });
+		/** @type {Promise<unknown>[]} */
+		const kept = [];
+		const ctx = { waitUntil: (/** @type {Promise<unknown>} */ work) => kept.push(work), passThroughOnException: () => {}, props: {} };
+		const left = handler(new Request("http://worker.test/plans", post(PLAN, withKey("kept"))), ...before, ctx);
+		left.catch(() => {});
+		await eventually(() => kept.length > 0);
+		await kept[0];
+		const found = await handler(new Request("http://worker.test/plans/by-key/kept", { headers: withKey("kept") }));
+		assert.equal(/** @type {any} */ (await found.json()).state, "created");
+	});
+}
