@@ -217,6 +217,11 @@ test("a bucket fills evenly", () => {
 	assert.deepEqual([bucket.take(2, 29_000), bucket.take(2, 30_000), bucket.take(2, 30_000)], [1, 0, 30]);
 });
 
+test("a clock that is set back by an hour empties no bucket", () => {
+	const bucket = new Bucket();
+	assert.deepEqual([bucket.take(2, 3_600_000), bucket.take(2, 0), bucket.take(2, 0), bucket.take(2, 30_000)], [0, 0, 30, 0]);
+});
+
 test("a policy without rules refuses nothing; each rule refuses by its name", () => {
 	const sent = (/** @type {Record<string, string>} */ own) =>
 		new Map(Object.entries({ BackupPlanName: "p", InstanceClass: "micro", ...own }));
