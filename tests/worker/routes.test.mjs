@@ -231,6 +231,7 @@ test("the OpenAPI schema judges plans as the package does, where a schema can", 
 test("settings that are wrong stop everything but healthz, by name and without their value", async () => {
 	const cases = /** @type {[string, string, RegExp][]} */ ([
 		["API_TOKEN", "tiny-1", /API_TOKEN is too short/],
+		["API_TOKEN", "words with blanks between, and long enough", /API_TOKEN must have visible ASCII/],
 		["ALLOWED_ORIGINS", "*", /ALLOWED_ORIGINS must list origins/],
 		["ALLOWED_ORIGINS", "https://a.example/path", /ALLOWED_ORIGINS/],
 		["POLICY", "{oops", /POLICY is not JSON/],
