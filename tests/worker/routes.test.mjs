@@ -312,6 +312,30 @@ test("a caller is limited, and so is everyone without a name", async () => {
 	assert.equal((await target.call("/fields")).status, 429);
 });
 
+test("who changes what stands before its address, its port, or the end of an IPv6 address has no limit more", async () => {
+	const own = { ANONYMOUS_RATE_PER_MINUTE: "1", CLIENT_ADDRESS_HEADER: "x-forwarded-for" };
+	const target = await inNode({ ...bindingsFor(service), ...own }, { now: () => 0 });
+	const from = async (/** @type {string} */ address) => (await target.call("/fields", { headers: { "x-forwarded-for": address } })).status;
+	const cases = /** @type {[string, number][]} */ ([
+		["192.0.2.1", 200],
+		["198.51.100.7, 192.0.2.1", 429],
+		["198.51.100.8,192.0.2.1:4711", 429],
+		["192.0.2.1, 198.51.100.7", 200],
+		["2001:db8:1:2::1", 200],
+		["2001:DB8:1:2:ffff:0:0:1", 429],
+		["[2001:db8:1:2::3]:443", 429],
+		["2001:db8:1:3::1", 200],
+		["2001:db8::1", 200],
+		["2001:db8:0:0:5::", 429],
+		["::ffff:192.0.2.9", 200],
+		["::ffff:192.0.2.10", 200],
+		["unknown", 200],
+		["no address", 200],
+		["no address", 429],
+	]);
+	for (const [address, status] of cases) assert.equal(await from(address), status, address);
+});
+
 test("a caller that is refused before its body was read gets each answer, over one connection", async () => {
 	const target = await onWorkerd(bindingsFor(service));
 	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
