@@ -74,6 +74,7 @@ test("what is sure is remembered; what can change is tried again", async () => {
 		{ ...FAILED, code: "InvalidAccessKeyId.NotFound" },
 		{ ...FAILED, code: "SignatureDoesNotMatch" },
 		{ ...FAILED, code: "Request.Forbidden" },
+		{ ...FAILED, code: "NoPermission" },
 		{ ...FAILED, code: "Timeout", outcomeUnknown: true },
 	];
 	for (const outcome of again) {

@@ -19,7 +19,7 @@ const LOOK_AGAIN_MS = 250;
 
 /** Refusals that the operator mends and the caller cannot: asking again makes sense, a remembered answer does not. */
 const OPERATORS =
-	/^(Invalid(AccessKeyId|SecurityToken|TimeStamp)\b|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|.*Forbidden|InvalidAction|InvalidVersion)/;
+	/^(Invalid(AccessKeyId|SecurityToken|TimeStamp)\b|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|.*Forbidden|NoPermission|InvalidAction|InvalidVersion)/;
 
 /** @param {Sendable} outcome */
 export function isSettled(outcome) {
