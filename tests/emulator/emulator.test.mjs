@@ -211,6 +211,13 @@ test("a clock that is 20 minutes off refuses, and tells the time", async () => {
 	assert.ok(Math.abs(ahead - 20 * 60_000) < 5_000, String(ahead));
 });
 
+test("a request that is too large is refused as the gateway refuses", async () => {
+	const answer = await post("x".repeat(17 << 20));
+	const { Code, RequestId } = answer.json();
+	assert.deepEqual([answer.status, Code], [413, "RequestTooLarge"]);
+	assert.match(RequestId, /^[0-9A-F-]{36}$/);
+});
+
 test("its controls name what they do not know", async () => {
 	for (const plan of [{ next: ["x"] }, { rates: { x: 1 } }, { speed: 1 }, { latencyMs: "fast" }]) {
 		const answer = await fetch(`${origin}/_faults`, { method: "PUT", body: JSON.stringify(plan) });
