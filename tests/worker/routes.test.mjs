@@ -207,6 +207,23 @@ test("the OpenAPI document is one, and agrees with the field table and the worke
 	}
 });
 
+test("the OpenAPI document tells of each status that a route can answer with", async () => {
+	const target = await inNode(bindingsFor(service));
+	const { paths } = /** @type {any} */ (await (await target.call("/openapi.json")).json());
+	const told = Object.entries(paths).flatMap(([path, methods]) =>
+		Object.entries(methods).map(([method, { responses }]) => `${method} ${path} ${Object.keys(responses).join(" ")}`),
+	);
+	assert.deepEqual(told, [
+		"get /healthz 200 403",
+		"get /fields 200 400 403 429 500",
+		"get /openapi.json 200 400 401 403 429 500",
+		"post /validate 200 400 403 408 413 415 429 500",
+		"post /sign 200 400 401 403 408 413 415 422 429 500 503",
+		"post /plans 201 400 401 403 408 409 413 415 422 429 500 502 503 504",
+		"get /plans/by-key/{key} 200 400 401 403 404 429 500 503",
+	]);
+});
+
 test("the OpenAPI schema judges plans as the package does, where a schema can", async () => {
 	const { Ajv2020 } = await import("ajv/dist/2020.js");
 	const target = await inNode(bindingsFor(service));
