@@ -60,6 +60,24 @@ test("with the platform's own limit bound, that one counts", async () => {
 	}
 });
 
+test("Durable Objects that are not bound are a setting that is wrong, not an outcome that is not known", async () => {
+	const miniflare = new Miniflare({
+		compatibilityDate: "2026-04-01",
+		modules: await bundleForWorkerd(),
+		bindings: bindingsFor(service),
+		handleRuntimeStdio: () => {},
+	});
+	try {
+		const health = /** @type {any} */ (await (await miniflare.dispatchFetch("http://worker.test/healthz")).json());
+		assert.equal(health.status, "misconfigured");
+		assert.match(health.problems.join(" "), /PLANS is not bound.*Neither LIMITS nor RATE_LIMITER is bound/);
+		const answer = await miniflare.dispatchFetch("http://worker.test/plans", /** @type {any} */ (post(PLAN, withKey("unbound"))));
+		assert.deepEqual([answer.status, /** @type {any} */ (await answer.json()).code], [500, "misconfigured"]);
+	} finally {
+		await miniflare.dispose();
+	}
+});
+
 for (const [runtime, start] of RUNTIMES) {
 	test(`any visible character may stand in a key: ${runtime}`, async () => {
 		const target = await start(bindingsFor(service));
