@@ -75,6 +75,8 @@ export class Emulator {
 	faults = new Faults();
 	service = new Service();
 	requests = 0;
+	/** What every answer waits for: whoever wants to see a request under way lets go when it was seen. @type {Promise<unknown>} */
+	held = Promise.resolve();
 
 	/** @param {Record<string, import("./gateway.mjs").Key>} keys by AccessKeyId */
 	constructor(keys) {
@@ -113,6 +115,7 @@ export class Emulator {
 		const parameters = new Map([...url.searchParams, ...new URLSearchParams(request.method === "POST" ? body : "")]);
 		const fault = this.faults.take(request.headers["x-emulator-fault"]?.toString());
 		if (this.faults.latencyMs > 0) await pause(this.faults.latencyMs);
+		await this.held;
 		if (fault === "reset-before") return void response.socket?.resetAndDestroy();
 		const answer = this.#answer(request.method ?? "GET", parameters, fault);
 		const json = parameters.get("Format")?.toUpperCase() === "JSON";
