@@ -102,9 +102,10 @@ test("raw bytes: a header smuggled behind a key, and a body longer than announce
 			new Promise((resolve) => {
 				let text = "";
 				const socket = connect(Number(port), hostname, () => socket.write(bytes));
-				socket.setTimeout(1_000, () => socket.destroy());
+				// As long as it takes: the status is all that is asked for.
 				socket.on("data", (chunk) => {
 					text += chunk;
+					if (text.includes("\r\n")) socket.destroy();
 				});
 				socket.on("error", () => {});
 				socket.on("close", () => resolve(text));

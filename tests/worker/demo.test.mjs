@@ -15,7 +15,7 @@ test("its commands work, and Ctrl-C stops the worker and the stand-in", async ()
 		output += chunk;
 	});
 	try {
-		const [, worker, service] = await eventually(() => /worker: (\S+) +stand-in for the service: (\S+)/.exec(output), 60);
+		const [, worker, service] = await eventually(() => /worker: (\S+) +stand-in for the service: (\S+)/.exec(output));
 		const command = await eventually(() => /^curl (\S+\/plans) -H 'Authorization: ([^']+)' .* -d '(.*)'$/m.exec(output));
 		const [, url = "", authorization = "", body = ""] = command;
 		const headers = { authorization, "idempotency-key": "demo-1", "content-type": "application/json" };

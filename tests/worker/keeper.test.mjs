@@ -6,7 +6,7 @@ import { clientTokenOf, Fingerprints, recordName, sentPairs } from "../../worker
 import { RecordKeeper } from "../../worker/src/keeper.js";
 import { Bucket, MemoryStore } from "../../worker/src/memory.js";
 import { refusal } from "../../worker/src/policy.js";
-import { PLAN } from "./target.mjs";
+import { eventually, PLAN } from "./target.mjs";
 
 const SETTINGS = { recordMs: 100_000, refusalMs: 10_000, deadlineMs: 1_000 };
 /** @param {Partial<import("../../worker/src/types.js").Job>} [own] @returns {import("../../worker/src/types.js").Job} */
@@ -127,7 +127,7 @@ test("two instances with one store: one sends, the other waits for its outcome",
 	const second = instance({ store, clock }, CREATED);
 	const one = first.keeper.create("n", job());
 	const two = second.keeper.create("n", job());
-	await new Promise((resolve) => setTimeout(resolve, 20));
+	await eventually(() => first.sent.count === 1);
 	assert.equal((await second.keeper.read("n"))?.state, "pending");
 	assert.deepEqual(await second.keeper.create("n", job({ digest: "d2" })).then(({ kind }) => kind, String), "conflict");
 	finish({ ...CREATED, backupPlanId: "dbs-of-the-first" });
@@ -141,7 +141,7 @@ test("a sender that is gone: after its lease the state is unknown, and another m
 	const clock = { now: 1_000 };
 	const gone = instance({ store, clock }, new Promise(() => {}));
 	gone.keeper.create("n", job());
-	await new Promise((resolve) => setTimeout(resolve, 5));
+	await eventually(() => gone.sent.count === 1);
 	const other = instance({ store, clock }, CREATED);
 	assert.equal((await other.keeper.read("n"))?.state, "pending");
 	assert.equal(await other.keeper.sweep("n"), 17_000, "it looks again when the lease ends");
