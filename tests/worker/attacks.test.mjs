@@ -131,6 +131,15 @@ test("public keys that are not to be had: 503, which a caller can try again", as
 	}
 });
 
+test("a token that names none of several public keys is told so", async () => {
+	const target = await inNode(bindings);
+	const token = await jwt({ alg: "RS256", key: /** @type {CryptoKey} */ (signers.RS256) });
+	const answer = await target.call("/plans", post(ALLOWED, as(token)));
+	const { code, detail } = /** @type {any} */ (await answer.json());
+	assert.deepEqual([answer.status, code], [401, "token_invalid"]);
+	assert.equal(detail, "The token is not accepted: several public keys match it, and it names none (kid).");
+});
+
 test("two subjects that are long and begin alike are two callers", async () => {
 	const target = await inNode(bindings);
 	const [one, two] = await Promise.all(["1", "2"].map((end) => jwt({ claims: { sub: `${"s".repeat(300)}${end}` } })));
