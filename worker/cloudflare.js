@@ -37,10 +37,10 @@ class DurableStore {
 		});
 	}
 
-	/** @param {string} name */
-	async delete(name) {
+	/** An object has one record, and ends with it: what is left of an object's database is billed for ever. */
+	async delete() {
 		await this.storage.deleteAlarm();
-		await this.storage.delete(name);
+		await this.storage.deleteAll();
 	}
 }
 

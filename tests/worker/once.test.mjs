@@ -192,20 +192,24 @@ test("a worker that is lost while it sends, and all its memory: the repeat finds
 	}
 });
 
-test("a record ends with its life, and its alarm leaves nothing in the store", async () => {
+test("a record ends with its life, and its alarm leaves a store like one that was never used", async () => {
 	const entry = fileURLToPath(new URL("open-records.js", import.meta.url));
 	const brief = await onWorkerd({ ...bindingsFor(service), REFUSAL_TTL_SECONDS: "1" }, { entry });
-	const stored = async () => (await brief.call("/stored")).json();
+	const stored = async () => /** @type {any} */ (await (await brief.call("/stored")).json());
 	try {
 		assert.equal((await brief.call("/plans", post(PLAN, withKey("long")))).status, 201);
-		assert.deepEqual(await stored(), { records: 1, alarm: true });
+		const { bytes: used, ...kept } = await stored();
+		assert.deepEqual(kept, { records: 1, alarm: true });
+		assert.equal((await brief.call("/plans/by-key/brief", { headers: withKey("brief") })).status, 404);
+		const empty = await stored();
+		assert.deepEqual([empty.records, empty.alarm, empty.bytes < used], [0, false, true]);
 		emulator.faults = new Faults({ next: ["business"] });
 		// Its life is a second: whether it is still there when we look depends on the machine.
 		assert.equal((await brief.call("/plans", post(PLAN, withKey("brief")))).status, 422);
 		await eventually(async () => (await brief.call("/plans/by-key/brief", { headers: withKey("brief") })).status === 404);
-		await eventually(async () => isDeepStrictEqual(await stored(), { records: 0, alarm: false }));
+		await eventually(async () => isDeepStrictEqual(await stored(), empty));
 		assert.equal((await brief.call("/plans", post(PLAN, withKey("brief")))).status, 201);
-		assert.deepEqual(await stored(), { records: 1, alarm: true });
+		assert.deepEqual(await stored(), { records: 1, alarm: true, bytes: used });
 	} finally {
 		await brief.close();
 	}
