@@ -208,6 +208,7 @@ export const ATTACKS = [
 	],
 	["no key", async () => ({ init: post(ALLOWED, { authorization: `Bearer ${await jwt()}` }) }), 400, "idempotency_key_missing"],
 	["a key that is too long", async () => ({ init: post(ALLOWED, as(await jwt(), "k".repeat(129))) }), 400, "idempotency_key_invalid"],
+	["a key that no path can hold", async () => ({ init: post(ALLOWED, as(await jwt(), "..")) }), 400, "idempotency_key_invalid"],
 	["a key with a blank", async () => ({ init: post(ALLOWED, as(await jwt(), "a b")) }), 400, "idempotency_key_invalid"],
 	[
 		"a common parameter",

@@ -63,7 +63,8 @@ export function networkOf(header) {
 /** @param {string | undefined} key */
 export function checkKey(key) {
 	if (key === undefined || key === "") throw new Refused("idempotency_key_missing");
-	if (!/^[\x21-\x7e]{1,128}$/.test(key)) throw new Refused("idempotency_key_invalid");
+	// In a path dots alone are a folder: nobody could ask for the outcome.
+	if (!/^(?!\.{1,2}$)[\x21-\x7e]{1,128}$/.test(key)) throw new Refused("idempotency_key_invalid");
 	return key;
 }
 

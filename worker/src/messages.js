@@ -132,8 +132,8 @@ export const MESSAGES = {
 		400,
 		"The Idempotency-Key is not valid",
 		"Idempotency-Key 无效",
-		"It must have 1 to 128 visible ASCII characters, without blanks.",
-		"必须是 1 至 128 个可见 ASCII 字符，不含空格。",
+		"It must have 1 to 128 visible ASCII characters, without blanks, and not be . or .. alone.",
+		"必须是 1 至 128 个可见 ASCII 字符，不含空格，且不能仅为 . 或 ..。",
 	),
 	idempotency_conflict: row(
 		409,

@@ -19,7 +19,7 @@ const problem = (description) => ({
 const body = (schema) => ({ required: true, content: { "application/json": { schema: ref(schema) } } });
 
 const locale = { name: "locale", in: "query", schema: { type: "string", enum: ["en", "zh-CN"] }, description: "Language of messages." };
-const keyPattern = { type: "string", pattern: "^[\\x21-\\x7e]{1,128}$" };
+const keyPattern = { type: "string", pattern: "^(?!\\.{1,2}$)[\\x21-\\x7e]{1,128}$" };
 const bearer = [{ bearer: [] }];
 
 const OPEN = {
