@@ -18,9 +18,10 @@ async function bodyOf(request) {
 	let size = 0;
 	for await (const chunk of request) {
 		size += chunk.length;
-		if (size > MAX_BODY) throw new GatewayError(413, "RequestTooLarge", "The request is too large.");
-		chunks.push(chunk);
+		// What is too much is taken in all the same: a connection that breaks gives no answer.
+		if (size <= MAX_BODY) chunks.push(chunk);
 	}
+	if (size > MAX_BODY) throw new GatewayError(413, "RequestTooLarge", "The request is too large.");
 	return Buffer.concat(chunks).toString("utf8");
 }
 
@@ -57,16 +58,32 @@ function give(response, { status, root, members }, json, fault) {
 	response.writeHead(status, { "content-type": type }).end(fault === "truncated" ? body.slice(0, body.length / 2) : body);
 }
 
+const newId = () => randomUUID().toUpperCase();
+
+/** In the envelope of the service, or of the gateway. @param {ServiceError | GatewayError} error @param {string} RequestId @returns {Answer} */
+function refusal(error, RequestId) {
+	if (error instanceof ServiceError) {
+		const members = { HttpStatusCode: 400, RequestId, ErrCode: error.code, Success: false, ErrMessage: error.message };
+		return { status: 200, root: "CreateAndStartBackupPlanResponse", members };
+	}
+	const Recommend = `https://api.alibabacloud.com/troubleshoot?q=${encodeURIComponent(error.code)}`;
+	const members = { RequestId, HostId: "dbs-api.emulator", Code: error.code, Message: error.message, Recommend };
+	return { status: error.status, root: "Error", members };
+}
+
 export class Emulator {
 	faults = new Faults();
 	service = new Service();
 	requests = 0;
+	/** What every answer waits for: whoever wants to see a request under way lets go when it was seen. @type {Promise<unknown>} */
+	held = Promise.resolve();
 
 	/** @param {Record<string, import("./gateway.mjs").Key>} keys by AccessKeyId */
 	constructor(keys) {
 		this.gateway = new Gateway(keys, () => Date.now() + this.faults.clockMs);
 		this.server = createServer((request, response) => {
 			this.#handle(request, response).catch((error) => {
+				if (error instanceof GatewayError && !response.headersSent) return give(response, refusal(error, newId()), true, undefined);
 				if (!response.headersSent) response.writeHead(error instanceof TypeError ? 400 : 500, { "content-type": "text/plain" });
 				response.end(String(error?.message));
 			});
@@ -98,6 +115,7 @@ export class Emulator {
 		const parameters = new Map([...url.searchParams, ...new URLSearchParams(request.method === "POST" ? body : "")]);
 		const fault = this.faults.take(request.headers["x-emulator-fault"]?.toString());
 		if (this.faults.latencyMs > 0) await pause(this.faults.latencyMs);
+		await this.held;
 		if (fault === "reset-before") return void response.socket?.resetAndDestroy();
 		const answer = this.#answer(request.method ?? "GET", parameters, fault);
 		const json = parameters.get("Format")?.toUpperCase() === "JSON";
@@ -109,7 +127,7 @@ export class Emulator {
 	 * @param {import("./faults.mjs").Fault | undefined} fault @returns {Answer}
 	 */
 	#answer(method, parameters, fault) {
-		const RequestId = randomUUID().toUpperCase();
+		const RequestId = newId();
 		try {
 			const refusal = REFUSALS[fault ?? ""];
 			if (refusal) throw refusal();
@@ -118,14 +136,8 @@ export class Emulator {
 			const members = { CreateBackupSet: true, ErrCode: "", Success: true, ErrMessage: "", BackupPlanId: backupPlanId, OrderId: orderId };
 			return { status: 200, root: "CreateAndStartBackupPlanResponse", members: { HttpStatusCode: 200, RequestId, ...members } };
 		} catch (error) {
-			if (error instanceof ServiceError) {
-				const members = { HttpStatusCode: 400, RequestId, ErrCode: error.code, Success: false, ErrMessage: error.message };
-				return { status: 200, root: "CreateAndStartBackupPlanResponse", members };
-			}
-			if (!(error instanceof GatewayError)) throw error;
-			const Recommend = `https://api.alibabacloud.com/troubleshoot?q=${encodeURIComponent(error.code)}`;
-			const members = { RequestId, HostId: "dbs-api.emulator", Code: error.code, Message: error.message, Recommend };
-			return { status: error.status, root: "Error", members };
+			if (error instanceof ServiceError || error instanceof GatewayError) return refusal(error, RequestId);
+			throw error;
 		}
 	}
 

@@ -3,14 +3,22 @@
 import { build } from "./build.mjs";
 import { main, say } from "./lib/run.mjs";
 
+/** So that its commands answer what they show. */
+const AS_IN_THE_README = {
+	SIGN_ENABLED: "true",
+	API_TOKEN_SCOPES: "plans:create plans:read plans:sign",
+	POLICY: '{ "instanceClasses": ["micro", "small"] }',
+};
+
 await main(async () => {
 	await build();
 	// Not before the build: it needs the development dependencies.
 	const { startDemo } = await import("./lib/demo.mjs");
-	const demo = await startDemo({ allowedOrigins: [], port: Number(process.env.PORT ?? 0) });
+	const demo = await startDemo({ allowedOrigins: [], port: Number(process.env.PORT ?? 0), bindings: AS_IN_THE_README });
 	const plan = `{"BackupPlanName":"demo","DatabaseType":"Redis","BackupMethod":"logical","InstanceClass":"micro","SourceEndpointInstanceType":"dg"}`;
 	say(`worker: ${demo.worker}   stand-in for the service: ${demo.service}   (Ctrl-C stops both)`);
 	console.log(`
+export WORKER=${demo.worker} TOKEN=${demo.token}   # for the commands in worker/README.md
 curl ${demo.worker}/healthz
 curl ${demo.worker}/validate -H 'Content-Type: application/json' -d '${plan}'
 curl ${demo.worker}/plans -H 'Authorization: Bearer ${demo.token}' -H 'Idempotency-Key: demo-1' -H 'Content-Type: application/json' -d '${plan}'

@@ -114,7 +114,7 @@ const STEPS = {
 		steps: [
 			() =>
 				nodeTests(
-					...["keeper", "routes", "attacks", "secrets", "platform", "messages", "demo", "readme"].map(
+					...["keeper", "routes", "openapi", "limits", "attacks", "secrets", "platform", "messages", "demo", "readme"].map(
 						(name) => `tests/worker/${name}.test.mjs`,
 					),
 				),

@@ -37,21 +37,30 @@ class DurableStore {
 		});
 	}
 
-	/** @param {string} name */
-	async delete(name) {
+	/** An object has one record, and ends with it: what is left of an object's database is billed for ever. */
+	async delete() {
 		await this.storage.deleteAlarm();
-		await this.storage.delete(name);
+		await this.storage.deleteAll();
 	}
 }
 
 /** @type {WeakMap<object, import("./src/types.js").Settings>} */
 const read = new WeakMap();
 
+/** What wrangler.toml binds; without it a request would fail late, and look like one whose outcome is not known. @param {import("./src/types.js").Environment} env */
+const unbound = ({ PLANS, LIMITS, RATE_LIMITER }) => [
+	...(PLANS ? [] : ["PLANS is not bound: it has to be a Durable Object, as in wrangler.toml."]),
+	...(LIMITS || RATE_LIMITER ? [] : ["Neither LIMITS nor RATE_LIMITER is bound: one has to be, as in wrangler.toml."]),
+];
+
 /** Once for an isolate, not for each record. @param {import("./src/types.js").Environment} env */
 function settingsOf(env) {
-	const settings = read.get(env) ?? readSettings({ CLIENT_ADDRESS_HEADER: "cf-connecting-ip", ...env });
-	read.set(env, settings);
-	return settings;
+	const known = read.get(env);
+	if (known) return known;
+	const settings = readSettings({ CLIENT_ADDRESS_HEADER: "cf-connecting-ip", ...env });
+	const whole = { ...settings, problems: [...settings.problems, ...unbound(env)] };
+	read.set(env, whole);
+	return whole;
 }
 
 /** What is known of one caller's key, and whoever sends for it. */

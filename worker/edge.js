@@ -30,14 +30,13 @@ export function createHandler(env, { store, limiter, log = consoleLog, now = Dat
 			"Records are kept in this instance's memory: a restart or another instance does not know them. Use one instance, or a store.";
 		log({ level: "warn", event: "memory_store", text });
 	}
-	const keeper = new RecordKeeper({ store: store ?? new MemoryStore(now), send: sender(settings), settings, log, now });
+	const keeper = new RecordKeeper({ store: store ?? new MemoryStore(now), send: sender(settings, now), settings, log, now });
 	const app = createApp({ settings, keeper, limiter: limiter ?? new MemoryLimiter(now), log, now });
-	return async (request, _env, ctx) => app.fetch(request, undefined, waiting(ctx));
+	return async (request, second, third) => app.fetch(request, undefined, [third, second].find(canWait));
 }
 
-/** @param {unknown} ctx */
-const waiting = (ctx) =>
-	typeof ctx === "object" && ctx !== null && "waitUntil" in ctx ? /** @type {import("hono").ExecutionContext} */ (ctx) : undefined;
+/** Vercel hands over its context in the second place, where others have settings. @param {unknown} ctx @returns {ctx is import("hono").ExecutionContext} */
+const canWait = (ctx) => typeof ctx === "object" && ctx !== null && "waitUntil" in ctx && typeof ctx.waitUntil === "function";
 
 /** Other things come as the second argument, too: Bun passes its server, Deno the connection. @param {unknown} value @returns {Environment} */
 function environment(value) {

@@ -9,6 +9,8 @@ interface DurableTransaction {
 	list(): Promise<Map<string, unknown>>;
 }
 interface DurableStorage extends DurableTransaction {
+	deleteAll(): Promise<void>;
+	readonly sql: { readonly databaseSize: number };
 	transaction<T>(work: (transaction: DurableTransaction) => Promise<T>): Promise<T>;
 }
 interface DurableState {

@@ -44,6 +44,9 @@ export async function arm(service) {
 		signers[alg] = privateKey;
 		if (alg === "RS256") publicPem = await exportSPKI(publicKey);
 	}
+	// As while keys are exchanged.
+	const { publicKey: next } = await generateKeyPair("RS256", { extractable: true });
+	jwks.keys.push({ ...(await exportJWK(next)), kid: "RS256-next", alg: "RS256", use: "sig" });
 	foreign = await listen(elsewhere);
 	return {
 		...bindingsFor(service),
@@ -124,6 +127,7 @@ export const ATTACKS = [
 		401,
 		"token_invalid",
 	],
+	["an empty subject", async () => ({ init: post(ALLOWED, as(await jwt({ claims: { sub: "" } }))) }), 401, "token_invalid"],
 	["a subject in a list", async () => ({ init: post(ALLOWED, as(await jwt({ claims: { sub: ["alice"] } }))) }), 401, "token_invalid"],
 	["too little scope", async () => ({ init: post(ALLOWED, as(await jwt({ claims: { scope: "plans:read" } }))) }), 403, "scope_missing"],
 	[
@@ -204,6 +208,7 @@ export const ATTACKS = [
 	],
 	["no key", async () => ({ init: post(ALLOWED, { authorization: `Bearer ${await jwt()}` }) }), 400, "idempotency_key_missing"],
 	["a key that is too long", async () => ({ init: post(ALLOWED, as(await jwt(), "k".repeat(129))) }), 400, "idempotency_key_invalid"],
+	["a key that no path can hold", async () => ({ init: post(ALLOWED, as(await jwt(), "..")) }), 400, "idempotency_key_invalid"],
 	["a key with a blank", async () => ({ init: post(ALLOWED, as(await jwt(), "a b")) }), 400, "idempotency_key_invalid"],
 	[
 		"a common parameter",

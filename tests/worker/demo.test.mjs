@@ -15,12 +15,18 @@ test("its commands work, and Ctrl-C stops the worker and the stand-in", async ()
 		output += chunk;
 	});
 	try {
-		const [, worker, service] = await eventually(() => /worker: (\S+) +stand-in for the service: (\S+)/.exec(output), 60);
+		const [, worker, service] = await eventually(() => /worker: (\S+) +stand-in for the service: (\S+)/.exec(output));
 		const command = await eventually(() => /^curl (\S+\/plans) -H 'Authorization: ([^']+)' .* -d '(.*)'$/m.exec(output));
 		const [, url = "", authorization = "", body = ""] = command;
 		const headers = { authorization, "idempotency-key": "demo-1", "content-type": "application/json" };
 		assert.equal((await fetch(url, { method: "POST", headers, body })).status, 201);
 		assert.equal((await (await fetch(`${service}/_plans`)).json()).count, 1);
+		const [, WORKER, TOKEN] = await eventually(() => /^export WORKER=(\S+) TOKEN=(\S+)/m.exec(output));
+		assert.deepEqual([WORKER, `Bearer ${TOKEN}`], [worker, authorization]);
+		// As the README has it: signing is on, and there is a policy.
+		const large = body.replace("micro", "xlarge");
+		const sign = async (/** @type {string} */ text) => (await fetch(`${WORKER}/sign`, { method: "POST", headers, body: text })).status;
+		assert.deepEqual([await sign(body), await sign(large)], [200, 403]);
 		child.kill("SIGINT");
 		await ended;
 		for (const origin of [worker, service]) await assert.rejects(fetch(`${origin}/healthz`));

@@ -6,7 +6,7 @@ import { clientTokenOf, Fingerprints, recordName, sentPairs } from "../../worker
 import { RecordKeeper } from "../../worker/src/keeper.js";
 import { Bucket, MemoryStore } from "../../worker/src/memory.js";
 import { refusal } from "../../worker/src/policy.js";
-import { PLAN } from "./target.mjs";
+import { eventually, PLAN } from "./target.mjs";
 
 const SETTINGS = { recordMs: 100_000, refusalMs: 10_000, deadlineMs: 1_000 };
 /** @param {Partial<import("../../worker/src/types.js").Job>} [own] @returns {import("../../worker/src/types.js").Job} */
@@ -43,9 +43,10 @@ const FAILED = {
 function instance(parts, ...outcomes) {
 	const { clock = { now: 1_000 } } = parts;
 	const { store = new MemoryStore(() => clock.now) } = parts;
-	const sent = { count: 0 };
-	const send = async () => {
+	const sent = { count: 0, tokens: /** @type {string[]} */ ([]) };
+	const send = async (/** @type {import("../../worker/src/types.js").Job} */ { clientToken }) => {
 		sent.count++;
+		sent.tokens.push(clientToken);
 		const outcome = outcomes.shift();
 		if (outcome instanceof Error) throw outcome;
 		return /** @type {any} */ (await outcome);
@@ -73,6 +74,7 @@ test("what is sure is remembered; what can change is tried again", async () => {
 		{ ...FAILED, code: "InvalidAccessKeyId.NotFound" },
 		{ ...FAILED, code: "SignatureDoesNotMatch" },
 		{ ...FAILED, code: "Request.Forbidden" },
+		{ ...FAILED, code: "NoPermission" },
 		{ ...FAILED, code: "Timeout", outcomeUnknown: true },
 	];
 	for (const outcome of again) {
@@ -97,6 +99,18 @@ test("after an unknown outcome a refusal settles nothing: only a plan does", asy
 	assert.equal((await keeper.read("n"))?.state, "created");
 });
 
+test("the ClientToken of a try whose outcome is not known stays, even when the settings make another of the key", async () => {
+	const store = new MemoryStore();
+	const lost = { ...FAILED, code: "Timeout", outcomeUnknown: true };
+	const before = instance({ store }, lost);
+	await before.keeper.create("n", job({ clientToken: "first" }));
+	const after = instance({ store }, lost, CREATED);
+	await after.keeper.create("n", job({ clientToken: "second" }));
+	await after.keeper.create("n", job({ clientToken: "third" }));
+	assert.deepEqual([...before.sent.tokens, ...after.sent.tokens], ["first", "first", "first"]);
+	assert.equal((await store.get("n"))?.clientToken, "first");
+});
+
 test("nothing was sent: nothing is kept", async () => {
 	const { keeper } = instance({}, Object.assign(new Error("must not be empty"), { option: "credentials.accessKeyId" }), CREATED);
 	assert.deepEqual(await keeper.create("n", job()), { kind: "unusable", option: "credentials.accessKeyId", message: "must not be empty" });
@@ -113,7 +127,7 @@ test("two instances with one store: one sends, the other waits for its outcome",
 	const second = instance({ store, clock }, CREATED);
 	const one = first.keeper.create("n", job());
 	const two = second.keeper.create("n", job());
-	await new Promise((resolve) => setTimeout(resolve, 20));
+	await eventually(() => first.sent.count === 1);
 	assert.equal((await second.keeper.read("n"))?.state, "pending");
 	assert.deepEqual(await second.keeper.create("n", job({ digest: "d2" })).then(({ kind }) => kind, String), "conflict");
 	finish({ ...CREATED, backupPlanId: "dbs-of-the-first" });
@@ -127,7 +141,7 @@ test("a sender that is gone: after its lease the state is unknown, and another m
 	const clock = { now: 1_000 };
 	const gone = instance({ store, clock }, new Promise(() => {}));
 	gone.keeper.create("n", job());
-	await new Promise((resolve) => setTimeout(resolve, 5));
+	await eventually(() => gone.sent.count === 1);
 	const other = instance({ store, clock }, CREATED);
 	assert.equal((await other.keeper.read("n"))?.state, "pending");
 	assert.equal(await other.keeper.sweep("n"), 17_000, "it looks again when the lease ends");
@@ -202,6 +216,11 @@ test("a bucket fills evenly", () => {
 	const bucket = new Bucket();
 	assert.deepEqual([bucket.take(2, 0), bucket.take(2, 0), bucket.take(2, 0)], [0, 0, 30]);
 	assert.deepEqual([bucket.take(2, 29_000), bucket.take(2, 30_000), bucket.take(2, 30_000)], [1, 0, 30]);
+});
+
+test("a clock that is set back by an hour empties no bucket", () => {
+	const bucket = new Bucket();
+	assert.deepEqual([bucket.take(2, 3_600_000), bucket.take(2, 0), bucket.take(2, 0), bucket.take(2, 30_000)], [0, 0, 30, 0]);
 });
 
 test("a policy without rules refuses nothing; each rule refuses by its name", () => {

@@ -5,14 +5,19 @@ import { after, before, test } from "node:test";
 import { Faults } from "../../emulator/faults.mjs";
 import { KEYS } from "../../emulator/main.mjs";
 import { Emulator } from "../../emulator/server.mjs";
+import { recordName } from "../../worker/src/digest.js";
+import { MemoryStore } from "../../worker/src/memory.js";
 import { MESSAGES } from "../../worker/src/messages.js";
 import { bindingsFor, inNode, PLAN, post, withKey } from "./target.mjs";
 
 const emulator = new Emulator(KEYS);
 /** @type {import("./target.mjs").Target} */
 let target;
+/** @type {Record<string, string>} */
+let bindings = {};
 before(async () => {
-	target = await inNode({ ...bindingsFor(await emulator.listen()), POLICY: '{"instanceClasses":["micro"]}', MAX_ATTEMPTS: "1" });
+	bindings = { ...bindingsFor(await emulator.listen()), POLICY: '{"instanceClasses":["micro"]}', MAX_ATTEMPTS: "1" };
+	target = await inNode(bindings);
 });
 after(() => emulator.close());
 
@@ -48,6 +53,29 @@ test("the service's code, message, RequestId and our advice come along", async (
 	);
 	assert.match(requestId, /^[0-9A-F-]{36}$/);
 	assert.match(advice, /[一-鿿]/);
+});
+
+test("where to ask for an outcome is a path that can be asked", async () => {
+	const store = new MemoryStore();
+	const [key, path] = ["a/b", "/plans/by-key/a%2Fb"];
+	const before = await inNode(bindings, { store });
+	emulator.faults = new Faults({ next: ["reset-after"] });
+	assert.equal((await before.call("/plans", post(PLAN, withKey(key)))).status, 504);
+	// Its digests have another key now: that these are the same parameters cannot be seen.
+	const rekeyed = await inNode({ ...bindings, IDEMPOTENCY_SECRET: "another idempotency secret of 32 ch" }, { store });
+	const conflict = /** @type {any} */ (await (await rekeyed.call("/plans", post(PLAN, withKey(key)))).json());
+	assert.deepEqual([conflict.status, conflict.code], [409, "idempotency_rekeyed"]);
+	assert.ok(conflict.detail.includes(`Ask GET ${path} what became of it.`), conflict.detail);
+	assert.equal((await rekeyed.call(path, { headers: withKey("x") })).status, 200);
+	// Another instance is at it, and stays so.
+	const name = await recordName("static", key);
+	const record = await store.get(name);
+	assert.ok(record);
+	await store.swap(name, record.revision, { ...record, revision: "2", state: "pending", leaseUntil: Date.now() + 3_600_000 });
+	const hasty = await inNode({ ...bindings, DEADLINE_MS: "10" }, { store });
+	const pending = /** @type {any} */ (await (await hasty.call("/plans", post(PLAN, withKey(key)))).json());
+	assert.deepEqual([pending.status, pending.code, pending.retryable], [409, "in_progress", true]);
+	assert.equal(pending.detail, `Ask GET ${path} for its outcome.`);
 });
 
 test("what passes by itself may be tried again, after a while", async () => {

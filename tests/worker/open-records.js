@@ -6,12 +6,13 @@ export { RateLimits } from "../../worker/cloudflare.js";
 
 export class PlanRecords extends Records {
 	async stored() {
-		return { records: (await this.ctx.storage.list()).size, alarm: (await this.ctx.storage.getAlarm()) !== null };
+		const { storage } = this.ctx;
+		return { records: (await storage.list()).size, alarm: (await storage.getAlarm()) !== null, bytes: storage.sql.databaseSize };
 	}
 }
 
 /** @typedef {import("../../worker/cloudflare.js").Bindings} Bindings */
-/** @typedef {{ stored(): Promise<{ records: number, alarm: boolean }> }} Open */
+/** @typedef {{ stored(): Promise<{ records: number, alarm: boolean, bytes: number }> }} Open */
 
 /** The object of the last caller and key. @type {unknown} */
 let last;

@@ -60,11 +60,29 @@ test("with the platform's own limit bound, that one counts", async () => {
 	}
 });
 
+test("Durable Objects that are not bound are a setting that is wrong, not an outcome that is not known", async () => {
+	const miniflare = new Miniflare({
+		compatibilityDate: "2026-04-01",
+		modules: await bundleForWorkerd(),
+		bindings: bindingsFor(service),
+		handleRuntimeStdio: () => {},
+	});
+	try {
+		const health = /** @type {any} */ (await (await miniflare.dispatchFetch("http://worker.test/healthz")).json());
+		assert.equal(health.status, "misconfigured");
+		assert.match(health.problems.join(" "), /PLANS is not bound.*Neither LIMITS nor RATE_LIMITER is bound/);
+		const answer = await miniflare.dispatchFetch("http://worker.test/plans", /** @type {any} */ (post(PLAN, withKey("unbound"))));
+		assert.deepEqual([answer.status, /** @type {any} */ (await answer.json()).code], [500, "misconfigured"]);
+	} finally {
+		await miniflare.dispose();
+	}
+});
+
 for (const [runtime, start] of RUNTIMES) {
 	test(`any visible character may stand in a key: ${runtime}`, async () => {
 		const target = await start(bindingsFor(service));
 		try {
-			for (const key of ["a/b", "a?b#c", "100%", "../x", "a%2Fb", '"quoted"', "~!@$^&*()_+{}|:<>"]) {
+			for (const key of ["a/b", "a?b#c", "100%", "../x", "...", ".x", "a%2Fb", '"quoted"', "~!@$^&*()_+{}|:<>"]) {
 				assert.equal((await target.call("/plans", post(PLAN, withKey(key)))).status, 201, key);
 				const found = await target.call(`/plans/by-key/${encodeURIComponent(key)}`, { headers: withKey("x") });
 				assert.equal(found.status, 200, key);
@@ -105,15 +123,20 @@ test("a record's keeper that is lost: the outcome is not known, and the same aga
 	told(target, text);
 });
 
-test("the platform is told to keep the work alive until its outcome is recorded", async () => {
-	const handler = createHandler(bindingsFor(service), { log: () => {} });
-	/** @type {Promise<unknown>[]} */
-	const kept = [];
-	const ctx = { waitUntil: (/** @type {Promise<unknown>} */ work) => kept.push(work), passThroughOnException: () => {}, props: {} };
-	const left = handler(new Request("http://worker.test/plans", post(PLAN, withKey("kept"))), undefined, ctx);
-	left.catch(() => {});
-	await eventually(() => kept.length > 0);
-	await kept[0];
-	const found = await handler(new Request("http://worker.test/plans/by-key/kept", { headers: withKey("kept") }));
-	assert.equal(/** @type {any} */ (await found.json()).state, "created");
-});
+for (const [place, before] of /** @type {const} */ ([
+	["third", [undefined]],
+	["second", []],
+])) {
+	test(`the platform is told to keep the work alive until its outcome is recorded, its context in the ${place} place`, async () => {
+		const handler = createHandler(bindingsFor(service), { log: () => {} });
+		/** @type {Promise<unknown>[]} */
+		const kept = [];
+		const ctx = { waitUntil: (/** @type {Promise<unknown>} */ work) => kept.push(work), passThroughOnException: () => {}, props: {} };
+		const left = handler(new Request("http://worker.test/plans", post(PLAN, withKey("kept"))), ...before, ctx);
+		left.catch(() => {});
+		await eventually(() => kept.length > 0);
+		await kept[0];
+		const found = await handler(new Request("http://worker.test/plans/by-key/kept", { headers: withKey("kept") }));
+		assert.equal(/** @type {any} */ (await found.json()).state, "created");
+	});
+}

@@ -15,7 +15,7 @@ import { Emulator } from "../../emulator/server.mjs";
 import { startWorker } from "../../scripts/lib/demo.mjs";
 import { root, run } from "../../scripts/lib/run.mjs";
 import { bundleForEdge, bundleForEdgeLight } from "../../scripts/lib/worker-bundle.mjs";
-import { bindingsFor, PLAN, post, withKey } from "./target.mjs";
+import { bindingsFor, eventually, PLAN, post, withKey } from "./target.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "dbs-worker-"));
 const bundle = join(folder, "edge.mjs");
@@ -52,20 +52,10 @@ async function works(origin) {
 	assert.equal(report.valid, false);
 }
 
-/** A port that nobody has now. */
-async function freePort() {
-	const server = createServer();
-	await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-	const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-	await new Promise((resolve) => server.close(resolve));
-	return port;
-}
-
-/** Starts a server and stops it. @param {string} command @param {(port: number) => string[]} args */
+/** Starts a server, which says where it listens, and stops it. @param {string} command @param {string[]} args */
 async function serving(command, args) {
-	const port = await freePort();
 	const env = { ...process.env, ...bindingsFor(service), NO_COLOR: "1" };
-	const child = spawn(command, args(port), { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+	const child = spawn(command, args, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
 	const ended = new Promise((resolve) => child.once("close", resolve));
 	let output = "";
 	for (const stream of [child.stdout, child.stderr]) {
@@ -74,15 +64,13 @@ async function serving(command, args) {
 		});
 	}
 	try {
-		const origin = `http://127.0.0.1:${port}`;
-		for (let tries = 0; ; tries++) {
-			const answer = await fetch(`${origin}/healthz`).catch(() => undefined);
-			if (answer) break;
-			if (tries > 100 || child.exitCode !== null) assert.fail(`${command} does not answer: ${output}`);
-			await new Promise((resolve) => setTimeout(resolve, 100));
-		}
+		const [origin] = await eventually(() => {
+			assert.equal(child.exitCode, null, output);
+			return /http:\/\/127\.0\.0\.1:\d+(?=\/\s)/.exec(output);
+		});
 		await works(origin);
-		assert.match(output, /"event":"memory_store"/, "it says where its records are");
+		// It says where its records are.
+		await eventually(() => /"event":"memory_store"/.test(output));
 	} finally {
 		child.kill("SIGKILL");
 		await ended;
@@ -92,21 +80,13 @@ async function serving(command, args) {
 const bin = (/** @type {string} */ name) => join(root, "node_modules", ".bin", name);
 
 test("Deno serves it", () =>
-	serving(bin("deno"), (port) => [
-		"serve",
-		"--no-prompt",
-		"--allow-env",
-		"--allow-net=127.0.0.1",
-		"--host=127.0.0.1",
-		`--port=${port}`,
-		bundle,
-	]));
+	serving(bin("deno"), ["serve", "--no-prompt", "--allow-env", "--allow-net=127.0.0.1", "--host=127.0.0.1", "--port=0", bundle]));
 
 test("Bun serves it", () => {
 	// By itself Bun would serve the default export, on every address of the machine.
-	const program = (/** @type {number} */ port) =>
-		`import entry from ${JSON.stringify(bundle)}; Bun.serve({ hostname: "127.0.0.1", port: ${port}, fetch: entry.fetch });`;
-	return serving(bin("bun"), (port) => ["-e", program(port)]);
+	const program = `import entry from ${JSON.stringify(bundle)};
+		console.log(Bun.serve({ hostname: "127.0.0.1", port: 0, fetch: entry.fetch }).url.href);`;
+	return serving(bin("bun"), ["-e", program]);
 });
 
 test("Node serves it, with a few lines", async () => {

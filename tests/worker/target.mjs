@@ -97,7 +97,7 @@ export const post = (body, headers = {}) => ({
 export const withKey = (key, token = TOKEN) => ({ authorization: `Bearer ${token}`, "idempotency-key": key });
 
 /** Waits until something holds. @template T @param {() => T | Promise<T>} holds @param {number} [seconds] @returns {Promise<NonNullable<T>>} */
-export async function eventually(holds, seconds = 10) {
+export async function eventually(holds, seconds = 60) {
 	for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
 		const value = await holds();
 		if (value) return value;

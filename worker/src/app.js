@@ -6,7 +6,7 @@ import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
 import { Auth, requireScope } from "./auth.js";
 import { Fingerprints } from "./digest.js";
-import { checkKey, checkQuery, languageFor, lingered, readJson, requestIdOf } from "./http.js";
+import { checkKey, checkQuery, languageFor, lingered, networkOf, readJson, requestIdOf } from "./http.js";
 import { openApi } from "./openapi.js";
 import { created, Plans, refusedBy } from "./plans.js";
 import { problemResponse, Refused } from "./problem.js";
@@ -172,8 +172,8 @@ class Guard {
 	/** @param {Context} context */
 	#anonymous(context) {
 		const { addressHeader, anonymousPerMinute } = this.settings;
-		const address = (addressHeader && context.req.header(addressHeader)) || "anyone";
-		return this.#limit(`address:${address}`, anonymousPerMinute);
+		const address = addressHeader && context.req.header(addressHeader);
+		return this.#limit(`address:${address ? networkOf(address) : "anyone"}`, anonymousPerMinute);
 	}
 
 	/** @param {string} key @param {number} limit */

@@ -30,6 +30,7 @@ function refused(error) {
 		ERR_JOSE_ALG_NOT_ALLOWED: "its algorithm is not allowed.",
 		ERR_JWS_SIGNATURE_VERIFICATION_FAILED: "its signature is wrong.",
 		ERR_JWKS_NO_MATCHING_KEY: "no public key matches it.",
+		ERR_JWKS_MULTIPLE_MATCHING_KEYS: "several public keys match it, and it names none (kid).",
 	};
 	const why = claim ? `its claim ${claim} is missing or another.` : (known[error.code] ?? "it is no JWT that can be read.");
 	return new Refused("token_invalid", { headers: INVALID, values: { why } });
@@ -70,8 +71,9 @@ export class Auth {
 		const options = { algorithms: this.algorithms, issuer, audience, clockTolerance: 5, requiredClaims: ["sub", "exp"] };
 		try {
 			const { payload } = await jwtVerify(token, /** @type {import("jose").JWTVerifyGetKey} */ (keyOf), options);
-			// Anything else could be written like another's.
-			if (typeof payload.sub !== "string") throw new errors.JWTClaimValidationFailed("sub is no text", payload, "sub", "invalid");
+			// Anything else could be written like another's, and whoever has an empty one would be one caller.
+			if (typeof payload.sub !== "string" || payload.sub === "")
+				throw new errors.JWTClaimValidationFailed("sub is no text", payload, "sub", "invalid");
 			return { subject: `jwt:${payload.sub}`, scopes: scopesOf(payload) };
 		} catch (error) {
 			throw refused(error);

@@ -42,10 +42,29 @@ export function checkQuery(query, known) {
 /** A caller's own id when it is harmless, so that logs on both sides meet. @param {string | undefined} given */
 export const requestIdOf = (given) => (given && /^[\w.-]{8,64}$/.test(given) ? given : crypto.randomUUID());
 
+/**
+ * Whom a limit takes for one. Of a list the last address is the one that the nearest proxy saw, those before it
+ * are the caller's to invent; whoever has an IPv6 address has all of its /64, and any port.
+ * @param {string} header
+ */
+export function networkOf(header) {
+	const address = header.slice(header.lastIndexOf(",") + 1).trim();
+	const url = [address, `[${address}]`].map((host) => `http://${host}/`).find((text) => URL.canParse(text));
+	if (url === undefined) return address;
+	const { hostname } = new URL(url);
+	// An IPv4 address in the form of IPv6 is one by itself.
+	if (!hostname.startsWith("[") || hostname.startsWith("[::ffff:")) return hostname;
+	const [left = "", right = ""] = hostname.slice(1, -1).split("::");
+	const [head, tail] = [left, right].map((groups) => groups.split(":").filter((group) => group !== ""));
+	const zeros = new Array(8 - (head?.length ?? 0) - (tail?.length ?? 0)).fill("0");
+	return `${[...(head ?? []), ...zeros, ...(tail ?? [])].slice(0, 4).join(":")}::/64`;
+}
+
 /** @param {string | undefined} key */
 export function checkKey(key) {
 	if (key === undefined || key === "") throw new Refused("idempotency_key_missing");
-	if (!/^[\x21-\x7e]{1,128}$/.test(key)) throw new Refused("idempotency_key_invalid");
+	// In a path dots alone are a folder: nobody could ask for the outcome.
+	if (!/^(?!\.{1,2}$)[\x21-\x7e]{1,128}$/.test(key)) throw new Refused("idempotency_key_invalid");
 	return key;
 }
 

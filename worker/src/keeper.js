@@ -19,7 +19,7 @@ const LOOK_AGAIN_MS = 250;
 
 /** Refusals that the operator mends and the caller cannot: asking again makes sense, a remembered answer does not. */
 const OPERATORS =
-	/^(Invalid(AccessKeyId|SecurityToken|TimeStamp)\b|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|.*Forbidden|InvalidAction|InvalidVersion)/;
+	/^(Invalid(AccessKeyId|SecurityToken|TimeStamp)\b|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|.*Forbidden|NoPermission|InvalidAction|InvalidVersion)/;
 
 /** @param {Sendable} outcome */
 export function isSettled(outcome) {
@@ -111,11 +111,13 @@ export class RecordKeeper {
 				await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
 				continue;
 			}
-			const pending = this.#pending(job);
+			// The token of the first try, whatever the settings would make of the key by now: with another one it could be a second plan.
+			const again = record ? { ...job, clientToken: record.clientToken } : job;
+			const pending = this.#pending(again);
 			// Another instance may have come first: look again.
 			if (!(await this.store.swap(name, found?.revision, pending))) continue;
 			mine.owns = true;
-			return this.#send(name, job, pending, record);
+			return this.#send(name, again, pending, record);
 		}
 	}
 
@@ -129,16 +131,18 @@ export class RecordKeeper {
 	/** @param {string} name @param {Job} job @param {PlanRecord} pending @param {PlanRecord | undefined} before @returns {Promise<Answer>} */
 	async #send(name, job, pending, before) {
 		const began = this.now();
+		// An earlier try may have made a plan.
+		const doubtful = before !== undefined && before.state !== "failed";
 		let outcome;
 		try {
 			outcome = await this.send(job);
 		} catch (error) {
 			await this.#undo(name, pending, before);
 			const { option = "", message = "" } = /** @type {{ option?: string, message?: string }} */ (error);
-			return { kind: "unusable", option, message };
+			return { kind: "unusable", option, message, ...(doubtful && { outcomeUnknown: true }) };
 		}
-		// An earlier try may have made a plan; only an answer that shows it settles that.
-		if (!outcome.ok && before && before.state !== "failed") outcome = { ...outcome, outcomeUnknown: true };
+		// Only an answer that shows it settles that.
+		if (!outcome.ok && doubtful) outcome = { ...outcome, outcomeUnknown: true };
 		const state = stateOf(outcome);
 		this.log({
 			level: state === "created" ? "info" : "warn",

@@ -53,7 +53,9 @@ export class Bucket {
 	/** @param {number} perMinute @param {number} now @returns {number} seconds to wait, 0 when the call may go on */
 	take(perMinute, now) {
 		const perMs = perMinute / 60_000;
-		this.#tokens = Math.min(perMinute, (this.#tokens ?? perMinute) + (now - this.#filled) * perMs);
+		// A clock that was set back takes nothing away: it would lock the caller out for as long.
+		const passed = Math.max(0, now - this.#filled);
+		this.#tokens = Math.min(perMinute, (this.#tokens ?? perMinute) + passed * perMs);
 		this.#filled = now;
 		if (this.#tokens >= 1) {
 			this.#tokens -= 1;

@@ -5,7 +5,7 @@
  * @typedef {"not_found" | "method_not_allowed" | "misconfigured" | "auth_not_configured" | "token_missing" | "token_invalid"
  * | "token_expired" | "auth_unavailable" | "scope_missing" | "signing_disabled" | "origin_not_allowed" | "rate_limited"
  * | "unknown_query" | "invalid_locale" | "invalid_method" | "unsupported_media_type" | "body_too_large" | "body_timeout" | "malformed_body"
- * | "invalid_parameters" | "policy" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_conflict"
+ * | "invalid_parameters" | "policy" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_conflict" | "idempotency_rekeyed"
  * | "in_progress" | "no_record" | "credentials_missing" | "credentials_expired" | "service_refused" | "service_conflict"
  * | "service_invalid" | "outcome_unknown" | "internal"} ProblemCode
  */
@@ -132,8 +132,8 @@ export const MESSAGES = {
 		400,
 		"The Idempotency-Key is not valid",
 		"Idempotency-Key 无效",
-		"It must have 1 to 128 visible ASCII characters, without blanks.",
-		"必须是 1 至 128 个可见 ASCII 字符，不含空格。",
+		"It must have 1 to 128 visible ASCII characters, without blanks, and not be . or .. alone.",
+		"必须是 1 至 128 个可见 ASCII 字符，不含空格，且不能仅为 . 或 ..。",
 	),
 	idempotency_conflict: row(
 		409,
@@ -141,6 +141,13 @@ export const MESSAGES = {
 		"该键已用于其他参数",
 		"This Idempotency-Key was used before with other parameters. Take a new key for a new plan, or send the same parameters again.",
 		"此 Idempotency-Key 已用于其他参数。新计划请使用新键，或重新发送相同的参数。",
+	),
+	idempotency_rekeyed: row(
+		409,
+		"The parameters cannot be compared any more",
+		"无法再比较参数",
+		"This Idempotency-Key was used before, and the worker's IDEMPOTENCY_SECRET (or, without one, its AccessKeySecret) has changed since. Ask GET /plans/by-key/{key} what became of it. A new key would create another plan.",
+		"此 Idempotency-Key 已使用过，但工作程序的 IDEMPOTENCY_SECRET（未设置时为 AccessKeySecret）此后已更改。请通过 GET /plans/by-key/{key} 查询其结果。使用新键会创建另一个计划。",
 	),
 	in_progress: row(
 		409,
@@ -167,8 +174,8 @@ export const MESSAGES = {
 		503,
 		"The worker's credentials have expired",
 		"工作程序的凭证已过期",
-		"Nothing was created. Its operator has to renew the STS credentials (ALIBABA_CLOUD_ACCESS_KEY_ID, …_ACCESS_KEY_SECRET, …_SECURITY_TOKEN). Then send the same request again.",
-		"未创建任何计划。需由运维人员更新 STS 凭证（ALIBABA_CLOUD_ACCESS_KEY_ID、…_ACCESS_KEY_SECRET、…_SECURITY_TOKEN），然后重新发送相同的请求。",
+		"This request created nothing. The worker's operator has to renew the STS credentials (ALIBABA_CLOUD_ACCESS_KEY_ID, …_ACCESS_KEY_SECRET, …_SECURITY_TOKEN). Then send the same request again.",
+		"此请求未创建任何计划。需由运维人员更新 STS 凭证（ALIBABA_CLOUD_ACCESS_KEY_ID、…_ACCESS_KEY_SECRET、…_SECURITY_TOKEN），然后重新发送相同的请求。",
 	),
 	service_refused: row(502, "The service refused", "服务拒绝了请求", "{message}", "{message}"),
 	service_conflict: row(409, "The service knows the token with other parameters", "服务端的令牌已用于其他参数", "{message}", "{message}"),

@@ -19,26 +19,35 @@ const problem = (description) => ({
 const body = (schema) => ({ required: true, content: { "application/json": { schema: ref(schema) } } });
 
 const locale = { name: "locale", in: "query", schema: { type: "string", enum: ["en", "zh-CN"] }, description: "Language of messages." };
-const keyPattern = { type: "string", pattern: "^[\\x21-\\x7e]{1,128}$" };
+const keyPattern = { type: "string", pattern: "^(?!\\.{1,2}$)[\\x21-\\x7e]{1,128}$" };
 const bearer = [{ bearer: [] }];
 
-const OPEN = { 400: problem("The query is not understood."), 429: problem("Too many requests; see Retry-After.") };
+const OPEN = {
+	400: problem("The query is not understood."),
+	403: problem("The page's origin is not allowed."),
+	429: problem("Too many requests; see Retry-After."),
+	500: problem("The worker is misconfigured, or failed."),
+};
 const BODY = {
 	...OPEN,
 	400: problem("The body or the query is not understood."),
+	408: problem("The body did not arrive in time."),
 	413: problem("The body is too large."),
 	415: problem("The body is not JSON."),
 };
 const AUTHORISED = {
 	401: problem("No token, or one that is not accepted."),
 	403: problem("A scope, the policy or the origin refuses it."),
+	503: problem("The worker's credentials have expired, or tokens cannot be checked now."),
 };
 const replayed = {
 	"Idempotency-Replayed": { description: "true when this is the answer to an earlier request.", schema: { const: "true" } },
 };
 
 export const paths = {
-	"/healthz": { get: { summary: "Whether it runs, and what is configured", responses: { 200: json("It runs.", ref("Health")) } } },
+	"/healthz": {
+		get: { summary: "Whether it runs, and what is configured", responses: { 200: json("It runs.", ref("Health")), 403: OPEN[403] } },
+	},
 	"/fields": {
 		get: {
 			summary: "The field table",
@@ -47,7 +56,11 @@ export const paths = {
 		},
 	},
 	"/openapi.json": {
-		get: { summary: "This document", parameters: [locale], responses: { 200: json("OpenAPI 3.1.", { type: "object" }), ...OPEN } },
+		get: {
+			summary: "This document",
+			parameters: [locale],
+			responses: { 200: json("OpenAPI 3.1.", { type: "object" }), 401: problem("No one may call yet."), ...OPEN },
+		},
 	},
 	"/validate": {
 		post: {
@@ -82,10 +95,9 @@ export const paths = {
 				201: json("There is a plan.", ref("Created"), replayed),
 				...BODY,
 				...AUTHORISED,
-				409: problem("The key was used with other parameters."),
+				409: problem("The key was used with other parameters, or they cannot be compared, or the first request is still running."),
 				422: problem("The parameters are not valid."),
 				502: problem("The service refused; its Code is in code."),
-				503: problem("The worker's credentials have expired, or tokens cannot be checked now."),
 				504: problem("The outcome is not known: send the same again with the same key."),
 			},
 		},
@@ -109,12 +121,13 @@ export const components = {
 	securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
 	headers: { RequestId: { description: "Names this request in the worker's log.", schema: text } },
 	schemas: {
-		Health: object({ status: { enum: ["ok", "misconfigured"] }, auth: flag, credentials: flag, signing: flag }, [
-			"status",
-			"auth",
-			"credentials",
-			"signing",
-		]),
+		Health: object(
+			{
+				...{ status: { enum: ["ok", "misconfigured"] }, auth: flag, credentials: flag, signing: flag },
+				problems: { type: "array", items: text, description: "The settings that are wrong." },
+			},
+			["status", "auth", "credentials", "signing"],
+		),
 		Issue: object(
 			{
 				...{ path: text, code: text, message: text, because: text, suggestion: text, source: text },

@@ -4,6 +4,7 @@ import { InvalidOptionError, InvalidParametersError, signRequest, validate } fro
 import { clientTokenOf, recordName, sentPairs } from "./digest.js";
 import { refusal } from "./policy.js";
 import { Refused } from "./problem.js";
+import { EXPIRES } from "./sending.js";
 
 /** @typedef {import("./types.js").Settings} Settings */
 /** @typedef {import("./types.js").Sendable} Sendable */
@@ -37,11 +38,25 @@ export function obey(settings, pairs) {
 	if (refused) throw new Refused("policy", { rule: refused.rule, values: { ...refused } });
 }
 
-/** @param {Settings} settings @param {number} now */
-export function usableCredentials({ credentials, credentialsExpire }, now) {
+/** @param {Settings} settings */
+function given({ credentials }) {
 	if (!credentials) throw new Refused("credentials_missing");
+	return credentials;
+}
+
+/** @param {Settings} settings @param {number} now */
+export function usableCredentials(settings, now) {
+	const { credentialsExpire } = settings;
+	const credentials = given(settings);
 	if (credentialsExpire !== undefined && credentialsExpire <= now) throw new Refused("credentials_expired", { retryable: true });
 	return credentials;
+}
+
+/** Nothing was sent now. @param {import("./types.js").Answer & { kind: "unusable" }} answer @param {string} clientToken */
+function unusable({ option, message, outcomeUnknown }, clientToken) {
+	const earlier = outcomeUnknown && { outcomeUnknown, clientToken };
+	if (option === EXPIRES) return new Refused("credentials_expired", { ...earlier, retryable: true });
+	return new Refused("misconfigured", { ...earlier, values: { what: `${option}: ${message}.` } });
 }
 
 /** What the service said, as one of ours. @param {Sendable & { ok: false }} outcome */
@@ -95,7 +110,7 @@ export class Plans {
 		const plan = checked(params, language, { ownToken: true });
 		const pairs = sentPairs(plan);
 		obey(this.settings, pairs);
-		usableCredentials(this.settings, this.now());
+		given(this.settings);
 		if (!this.fingerprints) throw new Refused("misconfigured", { values: { what: "IDEMPOTENCY_SECRET is missing." } });
 		const [name, clientToken, digests] = await Promise.all([
 			recordName(subject, key),
@@ -107,9 +122,12 @@ export class Plans {
 			// It may have sent before it was lost.
 			throw new Refused("outcome_unknown", { clientToken, outcomeUnknown: true, retryable: true }, error);
 		});
-		if (answer.kind === "conflict") throw new Refused("idempotency_conflict", { clientToken });
-		if (answer.kind === "pending") throw new Refused("in_progress", { retryable: true, clientToken });
-		if (answer.kind === "unusable") throw new Refused("misconfigured", { values: { what: `${answer.option}: ${answer.message}.` } });
+		// As it stands in a path.
+		const values = { key: encodeURIComponent(key) };
+		if (answer.kind === "conflict")
+			throw new Refused(answer.rekeyed ? "idempotency_rekeyed" : "idempotency_conflict", { clientToken, values });
+		if (answer.kind === "pending") throw new Refused("in_progress", { retryable: true, clientToken, values });
+		if (answer.kind === "unusable") throw unusable(answer, clientToken);
 		return answer;
 	}
 

@@ -26,10 +26,15 @@ export function withoutSecrets(outcome, all) {
 	return { ...plain, ...optional, message: masked(outcome.message, secrets), code: outcome.code.slice(0, 128) };
 }
 
-/** @param {Settings} settings @returns {(job: import("./types.js").Job) => Promise<Sendable>} */
-export function sender(settings) {
-	const { credentials, endpoint, vpc, timeoutMs, deadlineMs, maxAttempts } = settings;
+/** The option of which `sender` says that its time is over. */
+export const EXPIRES = "credentialsExpire";
+
+/** @param {Settings} settings @param {() => number} [now] @returns {(job: import("./types.js").Job) => Promise<Sendable>} */
+export function sender(settings, now = Date.now) {
+	const { credentials, credentialsExpire, endpoint, vpc, timeoutMs, deadlineMs, maxAttempts } = settings;
 	return async ({ params, clientToken, language }) => {
+		// Here and not before the record is looked at: what is settled needs no credentials to be answered again.
+		if (credentialsExpire !== undefined && credentialsExpire <= now()) throw Object.assign(new Error("has passed"), { option: EXPIRES });
 		const options = { locale: language, vpc, timeoutMs, deadlineMs, maxAttempts, ...(endpoint && { endpoint }) };
 		const plan = { ...params, ClientToken: clientToken };
 		const outcome = await send(plan, credentials ?? { accessKeyId: "", accessKeySecret: "" }, options);

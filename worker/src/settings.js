@@ -130,6 +130,8 @@ function jwt(reader) {
 function token(reader) {
 	const secret = reader.secret("API_TOKEN");
 	if (!secret) return undefined;
+	if (!/^[\x21-\x7e]+$/.test(secret))
+		reader.problems.push("API_TOKEN must have visible ASCII characters only, without blanks: no header holds another.");
 	const scopes = reader.list("API_TOKEN_SCOPES");
 	const unknown = scopes.filter((scope) => !SCOPES.includes(scope));
 	if (unknown.length > 0) reader.problems.push(`API_TOKEN_SCOPES may hold ${SCOPES.join(", ")}.`);

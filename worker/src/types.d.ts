@@ -84,8 +84,8 @@ export type Answer =
 	| { readonly kind: "conflict"; readonly rekeyed: boolean }
 	/** Another instance is still at it. */
 	| { readonly kind: "pending" }
-	/** Nothing was sent: a credential or an option is wrong. */
-	| { readonly kind: "unusable"; readonly option: string; readonly message: string };
+	/** Nothing was sent: a credential or an option is wrong. `outcomeUnknown`: an earlier try may have made a plan. */
+	| { readonly kind: "unusable"; readonly option: string; readonly message: string; readonly outcomeUnknown?: true };
 
 /** Creates plans and knows what became of them. */
 export interface Keeper {
