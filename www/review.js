@@ -12,6 +12,7 @@ import { doubt } from "./problems.js";
 import { drawSend } from "./send.js";
 import { drawStages } from "./stages.js";
 import { drawAnswers } from "./summary.js";
+import { localWords } from "./words-local.js";
 import { reviewWords } from "./words-review.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -55,7 +56,7 @@ export function drawReview(app, pages) {
 		fold("dry-run", r.dryRun, () => drawStages({ ...plan, params: shown }), true),
 		fold("samples", r.copyAs, () => drawCopy(plan), false),
 	);
-	if (/** @type {any} */ (import.meta).localSigning) page.append(fold("local", r.local.title, () => localPart(plan), false));
+	if (/** @type {any} */ (import.meta).localSigning) page.append(fold("local", localWords[app.locale].title, () => localPart(plan), false));
 	page.append(drawSend({ app, params, key, r, pages }));
 }
 

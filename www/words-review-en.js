@@ -3,7 +3,6 @@
 
 export const en = {
 	title: "Check before you send",
-	colon: ": ",
 	back: "Back to the form",
 	change: "Change",
 	changeWhat: (/** @type {string} */ label) => `Change “${label}”`,
@@ -49,8 +48,6 @@ export const en = {
 	bytesUrl: (/** @type {string} */ count) => `${count} bytes. No limit is published; web servers often stop at 8,192.`,
 	copy: "Copy",
 	copyWhat: (/** @type {string} */ what) => `Copy: ${what}`,
-	copied: "Copied.",
-	copyFailed: "The browser did not allow copying. Select the text and copy it by hand.",
 	copyAs: "Copy as",
 	copyAsHelp: "For a terminal, a program or a file. Secrets are environment variables: set them where you run it.",
 	environment: (/** @type {string} */ names) => `Set first: ${names}`,
@@ -68,9 +65,6 @@ export const en = {
 	worker: (/** @type {string} */ origin) => `It goes to ${origin}, which holds the credentials, signs, and sends it to Alibaba Cloud.`,
 	noWorker:
 		"This page was built without a worker, so it cannot send. Copy the request above, or build the page with the address of a worker: npm run build:www -- --worker https://…",
-	problem: "There is a problem",
-	errorPrefix: "Error: ",
-	warningPrefix: "Warning: ",
 	sending: "Sending",
 	sendingHelp: "The worker signs, sends, and tries again where that is safe. This can take up to two minutes.",
 	seconds: (/** @type {number} */ count) => `${count} s`,
@@ -148,7 +142,6 @@ export const en = {
 	},
 	unresolved: (/** @type {string} */ name) =>
 		`You sent the plan “${name}”, and its outcome is not known. Find out before you send a changed plan: two plans could be bought.`,
-	explainTitle: "Explain an answer of the service",
 	explainHelp: "Paste what the service answered to you elsewhere: JSON, XML or HTML. It is explained here and sent nowhere.",
 	explainBody: "The answer",
 	explainStatus: "HTTP status, if you know it",
@@ -161,18 +154,4 @@ export const en = {
 	retry: "Trying again can help: use a new nonce, time and signature, and the same client token.",
 	noRetry: "Trying again without a change does not help.",
 	recommend: "The service recommends",
-	local: {
-		title: "Sign in this page (for development)",
-		why: "Whoever can use this page can read a key in it, and so can every script and extension. A long-lived AccessKey does not belong in a browser: use a worker, or temporary (STS) credentials of a role that may do nothing but dbs:CreateAndStartBackupPlan.",
-		keeps: "The credentials are used once, to sign, and are then removed from this page. Nothing is stored and nothing is sent.",
-		securityToken: "SecurityToken (temporary credentials)",
-		accessKeyId: "AccessKeyId",
-		accessKeySecret: "AccessKeySecret",
-		longLived: "I have no SecurityToken: this is a long-lived key of a test account, and I delete it afterwards.",
-		longLivedFirst: "Enter a SecurityToken, or tick the box for a long-lived key",
-		missing: (/** @type {string} */ what) => `Enter the ${what}`,
-		sign: "Sign",
-		done: (/** @type {string} */ until) => `Signed. It is valid until ${until}, once.`,
-		secretResult: "A signed request is a credential, and holds the database password. It is hidden: copy it, or show it for ten seconds.",
-	},
 };

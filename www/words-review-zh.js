@@ -4,7 +4,6 @@
 /** @type {typeof import("./words-review-en.js").en} */
 export const zh = {
 	title: "发送前请确认",
-	colon: "：",
 	back: "返回表单",
 	change: "修改",
 	changeWhat: (label) => `修改“${label}”`,
@@ -47,8 +46,6 @@ export const zh = {
 	bytesUrl: (count) => `${count} 字节。服务没有公布上限，Web 服务器通常以 8,192 字节为限。`,
 	copy: "复制",
 	copyWhat: (what) => `复制：${what}`,
-	copied: "已复制。",
-	copyFailed: "浏览器不允许复制，请选中文本后手动复制。",
 	copyAs: "复制为",
 	copyAsHelp: "用于终端、程序或文件。机密以环境变量代替，请在运行的地方设置。",
 	environment: (names) => `请先设置：${names}`,
@@ -66,9 +63,6 @@ export const zh = {
 	worker: (origin) => `请求发往 ${origin}，由它保管凭证、签名并发送给阿里云。`,
 	noWorker:
 		"构建本页面时没有指定 Worker，因此无法发送。请复制上面的请求，或在构建时指定 Worker 的地址：npm run build:www -- --worker https://…",
-	problem: "存在问题",
-	errorPrefix: "错误：",
-	warningPrefix: "警告：",
 	sending: "正在发送",
 	sendingHelp: "Worker 负责签名、发送，并在安全时自动重试，最长可能需要两分钟。",
 	seconds: (count) => `${count} 秒`,
@@ -133,7 +127,6 @@ export const zh = {
 		never: ["请求没有到达，重新发送是安全的。"],
 	},
 	unresolved: (name) => `您已发送计划“${name}”，但其结果未知。在发送修改后的计划之前，请先查明结果，否则可能购买两个计划。`,
-	explainTitle: "解释服务的应答",
 	explainHelp: "粘贴您在别处收到的服务应答：JSON、XML 或 HTML。解释在本页面中完成，不会发送到任何地方。",
 	explainBody: "应答内容",
 	explainStatus: "HTTP 状态码（如果知道）",
@@ -146,18 +139,4 @@ export const zh = {
 	retry: "重试可能有效：请使用新的随机数、时间和签名，并沿用同一幂等令牌。",
 	noRetry: "不作修改的重试没有帮助。",
 	recommend: "服务的建议",
-	local: {
-		title: "在本页面中签名（仅供开发）",
-		why: "能使用本页面的人都能读取其中的密钥，页面中的脚本和浏览器扩展也能。长期有效的 AccessKey 不应放在浏览器中：请使用 Worker，或使用只允许 dbs:CreateAndStartBackupPlan 的角色的临时（STS）凭证。",
-		keeps: "凭证只用于一次签名，随后即从本页面移除。不保存，也不发送。",
-		securityToken: "SecurityToken（临时凭证）",
-		accessKeyId: "AccessKeyId",
-		accessKeySecret: "AccessKeySecret",
-		longLived: "我没有 SecurityToken：这是测试账号的长期密钥，用后我会删除它。",
-		longLivedFirst: "请输入 SecurityToken，或勾选使用长期密钥",
-		missing: (what) => `请输入 ${what}`,
-		sign: "签名",
-		done: (until) => `已签名，有效期至 ${until}，仅可使用一次。`,
-		secretResult: "签名后的请求等同于凭证，并含有数据库密码，因此不显示。您可以复制它，或显示十秒钟。",
-	},
 };

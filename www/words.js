@@ -71,7 +71,6 @@ const en = {
 	start: "Start over",
 	startSure: "Clear everything in this form?",
 	cleared: "The form is empty.",
-	loading: "Loading the checker…",
 	loadFailed:
 		"The checker could not be loaded, so nothing can be checked or sent. Check your connection and that WebAssembly is allowed for this page.",
 	again: "Try again",
@@ -196,7 +195,6 @@ const zh = {
 	start: "重新开始",
 	startSure: "要清空表单中的所有内容吗？",
 	cleared: "表单已清空。",
-	loading: "正在加载检查程序…",
 	loadFailed: "无法加载检查程序，因此不能检查或发送。请检查网络连接，并确认本页面允许使用 WebAssembly。",
 	again: "重试",
 	tools: "保存、分享或导入计划",
