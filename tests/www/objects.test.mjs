@@ -104,6 +104,27 @@ test("an error stands at its own table, and the summary leads there", async () =
 	});
 });
 
+test("a table's field keeps its width beside an error, and its caret the place where typing goes on", async () => {
+	for (const width of [1200, 320]) {
+		await withForm(shared, { viewport: { width, height: 800 } }, async (page) => {
+			await press(page, "Add a database");
+			await page.keyboard.type("shop");
+			await press(page, "Add a table to back up");
+			await page.click("#check");
+			const [label, field] = await page.evaluate(() =>
+				['label[for="f-BackupObjects-0-TableIncludes-0-TableName"]', "#f-BackupObjects-0-TableIncludes-0-TableName"].map((selector) =>
+					document.querySelector(selector)?.getBoundingClientRect().toJSON(),
+				),
+			);
+			assert.ok(field.width > 100, `${field.width} pixels in a window of ${width}`);
+			assert.ok(field.left > label.right && field.top < label.bottom, "the field stands beside its label");
+			await page.focus("#f-BackupObjects-0-TableIncludes-0-TableName");
+			await page.keyboard.type("日志表");
+			assert.equal(await objects(page), '[{"DBName":"shop","TableIncludes":[{"TableName":"日志表"}]}]');
+		});
+	}
+});
+
 test("several lines pasted become several tables", async () => {
 	await withForm(shared, { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
 		await press(page, "Add a database");
