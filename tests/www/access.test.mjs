@@ -175,6 +175,25 @@ test("the keyboard alone makes and sends a plan", async () => {
 	});
 });
 
+test("where the focus was sent can be seen", async () => {
+	const outline = (/** @type {Page} */ page) =>
+		page.evaluate(() => {
+			const { id } = /** @type {Element} */ (document.activeElement);
+			return [id, getComputedStyle(/** @type {Element} */ (document.activeElement)).outlineStyle];
+		});
+	await withForm(shared, { plan: PLAN }, async (page) => {
+		await page.focus("#notice");
+		assert.deepEqual(await outline(page), ["notice", "solid"]);
+		await page.fill("#f-BackupPlanName", "");
+		await page.click("#check");
+		assert.deepEqual(await outline(page), ["summary", "solid"]);
+		await page.fill("#f-BackupPlanName", "p");
+		await toReview(page);
+		await page.click("#send-button");
+		assert.deepEqual(await outline(page), ["send-summary", "solid"]);
+	});
+});
+
 test("less motion means none", async () => {
 	const moving = (/** @type {Page} */ page) =>
 		page.evaluate(() => {
