@@ -240,7 +240,7 @@ function drawLanguage() {
 	byId("language").replaceChildren(
 		button(words[other].language, () => void change(), { class: "link", lang: other, id: "switch-language" }),
 	);
-	const skip = { en: "Skip to the form", "zh-CN": "跳到表单" };
+	const skip = { en: "Skip to the content", "zh-CN": "跳到主要内容" };
 	byId("skip").textContent = skip[app.locale];
 }
 
@@ -278,6 +278,11 @@ async function start() {
 	readLink();
 	const ready = core().catch(() => {});
 	addEventListener("hashchange", readLink);
+	// Its address would be a step of the history, which leads back to the form.
+	byId("skip").addEventListener("click", (event) => {
+		event.preventDefault();
+		byId("content").focus();
+	});
 	addEventListener("keydown", shortcut);
 	addEventListener("pointerdown", press, true);
 	addEventListener("pointerup", release, true);

@@ -175,6 +175,20 @@ test("the keyboard alone makes and sends a plan", async () => {
 	});
 });
 
+test("the skip link leads into the page that is shown, and not away from it", async () => {
+	await withForm(shared, { plan: PLAN }, async (page) => {
+		await toReview(page);
+		await page.focus("#skip");
+		assert.equal(await text(page, "#skip"), "Skip to the content");
+		await page.keyboard.press("Enter");
+		assert.equal(await page.evaluate(() => document.activeElement?.id), "content");
+		assert.equal(new URL(page.url()).hash, "");
+		await page.keyboard.press("Tab");
+		assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Back to the form");
+		assert.equal(await page.isVisible("#review-page"), true);
+	});
+});
+
 test("where the focus was sent can be seen", async () => {
 	const outline = (/** @type {Page} */ page) =>
 		page.evaluate(() => {
