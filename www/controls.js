@@ -81,7 +81,12 @@ function choices(field, app) {
 			value,
 			checked: given.includes(value),
 		});
-		return h("label", { class: "choice" }, box, h("span", {}, label, label === value ? false : h("code", { translate: "no" }, value)));
+		return h(
+			"label",
+			{ class: "choice" },
+			box,
+			h("span", {}, label, ...(label === value ? [] : [" ", h("code", { translate: "no" }, value)])),
+		);
 	});
 	const change = (/** @type {Event} */ event) => {
 		const holder = /** @type {HTMLElement} */ (event.currentTarget);
@@ -128,6 +133,7 @@ function revealButton(input, { t }) {
 		clearTimeout(hiding);
 		input.type = visible ? "text" : "password";
 		toggle.textContent = visible ? t.hide : t.show;
+		toggle.title = visible ? "" : t.showPassword;
 		if (visible) hiding = setTimeout(() => set(false), REVEAL_MS);
 	};
 	const toggle = button(t.show, () => set(input.type === "password"), { title: t.showPassword });

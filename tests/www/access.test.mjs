@@ -175,6 +175,22 @@ test("the keyboard alone makes and sends a plan", async () => {
 	});
 });
 
+test("names are words apart, without ornaments, and a button tells what it does now", async () => {
+	await withForm(shared, {}, async (page) => {
+		for (const [role, name] of /** @type {const} */ ([
+			["radio", "SQL Server MSSQL"],
+			["group", "Database engine DatabaseType Required"],
+			["textbox", "Plan name BackupPlanName Required"],
+		]))
+			assert.equal(await page.getByRole(role, { name, exact: true }).count(), 1, name);
+		const reveal = page.locator("#w-SourceEndpointPassword button");
+		assert.equal(await reveal.getAttribute("title"), "Show the password for ten seconds");
+		await reveal.click();
+		assert.equal(await text(page, "#w-SourceEndpointPassword button"), "Hide");
+		assert.equal(await reveal.getAttribute("title"), "");
+	});
+});
+
 test("the skip link leads into the page that is shown, and not away from it", async () => {
 	await withForm(shared, { plan: PLAN }, async (page) => {
 		await toReview(page);
