@@ -60,10 +60,11 @@ function failed(answer, shown) {
 	const { r, key, app } = shown;
 	const { problem, kind } = answer;
 	const issues = problem.errors ?? [];
+	const said = problem.detail ?? problem.title;
 	return [
 		h("h1", { id: "answer-title", class: "failure", tabindex: "-1" }, r.titles[kind]),
 		h("p", { class: answer.maybe ? "notice shown" : "inset", id: "bought" }, answer.maybe ? r.maybeBought : r.notBought),
-		problem.detail !== undefined && h("p", { id: "detail" }, problem.detail),
+		said !== undefined && h("p", { id: "detail" }, said),
 		issues.length > 0 && h("ul", { id: "problems" }, ...issues.map((issue) => h("li", {}, sentence(issue, app)))),
 		h("h2", {}, r.causes),
 		problem.advice !== undefined && h("p", { id: "advice" }, problem.advice),
