@@ -1,6 +1,6 @@
 // @ts-check
 /** Shows what came of a send: the plan, or what happened, why, and what to do. */
-import { button, byId, copyButton, h } from "./dom.js";
+import { announce, button, byId, copyButton, h } from "./dom.js";
 import { sentence } from "./problems.js";
 
 /** @typedef {import("./words-review.js").ReviewWords} ReviewWords */
@@ -12,7 +12,9 @@ export function drawAnswer(answer, shown) {
 	const page = byId("answer-page");
 	page.replaceChildren(...(answer.ok ? created(answer, shown) : failed(answer, shown)));
 	const title = byId("answer-title");
-	document.title = answer.ok ? shown.r.created : `${shown.r.errorPrefix}${title.textContent}`;
+	const said = answer.ok ? shown.r.created : `${shown.r.errorPrefix}${title.textContent}`;
+	if (page.hidden) return announce(said);
+	document.title = said;
 	title.focus();
 }
 
@@ -89,9 +91,11 @@ function failed(answer, shown) {
 function actions({ maybe, problem, kind }, { r, ask, again, pages }) {
 	const issues = problem.errors ?? [];
 	const first = { class: "primary" };
+	const back = button(r.back, pages.back, { id: "answer-back" });
+	if (kind === "unauthorized") return [button(r.tokenAgain, pages.token, { ...first, id: "token-again" }), back];
 	const asks = maybe ? [button(r.ask, ask, { ...first, id: "ask" })] : [];
 	const resend = maybe || kind === "rate" || kind === "never" || kind === "worker" || problem.retryable === true;
 	const sends = resend && kind !== "conflict" ? [button(r.sendAgain, again, { id: "send-again", ...(maybe ? {} : first) })] : [];
 	const mends = issues.length > 0 ? [button(r.fix, () => pages.mend(issues), { ...first, id: "mend" })] : [];
-	return [...asks, ...mends, ...sends, button(r.back, pages.back, { id: "answer-back" })];
+	return [...asks, ...mends, ...sends, back];
 }

@@ -22,7 +22,8 @@ import { reviewWords } from "./words-review.js";
  * @typedef {object} Pages how the review moves between the pages
  * @property {() => void} back
  * @property {(name: string) => void} change
- * @property {() => void} answer shows the answer's page
+ * @property {() => void} answer shows the answer's page, unless the user is at the form
+ * @property {() => void} token back to the review, for another access token
  * @property {() => void} another
  * @property {(issues: readonly import("../pkg/api.js").Issue[]) => void} mend
  */

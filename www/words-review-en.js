@@ -60,6 +60,7 @@ export const en = {
 	tokenHelp: "Who runs the worker gives it to you. It stays in this page's memory until you close or reload the page.",
 	tokenFirst: "Enter the access token of the worker",
 	tokenForm: "The access token has characters that a token cannot have: use letters, digits and signs without blanks",
+	tokenAgain: "Enter the access token again",
 	tokenDemo: "A token of the demo is filled in.",
 	tokenEmbedded: "The console around this page handed over a token.",
 	worker: (/** @type {string} */ origin) => `It goes to ${origin}, which holds the credentials, signs, and sends it to Alibaba Cloud.`,

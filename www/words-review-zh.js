@@ -58,6 +58,7 @@ export const zh = {
 	tokenHelp: "由 Worker 的运维者提供。它只保存在本页面的内存中，关闭或刷新页面后即消失。",
 	tokenFirst: "请输入 Worker 的访问令牌",
 	tokenForm: "访问令牌含有不允许的字符：请使用字母、数字和符号，不含空格",
+	tokenAgain: "重新输入访问令牌",
 	tokenDemo: "已填入演示用的令牌。",
 	tokenEmbedded: "外层控制台已提供令牌。",
 	worker: (origin) => `请求发往 ${origin}，由它保管凭证、签名并发送给阿里云。`,
