@@ -258,6 +258,7 @@ function readLink() {
 	try {
 		const linked = fromFragment(location.hash);
 		if (!linked) return;
+		if (Object.keys(linked.values).length === 0) throw new Error("no plan");
 		history.replaceState(null, "", location.pathname + location.search);
 		take(linked.values);
 		notice(app.t.importedLink, linked.leftOut, app);

@@ -61,7 +61,8 @@ async function importText(text, app, hooks) {
 	try {
 		if (!text.trim().startsWith("{")) throw new SyntaxError("{ … }");
 		const { values, leftOut } = fromJson(text);
-		hooks.take(values);
+		// What holds nothing of a plan takes no place of one.
+		if (Object.keys(values).length > 0) hooks.take(values);
 		const reasons = await whyUnknown(leftOut, app, hooks);
 		notice(app.t.imported(Object.keys(values).length), leftOut, app, reasons);
 	} catch (reason) {
