@@ -236,6 +236,19 @@ test("less motion means none", async () => {
 	await withForm(shared, { reducedMotion: "no-preference" }, async (page) => assert.deepEqual(await moving(page), ["travel", "smooth"]));
 });
 
+test("forced colours leave the progress to be seen", async () => {
+	const seen = (/** @type {Page} */ page) =>
+		page.evaluate(() => {
+			const bar = document.createElement("div");
+			bar.className = "progress";
+			document.body.append(bar);
+			const { borderTopColor, borderTopWidth } = getComputedStyle(bar, "::before");
+			return Number.parseFloat(borderTopWidth) > 8 && borderTopColor !== getComputedStyle(document.body).backgroundColor;
+		});
+	for (const forcedColors of /** @type {const} */ (["active", "none"]))
+		await withForm(shared, { forcedColors }, async (page) => assert.equal(await seen(page), true, forcedColors));
+});
+
 test("without JavaScript the page says what is missing, and what else there is", async () => {
 	await withForm(shared, { javaScriptEnabled: false, core: false }, async (page) => {
 		const said = oneLine(await text(page, "main"));
