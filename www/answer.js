@@ -5,7 +5,7 @@ import { sentence } from "./problems.js";
 
 /** @typedef {import("./words-review.js").ReviewWords} ReviewWords */
 /** @typedef {import("./send.js").Sending & { ask: () => void, again: () => void }} Shown */
-/** @typedef {[label: string, value: string | undefined, copy?: boolean]} Fact */
+/** @typedef {[label: string, value: string | undefined, copy?: boolean]} Fact `copy`: with a button, or, when false, a value in plain words */
 
 /** @param {import("./worker.js").Answer} answer @param {Shown} shown */
 export function drawAnswer(answer, shown) {
@@ -24,7 +24,15 @@ export function factList(facts, r) {
 		if (value === undefined || value === "") return [];
 		const press = copy === true && copyButton(r.copy, () => value, r);
 		if (press) press.setAttribute("aria-label", r.copyWhat(label));
-		return [h("div", { class: "answer" }, h("dt", {}, label), h("dd", {}, h("code", {}, value)), h("dd", { class: "actions" }, press))];
+		return [
+			h(
+				"div",
+				{ class: "answer" },
+				h("dt", {}, label),
+				h("dd", {}, copy === false ? value : h("code", {}, value)),
+				h("dd", { class: "actions" }, press),
+			),
+		];
 	});
 	return h("dl", { class: "answers" }, ...rows);
 }
@@ -46,9 +54,9 @@ function created({ plan, replayed, workerRequestId }, { r, pages, key }) {
 				[r.orderId, plan.orderId, true],
 				[r.requestId, plan.requestId, true],
 				[r.workerRequestId, workerRequestId, true],
-				[r.backupSet, set],
-				[r.attempts, plan.attempts === undefined ? undefined : String(plan.attempts)],
-				[r.clientToken, plan.clientToken ?? key],
+				[r.backupSet, set, false],
+				[r.attempts, plan.attempts === undefined ? undefined : String(plan.attempts), false],
+				[r.clientToken, plan.clientToken ?? key, true],
 			],
 			r,
 		),
@@ -77,7 +85,7 @@ function failed(answer, shown) {
 			[
 				[r.code, problem.code, true],
 				[r.rule, problem.rule],
-				[r.status, answer.status === undefined ? undefined : String(answer.status)],
+				[r.status, answer.status === undefined ? undefined : String(answer.status), false],
 				[r.requestId, problem.requestId, true],
 				[r.workerRequestId, answer.workerRequestId, true],
 				[r.clientToken, problem.clientToken ?? key, true],

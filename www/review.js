@@ -81,13 +81,13 @@ function warnings(app, r) {
 function picture(app, params) {
 	const next = nextList(app, params, new Date());
 	const tiers = tierPicture(app, params);
-	return h("div", { class: "meaning" }, h("div", {}, ...next), h("figure", { class: "tiers" }, ...tiers));
+	return h("div", { class: "meaning" }, next.length > 0 && h("div", {}, ...next), h("figure", { class: "tiers" }, ...tiers));
 }
 
 /** @param {boolean} sends @param {string} key @param {ReviewWords} r */
 function keyRow(sends, key, r) {
 	if (!sends) return [];
-	const row = factList([[r.key, key]], r);
+	const row = factList([[r.key, key, true]], r);
 	row.id = "key-row";
 	return [row, h("p", { class: "hint" }, r.keyHelp)];
 }

@@ -170,8 +170,9 @@ function drawProgress(what, began, r, cancel) {
 	}, 1000);
 	document.title = title;
 	byId("answer-page").replaceChildren(
-		h("h1", { id: "progress-title", tabindex: "-1" }, title, " ", seconds),
+		h("h1", { id: "progress-title", tabindex: "-1" }, title),
 		h("div", { class: "progress", role: "progressbar", "aria-label": title }),
+		h("p", { class: "hint" }, seconds),
 		h("p", {}, r.sendingHelp),
 		// The second press of a double click on what was here before is not meant.
 		button(r.cancel, (/** @type {MouseEvent} */ { detail }) => detail < 2 && cancel(), { id: "cancel" }),

@@ -25,7 +25,7 @@ export const en = {
 		`This asks for pay-as-you-go, with a plan of size ${size}. The documentation says that such plans cannot be created, so expect a refusal. If the service accepts it, you pay for what is used.`,
 	noLength: "a length that is not given (the service decides)",
 	price: "This page does not know the price. Backup storage and traffic can be billed on top.",
-	once: "Sending twice is safe: the same plan carries the same client token, so it is bought once.",
+	once: "Sending it again from this tab is safe: the same plan carries the same client token, so it is bought once.",
 	dryRun: "Exactly what is sent",
 	dryRunHelp:
 		"A dry run, made here. It has no credentials and no signature: who signs puts those in, with a ClientToken, a new time and nonce.",
