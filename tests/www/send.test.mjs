@@ -76,6 +76,8 @@ test("the same plan is sent with the same key: again after a lost connection, an
 	await sent([{ status: 0, drop: true }], async (page) => {
 		assert.equal(await text(page, "#answer-title"), "No answer arrived");
 		assert.match(await text(page, "#bought"), /^It is not known whether the plan was created\. Do not make a new plan/);
+		// The key is not the token that the worker makes of it.
+		assert.equal((await text(page, "#answer-page .answers")).includes("Client token"), false);
 		const before = shared.worker.asked.length;
 		await page.click("#send-again");
 		await page.waitForSelector("#ask");
@@ -100,6 +102,8 @@ test("an unknown outcome is asked for, and found", async () => {
 	];
 	await sent([unknown, ...states], async (page) => {
 		assert.equal(await text(page, "#answer-title"), "The outcome is not known");
+		const facts = await text(page, "#answer-page .answers");
+		assert.ok(facts.endsWith(`Client token t Copy Idempotency-Key ${keys()[0]} Copy`), facts);
 		await page.click("#ask");
 		await page.waitForFunction(() => document.getElementById("answer-title")?.textContent === "Still in progress");
 		await page.click("#ask");
