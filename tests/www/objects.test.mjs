@@ -47,6 +47,27 @@ test("the list writes databases, schemas and tables, and puts the focus where ty
 	});
 });
 
+test("a schema is asked for as soon as the engine has any, and one that is given stays to be seen", async () => {
+	await withForm(shared, {}, async (page) => {
+		const schema = "#f-BackupObjects-0-SchemaName";
+		await press(page, "Add a database");
+		assert.equal(await page.isVisible(schema), false);
+		await give(page, "DatabaseType", "PostgreSQL");
+		assert.equal(await page.isVisible(schema), true);
+		await give(page, "DatabaseType", "MySQL");
+		assert.equal(await page.isVisible(schema), false);
+		await give(page, "DatabaseType", "Oracle");
+		await page.fill(schema, "HR");
+		await give(page, "DatabaseType", "MySQL");
+		assert.equal(await page.isVisible(schema), true);
+		// It goes when it is left, not from under the caret.
+		await page.fill(schema, "");
+		assert.equal(await focused(page), "f-BackupObjects-0-SchemaName");
+		await give(page, "DatabaseType", "Redis");
+		assert.equal(await page.isVisible(schema), false);
+	});
+});
+
 test("JSON goes into the list and back, with keys that the list does not know", async () => {
 	const given = '[{"DBName":"shop","NewDBName":"shop2","TableIncludes":[{"TableName":"a","NewTableName":"b"}],"X":{"y":[1,null]}}]';
 	await withForm(shared, {}, async (page) => {
