@@ -44,6 +44,7 @@ async function everyState(page, look) {
 	);
 	await page.waitForSelector("#f-BackupObjects-0-TableIncludes-0-TableName");
 	await page.click("#tools > summary");
+	await page.waitForSelector("#import");
 	await page.click("#explain-fold > summary");
 	await page.fill("#explain-body", '{"Code":"Throttling","Message":"m","RequestId":"r"}');
 	await page.click("#explain-button");

@@ -74,6 +74,7 @@ test("a Chinese browser gets a Chinese page in every state", async () => {
 			assert.equal(await page.getAttribute("html", "lang"), "zh-CN");
 			assert.equal(await page.title(), "创建备份计划");
 			await page.click("#tools > summary");
+			await page.waitForSelector("#import");
 			await page.click("#explain-fold > summary");
 			await page.click("#advanced > summary");
 			await page.waitForSelector("#explain");
