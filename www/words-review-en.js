@@ -28,7 +28,7 @@ export const en = {
 	once: "Sending it again from this tab is safe: the same plan carries the same client token, so it is bought once.",
 	dryRun: "Exactly what is sent",
 	dryRunHelp:
-		"A dry run, made here. It has no credentials and no signature: who signs puts those in, with a ClientToken, a new time and nonce.",
+		"A dry run, made here. It has no credentials and no signature: whoever signs it adds those, a ClientToken, and a new time and nonce.",
 	method: "Shown as",
 	methods: { POST: "POST: what the worker sends, nothing in the URL", GET: "GET: one signed URL" },
 	endpoint: "Endpoint",
@@ -57,7 +57,7 @@ export const en = {
 	importFile: "Import a JSON file",
 	importText: "Or paste the parameters as JSON",
 	importButton: "Import the text",
-	imported: (/** @type {number} */ count) => (count === 1 ? "1 parameter was taken over." : `${count} parameters were taken over.`),
+	imported: (/** @type {number} */ count) => (count === 1 ? "1 parameter was imported." : `${count} parameters were imported.`),
 	notJson: (/** @type {string} */ why) =>
 		`This is not a plan as JSON: ${why}. Paste an object with parameters by their names, such as {"DatabaseType": "MySQL"}.`,
 	send: "Send",
@@ -66,7 +66,7 @@ export const en = {
 	confirm: "I have checked the answers above, and I know what this costs.",
 	confirmFirst: "Tick the box to say that you have checked the answers and know what this costs",
 	token: "Access token of the worker",
-	tokenHelp: "Who runs the worker gives it to you. It stays in this page's memory until you close or reload the page.",
+	tokenHelp: "Whoever runs the worker gives it to you. It stays in this page's memory until you close or reload the page.",
 	tokenFirst: "Enter the access token of the worker",
 	tokenForm: "The access token has characters that a token cannot have: use letters, digits and signs without blanks",
 	tokenAgain: "Enter the access token again",
@@ -127,11 +127,11 @@ export const en = {
 		invalid: ["The plan passed the check here, but the worker checks again. The worker may run another version."],
 		unauthorized: [
 			"The token is mistyped, has expired, or belongs to another worker.",
-			"Enter it again, or ask who runs the worker for a new one.",
+			"Enter it again, or ask whoever runs the worker for a new one.",
 		],
 		forbidden: ["The token is known, but may not create plans, or this page's address is not on the worker's list."],
 		policy: [
-			"Who runs the worker limits what can be created, for example sizes, regions or lengths.",
+			"Whoever runs the worker limits what can be created, for example sizes, regions or lengths.",
 			"Change the plan, or ask for the rule to be changed.",
 		],
 		conflict: [

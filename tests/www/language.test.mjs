@@ -59,6 +59,11 @@ const english = (page) =>
 /** What stays English in Chinese pages: products. @param {(string | null)[]} found */
 const strange = (found) => found.filter((one) => !/SQL Server|Oracle SID|npm (run build|install)/.test(one ?? ""));
 
+test("what is named in a text is called as it is in the page", () => {
+	assert.ok(words.en.cost.includes("“What is paid for”") && words.en.groups.billing === "What is paid for");
+	assert.ok(words["zh-CN"].cost.includes("“费用”") && words["zh-CN"].groups.billing === "费用");
+});
+
 test("a Chinese browser gets a Chinese page in every state", async () => {
 	shared.worker.replies.splice(0, shared.worker.replies.length);
 	await withForm(

@@ -81,7 +81,7 @@ test("an import takes what it can, and says what it left out and why", async () 
 		await page.click("#tools > summary");
 		await page.setInputFiles("#import-file", { name: "plan.json", mimeType: "application/json", buffer: Buffer.from(file) });
 		await page.waitForSelector("#notice:not([hidden])");
-		assert.equal(await text(page, "#notice p"), "5 parameters were taken over.");
+		assert.equal(await text(page, "#notice p"), "5 parameters were imported.");
 		const left = await page.locator("#notice li").allInnerTexts();
 		assert.match(
 			left[0] ?? "",
@@ -127,7 +127,7 @@ test("JSON of something else leaves the form as it is", async () => {
 		for (const foreign of ['{"name":"shop","version":"1.0.0"}', "{}", '{"SourceEndpointPassword":"x"}']) {
 			await page.fill("#import-text", foreign);
 			await page.click("#import");
-			await page.waitForFunction(() => document.querySelector("#notice p")?.textContent === "0 parameters were taken over.");
+			await page.waitForFunction(() => document.querySelector("#notice p")?.textContent === "0 parameters were imported.");
 			assert.equal(await page.inputValue("#f-BackupPlanName"), "nightly-shop", foreign);
 			assert.equal(await page.inputValue("#f-SourceEndpointPassword"), PASSWORD, foreign);
 		}
