@@ -111,7 +111,16 @@ function single(field, app, describedby) {
 		inputmode: field.type === "integer" ? "numeric" : undefined,
 		list: field.type === "region" ? "regions" : undefined,
 		input: () => app.set(field.name, input.value),
-		blur: () => app.leave(field.name),
+		blur: () => {
+			// What is pasted often brings a blank along; only in a password it can be meant. A Chinese keyboard writes ３０ and ：.
+			const trimmed = input.value.trim();
+			const text = /^(integer|time)$/.test(field.type) ? trimmed.normalize("NFKC") : trimmed;
+			if (!field.secret && text !== input.value) {
+				input.value = text;
+				app.set(field.name, text);
+			}
+			app.leave(field.name);
+		},
 	});
 	input.value = app.values[field.name] ?? "";
 	if (field.secret) return h("div", { class: "suffixed" }, input, revealButton(input, app));
