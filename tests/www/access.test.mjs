@@ -250,6 +250,18 @@ test("forced colours leave the progress to be seen", async () => {
 		await withForm(shared, { forcedColors }, async (page) => assert.equal(await seen(page), true, forcedColors));
 });
 
+test("paper has the whole request and nothing to press", async () => {
+	await withForm(shared, { plan: { ...PLAN, OSSBucketName: "x".repeat(9000) } }, async (page) => {
+		await toReview(page);
+		await page.emulateMedia({ media: "print" });
+		assert.deepEqual(await page.locator("button:visible, #send:visible").allInnerTexts(), []);
+		const cut = await page
+			.locator("pre:visible")
+			.evaluateAll((parts) => parts.filter((part) => part.scrollHeight > part.clientHeight + 1).length);
+		assert.equal(cut, 0);
+	});
+});
+
 test("without JavaScript the page says what is missing, and what else there is", async () => {
 	await withForm(shared, { javaScriptEnabled: false, core: false }, async (page) => {
 		const said = oneLine(await text(page, "main"));
