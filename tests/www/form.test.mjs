@@ -231,7 +231,7 @@ test("an empty form gets a summary with focus, links, the same words at the fiel
 test("an error in a closed part opens it", async () => {
 	await withForm(shared, { plan: PLAN }, async (page) => {
 		await page.click("#advanced > summary");
-		await give(page, "CrossRoleName", " role");
+		await give(page, "CrossRoleName", "ro\tle");
 		await page.click("#advanced > summary");
 		await page.click("#check");
 		await page.click("#summary-list a");
