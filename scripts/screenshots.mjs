@@ -83,6 +83,7 @@ async function states(page, worker, take) {
 	await fill(page, PLAN);
 	await take("4-filled", true);
 	await page.click("#tools > summary");
+	await page.waitForSelector("#import");
 	await page.click("#explain-fold > summary");
 	await page.fill("#explain-body", '{"Code":"Request.Forbidden","Message":"Have no Permissions","RequestId":"4F1888AC"}');
 	await page.click("#explain-button");

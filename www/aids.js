@@ -56,5 +56,6 @@ export function nextList({ t, locale }, params, now) {
 export function tierPicture({ locale, values }, params) {
 	const field = fieldOf.get("BackupRetentionPeriod");
 	if (!field || !applies(field, values) || tiers(params).length === 0) return [];
-	return [h("div", {}, drawTiers(params, locale))];
+	const drawing = drawTiers(params, locale);
+	return [h("h3", {}, drawing.querySelector("title")?.textContent ?? ""), h("div", {}, drawing)];
 }

@@ -1,18 +1,20 @@
 // @ts-check
 /** Shows what came of a send: the plan, or what happened, why, and what to do. */
-import { button, byId, copyButton, h } from "./dom.js";
+import { announce, button, byId, copyButton, h } from "./dom.js";
 import { sentence } from "./problems.js";
 
 /** @typedef {import("./words-review.js").ReviewWords} ReviewWords */
 /** @typedef {import("./send.js").Sending & { ask: () => void, again: () => void }} Shown */
-/** @typedef {[label: string, value: string | undefined, copy?: boolean]} Fact */
+/** @typedef {[label: string, value: string | undefined, copy?: boolean]} Fact `copy`: with a button, or, when false, a value in plain words */
 
 /** @param {import("./worker.js").Answer} answer @param {Shown} shown */
 export function drawAnswer(answer, shown) {
 	const page = byId("answer-page");
 	page.replaceChildren(...(answer.ok ? created(answer, shown) : failed(answer, shown)));
 	const title = byId("answer-title");
-	document.title = answer.ok ? shown.r.created : `${shown.r.errorPrefix}${title.textContent}`;
+	const said = answer.ok ? shown.r.created : `${shown.r.errorPrefix}${title.textContent}`;
+	if (page.hidden) return announce(said);
+	document.title = said;
 	title.focus();
 }
 
@@ -22,7 +24,15 @@ export function factList(facts, r) {
 		if (value === undefined || value === "") return [];
 		const press = copy === true && copyButton(r.copy, () => value, r);
 		if (press) press.setAttribute("aria-label", r.copyWhat(label));
-		return [h("div", { class: "answer" }, h("dt", {}, label), h("dd", {}, h("code", {}, value)), h("dd", { class: "actions" }, press))];
+		return [
+			h(
+				"div",
+				{ class: "answer" },
+				h("dt", {}, label),
+				h("dd", {}, copy === false ? value : h("code", {}, value)),
+				h("dd", { class: "actions" }, press),
+			),
+		];
 	});
 	return h("dl", { class: "answers" }, ...rows);
 }
@@ -44,9 +54,10 @@ function created({ plan, replayed, workerRequestId }, { r, pages, key }) {
 				[r.orderId, plan.orderId, true],
 				[r.requestId, plan.requestId, true],
 				[r.workerRequestId, workerRequestId, true],
-				[r.backupSet, set],
-				[r.attempts, plan.attempts === undefined ? undefined : String(plan.attempts)],
-				[r.clientToken, plan.clientToken ?? key],
+				[r.backupSet, set, false],
+				[r.attempts, plan.attempts === undefined ? undefined : String(plan.attempts), false],
+				[r.clientToken, plan.clientToken, true],
+				[r.key, key, true],
 			],
 			r,
 		),
@@ -60,10 +71,11 @@ function failed(answer, shown) {
 	const { r, key, app } = shown;
 	const { problem, kind } = answer;
 	const issues = problem.errors ?? [];
+	const said = problem.detail ?? problem.title;
 	return [
 		h("h1", { id: "answer-title", class: "failure", tabindex: "-1" }, r.titles[kind]),
 		h("p", { class: answer.maybe ? "notice shown" : "inset", id: "bought" }, answer.maybe ? r.maybeBought : r.notBought),
-		problem.detail !== undefined && h("p", { id: "detail" }, problem.detail),
+		said !== undefined && h("p", { id: "detail" }, said),
 		issues.length > 0 && h("ul", { id: "problems" }, ...issues.map((issue) => h("li", {}, sentence(issue, app)))),
 		h("h2", {}, r.causes),
 		problem.advice !== undefined && h("p", { id: "advice" }, problem.advice),
@@ -74,10 +86,11 @@ function failed(answer, shown) {
 			[
 				[r.code, problem.code, true],
 				[r.rule, problem.rule],
-				[r.status, answer.status === undefined ? undefined : String(answer.status)],
+				[r.status, answer.status === undefined ? undefined : String(answer.status), false],
 				[r.requestId, problem.requestId, true],
 				[r.workerRequestId, answer.workerRequestId, true],
-				[r.clientToken, problem.clientToken ?? key, true],
+				[r.clientToken, problem.clientToken, true],
+				[r.key, key, true],
 			],
 			r,
 		),
@@ -88,9 +101,11 @@ function failed(answer, shown) {
 function actions({ maybe, problem, kind }, { r, ask, again, pages }) {
 	const issues = problem.errors ?? [];
 	const first = { class: "primary" };
+	const back = button(r.back, pages.back, { id: "answer-back" });
+	if (kind === "unauthorized") return [button(r.tokenAgain, pages.token, { ...first, id: "token-again" }), back];
 	const asks = maybe ? [button(r.ask, ask, { ...first, id: "ask" })] : [];
 	const resend = maybe || kind === "rate" || kind === "never" || kind === "worker" || problem.retryable === true;
 	const sends = resend && kind !== "conflict" ? [button(r.sendAgain, again, { id: "send-again", ...(maybe ? {} : first) })] : [];
 	const mends = issues.length > 0 ? [button(r.fix, () => pages.mend(issues), { ...first, id: "mend" })] : [];
-	return [...asks, ...mends, ...sends, button(r.back, pages.back, { id: "answer-back" })];
+	return [...asks, ...mends, ...sends, back];
 }

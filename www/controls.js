@@ -81,7 +81,12 @@ function choices(field, app) {
 			value,
 			checked: given.includes(value),
 		});
-		return h("label", { class: "choice" }, box, h("span", {}, label, label === value ? false : h("code", { translate: "no" }, value)));
+		return h(
+			"label",
+			{ class: "choice" },
+			box,
+			h("span", {}, label, ...(label === value ? [] : [" ", h("code", { translate: "no" }, value)])),
+		);
 	});
 	const change = (/** @type {Event} */ event) => {
 		const holder = /** @type {HTMLElement} */ (event.currentTarget);
@@ -106,7 +111,16 @@ function single(field, app, describedby) {
 		inputmode: field.type === "integer" ? "numeric" : undefined,
 		list: field.type === "region" ? "regions" : undefined,
 		input: () => app.set(field.name, input.value),
-		blur: () => app.leave(field.name),
+		blur: () => {
+			// What is pasted often brings a blank along; only in a password it can be meant. A Chinese keyboard writes ３０ and ：.
+			const trimmed = input.value.trim();
+			const text = /^(integer|time)$/.test(field.type) ? trimmed.normalize("NFKC") : trimmed;
+			if (!field.secret && text !== input.value) {
+				input.value = text;
+				app.set(field.name, text);
+			}
+			app.leave(field.name);
+		},
 	});
 	input.value = app.values[field.name] ?? "";
 	if (field.secret) return h("div", { class: "suffixed" }, input, revealButton(input, app));
@@ -128,6 +142,7 @@ function revealButton(input, { t }) {
 		clearTimeout(hiding);
 		input.type = visible ? "text" : "password";
 		toggle.textContent = visible ? t.hide : t.show;
+		toggle.title = visible ? "" : t.showPassword;
 		if (visible) hiding = setTimeout(() => set(false), REVEAL_MS);
 	};
 	const toggle = button(t.show, () => set(input.type === "password"), { title: t.showPassword });

@@ -84,10 +84,10 @@ function explained(outcome, r) {
 		factList(
 			[
 				[r.code, outcome.code, true],
-				[r.message, outcome.message],
+				[r.message, outcome.message, false],
 				[r.requestId, outcome.requestId, true],
-				[r.recommend, outcome.recommend],
-				[r.difference, difference && r.at(difference.offset, difference.parameter ?? "")],
+				[r.recommend, outcome.recommend, false],
+				[r.difference, difference && r.at(difference.offset, difference.parameter ?? ""), false],
 				[r.ours, difference?.ours],
 				[r.server, difference?.server],
 			],

@@ -4,6 +4,7 @@ import { applies, fieldOf, fieldsOf, GROUPS, idle, requirement } from "./applies
 import { drawField, regionList } from "./controls.js";
 import { button, byId, h } from "./dom.js";
 import { goTo, shown } from "./messages.js";
+import { showSchemas } from "./objects.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("../pkg/api.js").Field} Field */
@@ -79,6 +80,7 @@ function contents({ t }) {
 
 /** Shows what applies, says why it is required, and counts what is left. @param {App} app */
 export function update(app) {
+	showSchemas(app, byId("objects"));
 	for (const group of GROUPS) {
 		const fields = fieldsOf(group);
 		for (const field of fields) updateField(field, app);

@@ -1,6 +1,7 @@
 // @ts-check
 /** Signs in this page, for development only: the build must switch it on. It keeps nothing. */
 import { button, byId, copyButton, h, unseen } from "./dom.js";
+import { localWords } from "./words-local.js";
 
 /** @typedef {import("./stages.js").Plan} Plan */
 
@@ -8,8 +9,8 @@ const REVEAL_MS = 10_000;
 
 /** @param {Plan} plan */
 export function drawLocal(plan) {
-	const { r } = plan;
-	const l = r.local;
+	const { r, app } = plan;
+	const l = localWords[app.locale];
 	const result = h("div", { id: "local-result", role: "status" });
 	const form = h("form", { id: "local-form", novalidate: true, autocomplete: "off" });
 	form.addEventListener("submit", (event) => {
@@ -48,10 +49,10 @@ function secret(id, label) {
 }
 
 /** @param {Plan} plan */
-function read({ r }) {
+function read({ r, app }) {
 	const value = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (byId(id)).value;
 	const [securityToken, accessKeyId, accessKeySecret] = [value("local-token"), value("local-id"), value("local-secret")];
-	const l = r.local;
+	const l = localWords[app.locale];
 	const long = /** @type {HTMLInputElement} */ (byId("local-long")).checked;
 	const unnamed = securityToken === "" && !long ? l.longLivedFirst : "";
 	const problem = unnamed || (accessKeyId === "" ? l.missing(l.accessKeyId) : accessKeySecret === "" ? l.missing(l.accessKeySecret) : "");
@@ -73,8 +74,8 @@ function sign({ core, params, r, app }, credentials) {
 		const post = core.signRequest(/** @type {any} */ (params), credentials, { locale: app.locale });
 		const get = core.signRequest(/** @type {any} */ (params), credentials, { locale: app.locale, method: "GET" });
 		return [
-			h("p", { id: "local-done" }, r.local.done(post.expiresAt)),
-			h("p", { class: "hint" }, r.local.secretResult),
+			h("p", { id: "local-done" }, localWords[app.locale].done(post.expiresAt)),
+			h("p", { class: "hint" }, localWords[app.locale].secretResult),
 			hidden("local-body", r.body, post.body ?? "", r),
 			hidden("local-url", r.url, get.url, r),
 		];

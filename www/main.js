@@ -151,7 +151,7 @@ async function toReview(travelling = false) {
 	turn("review");
 }
 
-/** What happens when the form is back. @type {(() => void) | undefined} */
+/** What happens when the page that was asked for is back. @type {(() => void) | undefined} */
 let afterwards;
 
 /** Back to the form as the browser's own button goes there. @param {() => void} [then] */
@@ -164,8 +164,13 @@ const pages = {
 	back: () => toForm(),
 	change: (/** @type {string} */ name) => toForm(() => goTo(name)),
 	answer: () => {
-		if (page !== "answer") history.pushState({ page: "answer" }, "");
-		turn("answer");
+		if (page === "review") history.pushState({ page: "answer" }, "");
+		// Who went on to the form meanwhile is not taken away from it.
+		if (page !== "form") turn("answer");
+	},
+	token: () => {
+		afterwards = () => byId("token").focus();
+		history.back();
 	},
 	another: () => toForm(() => take({})),
 	/** What the worker found may be more than the core here knows: it is shown until the next check. */
@@ -191,11 +196,15 @@ function turn(next) {
 /** The browser's back and forward, and our own. @param {PopStateEvent} event */
 function travel(event) {
 	const wanted = event.state?.page;
-	if (wanted === "answer" && byId("answer-page").childElementCount > 0) return turn("answer");
-	if (wanted === "review" && app.report?.valid && app.attempted) return void toReview(true);
-	turn("form");
-	afterwards?.();
+	const then = afterwards;
 	afterwards = undefined;
+	if (wanted === "answer" && byId("answer-page").childElementCount > 0) {
+		turn("answer");
+		return aids?.redrawAnswer();
+	}
+	if (wanted === "review" && app.report?.valid && app.attempted) return void toReview(true).then(then);
+	turn("form");
+	then?.();
 }
 
 /** Puts other values into the form. @param {import("./applies.js").Values} values */
@@ -240,7 +249,7 @@ function drawLanguage() {
 	byId("language").replaceChildren(
 		button(words[other].language, () => void change(), { class: "link", lang: other, id: "switch-language" }),
 	);
-	const skip = { en: "Skip to the form", "zh-CN": "跳到表单" };
+	const skip = { en: "Skip to the content", "zh-CN": "跳到主要内容" };
 	byId("skip").textContent = skip[app.locale];
 }
 
@@ -249,6 +258,7 @@ function readLink() {
 	try {
 		const linked = fromFragment(location.hash);
 		if (!linked) return;
+		if (Object.keys(linked.values).length === 0) throw new Error("no plan");
 		history.replaceState(null, "", location.pathname + location.search);
 		take(linked.values);
 		notice(app.t.importedLink, linked.leftOut, app);
@@ -278,6 +288,11 @@ async function start() {
 	readLink();
 	const ready = core().catch(() => {});
 	addEventListener("hashchange", readLink);
+	// Its address would be a step of the history, which leads back to the form.
+	byId("skip").addEventListener("click", (event) => {
+		event.preventDefault();
+		byId("content").focus();
+	});
 	addEventListener("keydown", shortcut);
 	addEventListener("pointerdown", press, true);
 	addEventListener("pointerup", release, true);

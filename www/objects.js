@@ -72,6 +72,15 @@ function drawList(control) {
 	json.classList.add("quiet");
 	const none = entries.length === 0 && h("p", { class: "empty" }, words.none);
 	body.replaceChildren(...rows, ...(none ? [none] : []), h("div", { class: "buttons" }, add, json));
+	showSchemas(app, body);
+}
+
+/** A schema can be given where the engine has any, and is shown wherever one is given. @param {App} app @param {Element} body */
+export function showSchemas({ values }, body) {
+	const has = WITH_SCHEMA.includes(values.DatabaseType ?? "");
+	for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (body.querySelectorAll('[id$="-SchemaName"]'))) {
+		input.closest(".row")?.toggleAttribute("hidden", !has && input.value === "" && input !== document.activeElement);
+	}
 }
 
 /** @param {Control} control @param {string} focus the id of what gets the focus */
@@ -86,7 +95,6 @@ function drawEntry(control, entry, at) {
 	const { app, entries } = control;
 	const words = app.t.objects;
 	const base = `f-${NAME}-${at}`;
-	const schema = WITH_SCHEMA.includes(app.values.DatabaseType ?? "") || entry.SchemaName !== undefined;
 	const known = ["DBName", "SchemaName", ...LISTS];
 	const other = Object.keys(entry).filter((key) => !known.includes(key));
 	const remove = button(words.remove(words.entry(at + 1)), () => {
@@ -101,7 +109,7 @@ function drawEntry(control, entry, at) {
 		{ class: "entry", id: `w-${NAME}-${at}` },
 		h("legend", {}, words.entry(at + 1)),
 		textRow(control, entry, "DBName", `${base}-DBName`, words.database),
-		schema && textRow(control, entry, "SchemaName", `${base}-SchemaName`, words.schema),
+		textRow(control, entry, "SchemaName", `${base}-SchemaName`, words.schema),
 		...LISTS.map((list) => drawTables(control, entry, list, base)),
 		other.length > 0 && h("p", { class: "hint" }, words.other(other.join(app.t.comma))),
 		h("p", { class: "error", id: `${base}-error`, hidden: true }),

@@ -12,6 +12,7 @@ import { doubt } from "./problems.js";
 import { drawSend } from "./send.js";
 import { drawStages } from "./stages.js";
 import { drawAnswers } from "./summary.js";
+import { localWords } from "./words-local.js";
 import { reviewWords } from "./words-review.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -21,7 +22,8 @@ import { reviewWords } from "./words-review.js";
  * @typedef {object} Pages how the review moves between the pages
  * @property {() => void} back
  * @property {(name: string) => void} change
- * @property {() => void} answer shows the answer's page
+ * @property {() => void} answer shows the answer's page, unless the user is at the form
+ * @property {() => void} token back to the review, for another access token
  * @property {() => void} another
  * @property {(issues: readonly import("../pkg/api.js").Issue[]) => void} mend
  */
@@ -55,7 +57,7 @@ export function drawReview(app, pages) {
 		fold("dry-run", r.dryRun, () => drawStages({ ...plan, params: shown }), true),
 		fold("samples", r.copyAs, () => drawCopy(plan), false),
 	);
-	if (/** @type {any} */ (import.meta).localSigning) page.append(fold("local", r.local.title, () => localPart(plan), false));
+	if (/** @type {any} */ (import.meta).localSigning) page.append(fold("local", localWords[app.locale].title, () => localPart(plan), false));
 	page.append(drawSend({ app, params, key, r, pages }));
 }
 
@@ -79,13 +81,13 @@ function warnings(app, r) {
 function picture(app, params) {
 	const next = nextList(app, params, new Date());
 	const tiers = tierPicture(app, params);
-	return h("div", { class: "meaning" }, h("div", {}, ...next), h("figure", { class: "tiers" }, ...tiers));
+	return h("div", { class: "meaning" }, next.length > 0 && h("div", {}, ...next), h("figure", { class: "tiers" }, ...tiers));
 }
 
 /** @param {boolean} sends @param {string} key @param {ReviewWords} r */
 function keyRow(sends, key, r) {
 	if (!sends) return [];
-	const row = factList([[r.key, key]], r);
+	const row = factList([[r.key, key, true]], r);
 	row.id = "key-row";
 	return [row, h("p", { class: "hint" }, r.keyHelp)];
 }

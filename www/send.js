@@ -143,9 +143,8 @@ async function work(sending, what, ask) {
 	const controller = new AbortController();
 	const began = Date.now();
 	redraw = () => drawProgress(what, began, reviewWords[app.locale], () => controller.abort("user"));
-	redraw();
 	pages.answer();
-	byId("progress-title").focus();
+	redraw();
 	const answer = await ask({ worker: app.config.worker, token, locale: app.locale, signal: controller.signal });
 	clearInterval(ticking);
 	if (answer.ok) mark(key, "created");
@@ -153,6 +152,7 @@ async function work(sending, what, ask) {
 	else if (!answer.maybe) mark(key, "new");
 	const again = { ask: () => void find(sending), again: () => void transmit(sending) };
 	redraw = () => drawAnswer(answer, { ...sending, ...again, r: reviewWords[app.locale] });
+	pages.answer();
 	redraw();
 }
 
@@ -170,9 +170,12 @@ function drawProgress(what, began, r, cancel) {
 	}, 1000);
 	document.title = title;
 	byId("answer-page").replaceChildren(
-		h("h1", { id: "progress-title", tabindex: "-1" }, title, " ", seconds),
+		h("h1", { id: "progress-title", tabindex: "-1" }, title),
 		h("div", { class: "progress", role: "progressbar", "aria-label": title }),
+		h("p", { class: "hint" }, seconds),
 		h("p", {}, r.sendingHelp),
-		button(r.cancel, cancel, { id: "cancel" }),
+		// The second press of a double click on what was here before is not meant.
+		button(r.cancel, (/** @type {MouseEvent} */ { detail }) => detail < 2 && cancel(), { id: "cancel" }),
 	);
+	byId("progress-title").focus();
 }

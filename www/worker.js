@@ -78,12 +78,23 @@ function idOf(response) {
 	return workerRequestId ? { workerRequestId } : {};
 }
 
+/**
+ * What answers in the worker's place may use the same names for other things: only plain values and whole issues are taken.
+ * @param {any} body @returns {Problem}
+ */
+function problemOf(body) {
+	const plain = Object.entries(body ?? {}).filter(([, value]) => typeof value !== "object");
+	const issues = Array.isArray(body?.errors) ? body.errors : [];
+	const errors = issues.filter((/** @type {any} */ one) => typeof one?.path === "string" && typeof one.message === "string");
+	return { ...Object.fromEntries(plain), errors };
+}
+
 /** @param {Response} response @returns {Promise<Answer>} */
 async function readState(response) {
 	const { state, outcome } = await response.json();
 	if (state === "created" && outcome?.backupPlanId) return { ok: true, plan: outcome, replayed: true, ...idOf(response) };
-	if (state === "failed") return { ok: false, kind: "refused", problem: outcome ?? {}, maybe: false, ...idOf(response) };
-	return { ok: false, kind: state === "pending" ? "pending" : "unknown", problem: outcome ?? {}, maybe: true, ...idOf(response) };
+	if (state === "failed") return { ok: false, kind: "refused", problem: problemOf(outcome), maybe: false, ...idOf(response) };
+	return { ok: false, kind: state === "pending" ? "pending" : "unknown", problem: problemOf(outcome), maybe: true, ...idOf(response) };
 }
 
 /** @param {Response} response @returns {Promise<Answer>} */
@@ -99,10 +110,12 @@ async function read(response) {
 	if (response.ok && typeof body.backupPlanId === "string") {
 		return { ok: true, plan: body, replayed: response.headers.get("idempotency-replayed") === "true", ...idOf(response) };
 	}
-	const retryAfter = response.headers.get("retry-after");
-	const kind = kindOf(response.status, body);
-	const maybe = !isSure(kind, response.status, body);
-	return { ok: false, kind, problem: body, status: response.status, maybe, ...(retryAfter ? { retryAfter } : {}), ...idOf(response) };
+	const problem = problemOf(body);
+	// Seconds, as the worker gives them; another host may name a date.
+	const retryAfter = /^\d+$/.exec(response.headers.get("retry-after") ?? "")?.[0];
+	const kind = kindOf(response.status, problem);
+	const maybe = !isSure(kind, response.status, problem);
+	return { ok: false, kind, problem, status: response.status, maybe, ...(retryAfter ? { retryAfter } : {}), ...idOf(response) };
 }
 
 /** Whether it is certain that nothing was created. @param {Kind} kind @param {number} status @param {Problem} body */

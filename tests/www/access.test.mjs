@@ -44,6 +44,7 @@ async function everyState(page, look) {
 	);
 	await page.waitForSelector("#f-BackupObjects-0-TableIncludes-0-TableName");
 	await page.click("#tools > summary");
+	await page.waitForSelector("#import");
 	await page.click("#explain-fold > summary");
 	await page.fill("#explain-body", '{"Code":"Throttling","Message":"m","RequestId":"r"}');
 	await page.click("#explain-button");
@@ -175,6 +176,55 @@ test("the keyboard alone makes and sends a plan", async () => {
 	});
 });
 
+test("names are words apart, without ornaments, and a button tells what it does now", async () => {
+	await withForm(shared, {}, async (page) => {
+		for (const [role, name] of /** @type {const} */ ([
+			["radio", "SQL Server MSSQL"],
+			["group", "Database engine DatabaseType Required"],
+			["textbox", "Plan name BackupPlanName Required"],
+		]))
+			assert.equal(await page.getByRole(role, { name, exact: true }).count(), 1, name);
+		const reveal = page.locator("#w-SourceEndpointPassword button");
+		assert.equal(await reveal.getAttribute("title"), "Show the password for ten seconds");
+		await reveal.click();
+		assert.equal(await text(page, "#w-SourceEndpointPassword button"), "Hide");
+		assert.equal(await reveal.getAttribute("title"), "");
+	});
+});
+
+test("the skip link leads into the page that is shown, and not away from it", async () => {
+	await withForm(shared, { plan: PLAN }, async (page) => {
+		await toReview(page);
+		await page.focus("#skip");
+		assert.equal(await text(page, "#skip"), "Skip to the content");
+		await page.keyboard.press("Enter");
+		assert.equal(await page.evaluate(() => document.activeElement?.id), "content");
+		assert.equal(new URL(page.url()).hash, "");
+		await page.keyboard.press("Tab");
+		assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Back to the form");
+		assert.equal(await page.isVisible("#review-page"), true);
+	});
+});
+
+test("where the focus was sent can be seen", async () => {
+	const outline = (/** @type {Page} */ page) =>
+		page.evaluate(() => {
+			const { id } = /** @type {Element} */ (document.activeElement);
+			return [id, getComputedStyle(/** @type {Element} */ (document.activeElement)).outlineStyle];
+		});
+	await withForm(shared, { plan: PLAN }, async (page) => {
+		await page.focus("#notice");
+		assert.deepEqual(await outline(page), ["notice", "solid"]);
+		await page.fill("#f-BackupPlanName", "");
+		await page.click("#check");
+		assert.deepEqual(await outline(page), ["summary", "solid"]);
+		await page.fill("#f-BackupPlanName", "p");
+		await toReview(page);
+		await page.click("#send-button");
+		assert.deepEqual(await outline(page), ["send-summary", "solid"]);
+	});
+});
+
 test("less motion means none", async () => {
 	const moving = (/** @type {Page} */ page) =>
 		page.evaluate(() => {
@@ -185,6 +235,31 @@ test("less motion means none", async () => {
 		});
 	await withForm(shared, { reducedMotion: "reduce" }, async (page) => assert.deepEqual(await moving(page), ["none", "auto"]));
 	await withForm(shared, { reducedMotion: "no-preference" }, async (page) => assert.deepEqual(await moving(page), ["travel", "smooth"]));
+});
+
+test("forced colours leave the progress to be seen", async () => {
+	const seen = (/** @type {Page} */ page) =>
+		page.evaluate(() => {
+			const bar = document.createElement("div");
+			bar.className = "progress";
+			document.body.append(bar);
+			const { borderTopColor, borderTopWidth } = getComputedStyle(bar, "::before");
+			return Number.parseFloat(borderTopWidth) > 8 && borderTopColor !== getComputedStyle(document.body).backgroundColor;
+		});
+	for (const forcedColors of /** @type {const} */ (["active", "none"]))
+		await withForm(shared, { forcedColors }, async (page) => assert.equal(await seen(page), true, forcedColors));
+});
+
+test("paper has the whole request and nothing to press", async () => {
+	await withForm(shared, { plan: { ...PLAN, OSSBucketName: "x".repeat(9000) } }, async (page) => {
+		await toReview(page);
+		await page.emulateMedia({ media: "print" });
+		assert.deepEqual(await page.locator("button:visible, #send:visible").allInnerTexts(), []);
+		const cut = await page
+			.locator("pre:visible")
+			.evaluateAll((parts) => parts.filter((part) => part.scrollHeight > part.clientHeight + 1).length);
+		assert.equal(cut, 0);
+	});
 });
 
 test("without JavaScript the page says what is missing, and what else there is", async () => {

@@ -159,6 +159,26 @@ test("a value that no longer applies is kept, named, and not sent", async () => 
 	});
 });
 
+test("blanks around what was pasted, and full-width digits, are mended when the field is left; the password is not touched", async () => {
+	await withForm(shared, { plan: PLAN }, async (page) => {
+		await page.fill("#f-SourceEndpointInstanceID", "\u00a0 rm-123\t ");
+		await page.fill("#f-SourceEndpointPassword", " p w ");
+		await page.fill("#f-BackupStartTime", "１４：２２");
+		await page.fill("#f-BackupRetentionPeriod", "７３０");
+		// Other texts stay as they are written.
+		await page.fill("#f-OSSBucketName", "ｂｕｃｋｅｔ：e\u0301");
+		await page.focus("#f-BackupPlanName");
+		assert.equal(await page.inputValue("#f-BackupStartTime"), "14:22");
+		assert.equal(await page.inputValue("#f-BackupRetentionPeriod"), "730");
+		assert.equal(await page.inputValue("#f-OSSBucketName"), "ｂｕｃｋｅｔ：e\u0301");
+		assert.equal(await page.inputValue("#f-SourceEndpointInstanceID"), "rm-123");
+		assert.equal(await page.isVisible("#f-SourceEndpointInstanceID-error"), false);
+		assert.equal(await page.inputValue("#f-SourceEndpointPassword"), " p w ");
+		await toReview(page);
+		assert.match(await text(page, "#stage-parameters"), /SourceEndpointInstanceID rm-123 /);
+	});
+});
+
 test("a field is checked when it is left, not while it is typed, and mended as it is typed", async () => {
 	await withForm(shared, {}, async (page) => {
 		await give(page, "SourceEndpointInstanceType", "Other");
@@ -211,7 +231,7 @@ test("an empty form gets a summary with focus, links, the same words at the fiel
 test("an error in a closed part opens it", async () => {
 	await withForm(shared, { plan: PLAN }, async (page) => {
 		await page.click("#advanced > summary");
-		await give(page, "CrossRoleName", " role");
+		await give(page, "CrossRoleName", "ro\tle");
 		await page.click("#advanced > summary");
 		await page.click("#check");
 		await page.click("#summary-list a");

@@ -47,6 +47,27 @@ test("the list writes databases, schemas and tables, and puts the focus where ty
 	});
 });
 
+test("a schema is asked for as soon as the engine has any, and one that is given stays to be seen", async () => {
+	await withForm(shared, {}, async (page) => {
+		const schema = "#f-BackupObjects-0-SchemaName";
+		await press(page, "Add a database");
+		assert.equal(await page.isVisible(schema), false);
+		await give(page, "DatabaseType", "PostgreSQL");
+		assert.equal(await page.isVisible(schema), true);
+		await give(page, "DatabaseType", "MySQL");
+		assert.equal(await page.isVisible(schema), false);
+		await give(page, "DatabaseType", "Oracle");
+		await page.fill(schema, "HR");
+		await give(page, "DatabaseType", "MySQL");
+		assert.equal(await page.isVisible(schema), true);
+		// It goes when it is left, not from under the caret.
+		await page.fill(schema, "");
+		assert.equal(await focused(page), "f-BackupObjects-0-SchemaName");
+		await give(page, "DatabaseType", "Redis");
+		assert.equal(await page.isVisible(schema), false);
+	});
+});
+
 test("JSON goes into the list and back, with keys that the list does not know", async () => {
 	const given = '[{"DBName":"shop","NewDBName":"shop2","TableIncludes":[{"TableName":"a","NewTableName":"b"}],"X":{"y":[1,null]}}]';
 	await withForm(shared, {}, async (page) => {
@@ -102,6 +123,27 @@ test("an error stands at its own table, and the summary leads there", async () =
 		await page.keyboard.type("t");
 		assert.equal(await page.getByRole("link", { name: message }).count(), 0);
 	});
+});
+
+test("a table's field keeps its width beside an error, and its caret the place where typing goes on", async () => {
+	for (const width of [1200, 320]) {
+		await withForm(shared, { viewport: { width, height: 800 } }, async (page) => {
+			await press(page, "Add a database");
+			await page.keyboard.type("shop");
+			await press(page, "Add a table to back up");
+			await page.click("#check");
+			const [label, field] = await page.evaluate(() =>
+				['label[for="f-BackupObjects-0-TableIncludes-0-TableName"]', "#f-BackupObjects-0-TableIncludes-0-TableName"].map((selector) =>
+					document.querySelector(selector)?.getBoundingClientRect().toJSON(),
+				),
+			);
+			assert.ok(field.width > 100, `${field.width} pixels in a window of ${width}`);
+			assert.ok(field.left > label.right && field.top < label.bottom, "the field stands beside its label");
+			await page.focus("#f-BackupObjects-0-TableIncludes-0-TableName");
+			await page.keyboard.type("日志表");
+			assert.equal(await objects(page), '[{"DBName":"shop","TableIncludes":[{"TableName":"日志表"}]}]');
+		});
+	}
 });
 
 test("several lines pasted become several tables", async () => {

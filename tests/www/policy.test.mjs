@@ -98,9 +98,9 @@ test("local signing is off unless it is built in", async () => {
 	});
 	const code = readdirSync(join(plain.dir, "assets")).filter((name) => name.endsWith(".js"));
 	const asking = (/** @type {string} */ dir, /** @type {string[]} */ names) =>
-		names.filter((name) => readFileSync(join(dir, "assets", name), "utf8").includes("local-secret"));
+		names.filter((name) => /local-secret|long-lived key/.test(readFileSync(join(dir, "assets", name), "utf8")));
 	assert.deepEqual(asking(plain.dir, code), []);
-	assert.equal(asking(local.dir, readdirSync(join(local.dir, "assets"))).length, 1);
+	assert.ok(asking(local.dir, readdirSync(join(local.dir, "assets"))).length > 0);
 });
 
 /** The signature of a form body, by the specification. @param {string} body @param {string} secret */

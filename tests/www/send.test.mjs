@@ -76,6 +76,8 @@ test("the same plan is sent with the same key: again after a lost connection, an
 	await sent([{ status: 0, drop: true }], async (page) => {
 		assert.equal(await text(page, "#answer-title"), "No answer arrived");
 		assert.match(await text(page, "#bought"), /^It is not known whether the plan was created\. Do not make a new plan/);
+		// The key is not the token that the worker makes of it.
+		assert.equal((await text(page, "#answer-page .answers")).includes("Client token"), false);
 		const before = shared.worker.asked.length;
 		await page.click("#send-again");
 		await page.waitForSelector("#ask");
@@ -100,6 +102,8 @@ test("an unknown outcome is asked for, and found", async () => {
 	];
 	await sent([unknown, ...states], async (page) => {
 		assert.equal(await text(page, "#answer-title"), "The outcome is not known");
+		const facts = await text(page, "#answer-page .answers");
+		assert.ok(facts.endsWith(`Client token t Copy Idempotency-Key ${keys()[0]} Copy`), facts);
 		await page.click("#ask");
 		await page.waitForFunction(() => document.getElementById("answer-title")?.textContent === "Still in progress");
 		await page.click("#ask");
@@ -143,6 +147,82 @@ test("stopping the wait says that the plan may exist; a plan that never arrived 
 		const posts = shared.worker.asked.filter(({ method }) => method === "POST");
 		assert.equal(posts.length, 2);
 		assert.equal(posts[0]?.headers["idempotency-key"], posts[1]?.headers["idempotency-key"]);
+	});
+});
+
+/** Holds the answer back until the test lets it go. @param {(page: Page, release: () => void) => Promise<void>} work */
+async function held(work) {
+	let release = () => {};
+	const after = /** @type {Promise<void>} */ (
+		new Promise((resolve) => {
+			release = () => resolve(undefined);
+		})
+	);
+	shared.worker.asked.length = 0;
+	shared.worker.replies.splice(0, shared.worker.replies.length, { status: 201, body: CREATED, after });
+	await withForm(shared, { plan: PLAN }, async (page) => {
+		await toReview(page);
+		await page.fill("#token", "test-token");
+		await page.check("#confirm");
+		await work(page, release);
+	});
+}
+
+test("a double click sends, and does not stop the wait that takes the button's place", async () => {
+	await held(async (page, release) => {
+		await page.evaluate(() => {
+			const sheet = new CSSStyleSheet();
+			sheet.replaceSync("#send-button, #cancel { position: fixed; top: 0; left: 0 }");
+			document.adoptedStyleSheets = [sheet];
+		});
+		await page.dblclick("#send-button", { position: { x: 9, y: 9 } });
+		release();
+		await page.waitForSelector("#answer-title");
+		assert.equal(await text(page, "#answer-title"), "The plan was created");
+	});
+});
+
+test("an answer that comes while the user has gone back is shown, and at the form told", async () => {
+	await held(async (page, release) => {
+		await page.click("#send-button");
+		await page.goBack();
+		await page.waitForSelector("#review-page:not([hidden])");
+		release();
+		await page.waitForSelector("#answer-page:not([hidden]) #plan-id");
+		assert.equal(await page.title(), "The plan was created");
+		assert.equal(await page.evaluate(() => document.activeElement?.id), "answer-title");
+		await page.goBack();
+		await page.waitForSelector("#review-page:not([hidden])");
+		assert.equal(await page.title(), "Check before you send");
+		await page.goForward();
+		await page.waitForSelector("#answer-page:not([hidden])");
+		await page.waitForFunction(() => document.activeElement?.id === "answer-title");
+		assert.equal(await page.title(), "The plan was created");
+	});
+	await held(async (page, release) => {
+		await page.click("#send-button");
+		await page.goBack();
+		await page.waitForSelector("#review-page:not([hidden])");
+		await page.click("#review-page .back");
+		await page.waitForSelector("#form-page:not([hidden])");
+		release();
+		await page.waitForFunction(() => document.getElementById("live")?.textContent === "The plan was created");
+		assert.equal(await page.isVisible("#form-page"), true);
+		assert.equal(await page.title(), "Create a backup plan");
+	});
+});
+
+test("a token that is not known can be entered again, and the same plan sent", async () => {
+	await sent([{ status: 401 }, { status: 201, body: CREATED }], async (page) => {
+		assert.deepEqual(await page.locator("#answer-page .buttons button").allInnerTexts(), [
+			"Enter the access token again",
+			"Back to the form",
+		]);
+		await page.click("#token-again");
+		await page.waitForSelector("#token:focus");
+		await send(page);
+		assert.equal(await text(page, "#answer-title"), "The plan was created");
+		assert.equal(new Set(keys()).size, 1);
 	});
 });
 
@@ -228,11 +308,35 @@ const REFUSALS = [
 	{ reply: { status: 500, body: problem("internal", {}) }, title: "The worker could not do it", maybe: true },
 	{ reply: { status: 502, body: "<html>Bad gateway</html>" }, title: "The worker could not do it", maybe: true },
 	{ reply: { status: 200, body: "hello" }, title: "The outcome is not known", maybe: true },
+	// What stands before a worker answers in its own way.
+	{
+		reply: { status: 400, body: { title: "Validation failed.", errors: { $: ["The JSON value could not be converted."] } } },
+		title: "The worker could not do it",
+		maybe: false,
+		says: "Validation failed.",
+	},
+	{
+		reply: { status: 422, body: problem("invalid_parameters", { detail: { a: 1 }, errors: ["text", null, {}, { path: 1 }] }) },
+		title: "The worker found a problem in the plan",
+		maybe: false,
+		says: "A title",
+	},
+	{
+		reply: { status: 422, body: problem("invalid_parameters", { errors: "text" }) },
+		title: "The worker found a problem in the plan",
+		maybe: false,
+	},
+	{
+		reply: { status: 429, headers: { "retry-after": "Wed, 21 Oct 2026 07:28:00 GMT" }, body: {} },
+		title: "Too many requests",
+		maybe: false,
+		never: "07:28:00",
+	},
 ];
 
 test("every other answer is explained, and says whether something may have been bought", async () => {
 	await sent([{ status: 401 }], async (page) => {
-		for (const { reply, title, maybe, says } of REFUSALS) {
+		for (const { reply, title, maybe, says, never } of REFUSALS) {
 			await page.click("#answer-back");
 			await page.waitForSelector("#form-page:not([hidden])");
 			shared.worker.replies.push(reply);
@@ -241,7 +345,9 @@ test("every other answer is explained, and says whether something may have been 
 			assert.equal(await text(page, "#answer-title"), title);
 			assert.equal(await page.title(), `Error: ${title}`);
 			assert.equal((await text(page, "#bought")).startsWith(maybe ? "It is not known" : "Nothing was created."), true, title);
-			if (says) assert.ok((await text(page, "#answer-page")).includes(says));
+			const all = await text(page, "#answer-page");
+			if (says) assert.ok(all.includes(says), all);
+			if (never) assert.ok(!all.includes(never), all);
 		}
 	});
 });

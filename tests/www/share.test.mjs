@@ -55,7 +55,7 @@ test("a link with a secret, and a damaged one, are said", async () => {
 		assert.equal(await page.inputValue("#f-SourceEndpointPassword"), "");
 		assert.equal((await traces(page)).includes(PASSWORD), false);
 	});
-	for (const path of ["/#plan=%%%", `/${fragment({ BackupPlanName: "p" }).slice(0, -5)}`]) {
+	for (const path of ["/#plan=%%%", `/${fragment({ BackupPlanName: "p" }).slice(0, -5)}`, `/${fragment({ name: "shop" })}`]) {
 		await withForm(shared, { path }, async (page) => {
 			assert.equal(
 				await text(page, "#notice"),
@@ -81,7 +81,7 @@ test("an import takes what it can, and says what it left out and why", async () 
 		await page.click("#tools > summary");
 		await page.setInputFiles("#import-file", { name: "plan.json", mimeType: "application/json", buffer: Buffer.from(file) });
 		await page.waitForSelector("#notice:not([hidden])");
-		assert.equal(await text(page, "#notice p"), "5 parameters were taken over.");
+		assert.equal(await text(page, "#notice p"), "5 parameters were imported.");
 		const left = await page.locator("#notice li").allInnerTexts();
 		assert.match(
 			left[0] ?? "",
@@ -118,6 +118,20 @@ test("text that is no plan is refused with a reason", async () => {
 		await page.fill("#import-text", '{"BackupPlanName":"pasted"}');
 		await page.click("#import");
 		assert.equal(await page.inputValue("#f-BackupPlanName"), "pasted");
+	});
+});
+
+test("JSON of something else leaves the form as it is", async () => {
+	await withForm(shared, { plan: PLAN }, async (page) => {
+		await page.click("#tools > summary");
+		for (const foreign of ['{"name":"shop","version":"1.0.0"}', "{}", '{"SourceEndpointPassword":"x"}']) {
+			await page.fill("#import-text", foreign);
+			await page.click("#import");
+			await page.waitForFunction(() => document.querySelector("#notice p")?.textContent === "0 parameters were imported.");
+			assert.equal(await page.inputValue("#f-BackupPlanName"), "nightly-shop", foreign);
+			assert.equal(await page.inputValue("#f-SourceEndpointPassword"), PASSWORD, foreign);
+		}
+		assert.equal(JSON.parse((await page.evaluate(() => sessionStorage.getItem("dbs-form.draft"))) ?? "").BackupPlanName, "nightly-shop");
 	});
 });
 

@@ -6,7 +6,7 @@ import { chromiumPath } from "../../../scripts/lib/browser.mjs";
 /** @param {import("./index.mjs").Size} viewport @returns {Promise<import("./index.mjs").Native>} */
 export async function launchChromium(viewport) {
 	const browser = await chromium.launch({ executablePath: await chromiumPath(), args: ["--no-sandbox"] });
-	const page = await browser.newPage({ viewport, locale: "en-US" });
+	const page = await browser.newPage({ viewport, locale: "en-US", reducedMotion: "reduce" });
 	page.setDefaultTimeout(30_000);
 	/** @type {string[]} */
 	const problems = [];

@@ -10,7 +10,8 @@ export async function launchFirefox(viewport) {
 		executablePath: await firefoxPath(),
 		headless: true,
 		defaultViewport: viewport,
-		extraPrefsFirefox: { "intl.accept_languages": "en-US" },
+		// A press goes to where an element was found. A smooth scroll that still goes on, as it does on a busy machine, takes it away.
+		extraPrefsFirefox: { "intl.accept_languages": "en-US", "ui.prefersReducedMotion": 1 },
 	});
 	const [first] = await browser.pages();
 	const page = first ?? (await browser.newPage());

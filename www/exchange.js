@@ -1,0 +1,78 @@
+// @ts-check
+/** Share link, download and import of a plan. */
+import { button, byId, copyButton, h, unseen } from "./dom.js";
+import { whyLeftOut } from "./problems.js";
+import { fromJson, shareLink, toJson } from "./store.js";
+import { notice } from "./tools.js";
+import { reviewWords } from "./words-review.js";
+
+/** @typedef {import("./app.js").App} App */
+
+/** @param {App} app @param {import("./tools.js").Hooks} hooks @returns {HTMLElement[]} */
+export function drawExchange(app, hooks) {
+	const t = reviewWords[app.locale];
+	// The browser's own button speaks the browser's language: the label stands in for it.
+	const file = h("input", { type: "file", id: "import-file", class: "unseen", accept: ".json,application/json" });
+	const take = async () => {
+		const chosen = file.files?.[0];
+		if (chosen) await importText(await chosen.text(), app, hooks);
+		file.value = "";
+	};
+	file.addEventListener("change", () => void take());
+	const text = h("textarea", { id: "import-text", rows: 5, spellcheck: "false", autocomplete: "off", "aria-describedby": "import-error" });
+	return [
+		h("p", {}, t.toolsHelp),
+		h(
+			"div",
+			{ class: "buttons" },
+			copyButton(t.share, () => shareLink(app.values, location.href), t),
+			button(t.exportPlan, () => download(app), { id: "export" }),
+			file,
+			h("label", { for: "import-file", class: "file" }, t.importFile),
+		),
+		h("label", { for: "import-text" }, t.importText),
+		h("p", { class: "error", id: "import-error", hidden: true }),
+		text,
+		h(
+			"div",
+			{ class: "buttons" },
+			button(t.importButton, () => void importText(text.value, app, hooks), { id: "import" }),
+		),
+	];
+}
+
+/** @param {App} app */
+function download({ values }) {
+	const address = URL.createObjectURL(new Blob([`${toJson(values)}\n`], { type: "application/json" }));
+	const link = h("a", { href: address, download: `${values.BackupPlanName || "backup-plan"}.json` });
+	link.click();
+	setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+/** @param {string} text @param {App} app @param {import("./tools.js").Hooks} hooks */
+async function importText(text, app, hooks) {
+	const error = byId("import-error");
+	error.hidden = true;
+	try {
+		if (!text.trim().startsWith("{")) throw new SyntaxError("{ … }");
+		const { values, leftOut } = fromJson(text);
+		// What holds nothing of a plan takes no place of one.
+		if (Object.keys(values).length > 0) hooks.take(values);
+		const reasons = await whyUnknown(leftOut, app, hooks);
+		notice(reviewWords[app.locale].imported(Object.keys(values).length), leftOut, app, reasons);
+	} catch (reason) {
+		error.replaceChildren(unseen(app.t.errorPrefix), reviewWords[app.locale].notJson(/** @type {Error} */ (reason).message));
+		error.hidden = false;
+		byId("import-text").focus();
+	}
+}
+
+/** What the core says about names that it does not know: mostly which one was meant. @param {readonly import("./store.js").LeftOut[]} leftOut @param {App} app @param {import("./tools.js").Hooks} hooks */
+async function whyUnknown(leftOut, app, hooks) {
+	const unknown = leftOut.filter(({ why }) => why === "unknown");
+	if (unknown.length === 0) return new Map();
+	const core = await hooks.core().catch(() => undefined);
+	const input = Object.fromEntries(unknown.map(({ name }) => [name, "x"]));
+	const errors = core?.validate(input, { locale: app.locale }).errors ?? [];
+	return new Map(errors.filter(({ path }) => Object.hasOwn(input, path)).map((issue) => [issue.path, whyLeftOut(issue, app)]));
+}
