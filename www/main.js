@@ -5,18 +5,17 @@ import { readConfig } from "./config.js";
 import { drawField } from "./controls.js";
 import { announce, button, byId, h } from "./dom.js";
 import { drawForm, update } from "./form.js";
+import { drawLanguage, firstLocale } from "./language.js";
 import { loadCore } from "./loader.js";
 import { goTo, show } from "./messages.js";
-import { clearDraft, fromFragment, keep, kept, loadDraft, saveDraft } from "./store.js";
+import { clearDraft, fromFragment, loadDraft, saveDraft } from "./store.js";
 import { drawTools, notice } from "./tools.js";
-import { localeOf, words } from "./words.js";
+import { words } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {"form" | "review" | "answer"} Page */
 
-const LOCALE = "dbs-form.locale";
-const chosen = kept(LOCALE);
-const locale = chosen === "en" || chosen === "zh-CN" ? chosen : localeOf(navigator.languages);
+const locale = firstLocale();
 
 /** Fields that the user has typed in: leaving another one untouched is no mistake yet. @type {Set<string>} */
 const changed = new Set();
@@ -230,27 +229,16 @@ function draw() {
 	document.documentElement.lang = app.locale;
 	document.title = app.t.title;
 	drawForm(app, { check: () => void submit(), startOver, tools: () => drawTools(app, { take, core }) });
-	drawLanguage();
+	drawLanguage(app, redraw);
 	refresh();
 	if (app.core) check();
 }
 
-function drawLanguage() {
-	const other = app.locale === "en" ? "zh-CN" : "en";
-	const change = async () => {
-		app.locale = other;
-		app.t = words[other];
-		keep(LOCALE, other);
-		draw();
-		if (page === "review") await toReview();
-		if (page === "answer") (await import("./later.js")).redrawAnswer();
-		byId("language").querySelector("button")?.focus();
-	};
-	byId("language").replaceChildren(
-		button(words[other].language, () => void change(), { class: "link", lang: other, id: "switch-language" }),
-	);
-	const skip = { en: "Skip to the content", "zh-CN": "跳到主要内容" };
-	byId("skip").textContent = skip[app.locale];
+/** In another language. */
+async function redraw() {
+	draw();
+	if (page === "review") await toReview();
+	if (page === "answer") (await import("./later.js")).redrawAnswer();
 }
 
 /** A share link fills the form, and then leaves the address. */
@@ -288,11 +276,6 @@ async function start() {
 	readLink();
 	const ready = core().catch(() => {});
 	addEventListener("hashchange", readLink);
-	// Its address would be a step of the history, which leads back to the form.
-	byId("skip").addEventListener("click", (event) => {
-		event.preventDefault();
-		byId("content").focus();
-	});
 	addEventListener("keydown", shortcut);
 	addEventListener("pointerdown", press, true);
 	addEventListener("pointerup", release, true);

@@ -1,0 +1,53 @@
+// @ts-check
+/** Checking beside typing: what moves, what is counted, and a checker that does not arrive. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { give, site, text, withForm } from "./lib/harness.mjs";
+
+const shared = site();
+
+test("a message that goes when a field is left does not move a button from under a press", async () => {
+	await withForm(shared, {}, async (page) => {
+		await page.click("#check");
+		assert.equal(await page.isVisible("#f-Region-warning"), true);
+		await page.locator("#f-Region").scrollIntoViewIfNeeded();
+		await page.locator("#f-Region").pressSequentially("cn-hangzhou");
+		await page.locator("#objects > .buttons button").first().click({ delay: 80 });
+		await page.waitForSelector("#f-BackupObjects-0-DBName");
+		await page.waitForSelector("#f-Region-warning", { state: "hidden" });
+	});
+});
+
+test("the contents count what is left and what is wrong", async () => {
+	await withForm(shared, {}, async (page) => {
+		assert.equal(await text(page, "#s-what"), "3 required fields left");
+		await give(page, "DatabaseType", "MySQL");
+		assert.equal(await text(page, "#s-what"), "2 required fields left");
+		assert.equal(await text(page, "#s-schedule"), "Optional");
+		await page.click("#check");
+		assert.equal(await text(page, "#s-what"), "2 problems");
+		await give(page, "BackupMethod", "logical");
+		await give(page, "BackupPlanName", "p");
+		assert.equal(await text(page, "#s-what"), "Complete");
+	});
+});
+
+test("a checker that does not arrive is said, and can be tried again", async () => {
+	let blocked = true;
+	const prepare = (/** @type {import("playwright-core").Page} */ page) =>
+		page.route("**/*.wasm", (route) => (blocked ? route.abort() : route.continue()));
+	await withForm(shared, { core: false, prepare, expect: /preload/ }, async (page) => {
+		await page.waitForSelector("#core-state .notice");
+		assert.match(await text(page, "#core-state"), /^The checker could not be loaded, so nothing can be checked or sent\./);
+		await page.click("#check");
+		// It has tried in vain, too, and its notice is there.
+		await page.waitForSelector("#check:not([aria-busy])");
+		await page.waitForSelector("#core-state .notice");
+		assert.equal(await page.isVisible("#review-page"), false);
+		blocked = false;
+		await page.click("#core-state button");
+		await page.waitForSelector("html[data-core=ready][data-ready]");
+		await page.click("#check");
+		assert.equal(await page.isVisible("#summary"), true);
+	});
+});
