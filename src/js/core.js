@@ -4,9 +4,9 @@
  * message and the signature are in Rust.
  */
 import { fault, report } from "./answer.js";
-import { answer, core, cross, crossTogether, kind, write } from "./cross.js";
+import { AMBIGUOUS, answer, core, cross, crossTogether, kind, write } from "./cross.js";
 import { checked, credentialsOf, head, NOTHING, optionError, withRandom } from "./options.js";
-import { read, together } from "./pack.js";
+import { crossesWith, read } from "./pack.js";
 
 export { InvalidOptionError, InvalidParametersError } from "./errors.js";
 
@@ -84,22 +84,27 @@ export function signMany(plans, credentials, options) {
 		throw optionError(known, "invalid_option", "plans", "must be an array of parameter objects", "须为参数对象的数组");
 	const packed = head(known, credentialsOf(credentials, known));
 	const joined = packed.join("\0");
-	const given = Array.from(plans, read);
 	/** @type {string[]} */
 	const urls = [];
-	while (urls.length < given.length) {
-		const group = together(given, urls.length);
-		withRandom(known, core, group.count);
-		const length = group.count > 1 ? crossTogether(joined, group) : -1;
-		if (length > 0) {
-			urls.push(...answerOf(length, TEXT).split("\0"));
-			continue;
-		}
-		for (const one of given.slice(urls.length, urls.length + Math.max(group.count, 1))) {
-			withRandom(known, core);
-			urls.push(answerOf(cross("signUrl", packed, one, joined), TEXT, urls.length));
-		}
+	/** @type {import("./pack.js").Read[]} */
+	let alike = [];
+	const signAlike = () => {
+		withRandom(known, core, alike.length);
+		const length = alike.length > 1 ? crossTogether(joined, alike) : AMBIGUOUS;
+		if (length !== AMBIGUOUS) urls.push(...answerOf(length, TEXT).split("\0"));
+		else
+			for (const given of alike) {
+				withRandom(known, core);
+				urls.push(answerOf(cross("signUrl", packed, given, joined), TEXT, urls.length));
+			}
+		alike = [];
+	};
+	for (const params of plans) {
+		const given = read(params);
+		if (!crossesWith(alike, given)) signAlike();
+		alike.push(given);
 	}
+	signAlike();
 	return urls;
 }
 

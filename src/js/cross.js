@@ -19,7 +19,7 @@ import { areSame, count, plain, quoted } from "./pack.js";
 /** @typedef {(bytes: number, count: number, quoted: boolean) => number} Call */
 /** @typedef {import("./pack.js").Read} Read */
 
-const AMBIGUOUS = -1;
+export const AMBIGUOUS = -1;
 /** More room than this is given back after a call. */
 const KEPT = 1 << 20;
 const NOWHERE = new Uint8Array(0);
@@ -92,14 +92,17 @@ export function cross(call, options, given, joined = options.join("\0")) {
 }
 
 /**
- * The same for several plans with the same names; below zero when each has to cross alone.
+ * The same for several plans with the same names; `AMBIGUOUS` when each has to cross alone.
  * @param {string} joined the options, packed and joined
- * @param {ReturnType<typeof import("./pack.js").together>} plans
+ * @param {readonly Read[]} plans
  */
-export function crossTogether(joined, { names, text, count: plans }) {
+export function crossTogether(joined, plans) {
+	const { names } = /** @type {Read} */ (plans[0]);
+	let text = "";
+	for (const plan of plans) text += plan.text;
 	const known = remembered !== undefined && areSame(names, remembered);
 	remembered = undefined;
-	const length = core.signUrl(write(plain(joined, { names, text, other: "" }, known)), names.length, false, plans);
+	const length = core.signUrl(write(plain(joined, { names, text, other: "" }, known)), names.length, false, plans.length);
 	if (length !== AMBIGUOUS) remembered = names;
 	giveBack();
 	return length;

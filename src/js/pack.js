@@ -182,20 +182,15 @@ const TOGETHER = 32;
 const LONG = 1 << 16;
 
 /**
- * How many plans from here on can cross as one, since they have the same names, and their text.
+ * Whether a plan can cross with these, as one: it has the same names.
  * @param {readonly Read[]} plans
- * @param {number} from
+ * @param {Read} next
  */
-export function together(plans, from) {
-	const { names, other } = /** @type {Read} */ (plans[from]);
-	let [count, text] = [0, ""];
-	while (other === "" && count < TOGETHER && text.length < LONG && from + count < plans.length) {
-		const next = /** @type {Read} */ (plans[from + count]);
-		if (next.other !== "" || !areSame(names, next.names)) break;
-		text += next.text;
-		count++;
-	}
-	return { count, names, text };
+export function crossesWith(plans, next) {
+	const [first] = plans;
+	if (first === undefined) return true;
+	if (first.other !== "" || next.other !== "" || !areSame(first.names, next.names)) return false;
+	return plans.length < TOGETHER && first.text.length * plans.length < LONG && next.text.length < LONG;
 }
 
 /** @param {readonly string[]} names @param {readonly string[]} others */
