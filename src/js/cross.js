@@ -11,12 +11,12 @@ import { areSame, count, plain, quoted } from "./pack.js";
  * @property {(nonces: number) => number} needsRandom
  * @property {() => void} refill
  * @property {Call} validate
- * @property {(bytes: number, count: number, quoted: boolean, plans?: number) => number} signUrl
+ * @property {Call} signUrl
  * @property {Call} signRequest
  * @property {Call} preview
  * @property {(bytes: number, vpc: boolean) => number} endpointFor
  */
-/** @typedef {(bytes: number, count: number, quoted: boolean) => number} Call */
+/** @typedef {(bytes: number, count: number, quoted: boolean, plans: number) => number} Call only `signUrl` takes more than one plan */
 /** @typedef {import("./pack.js").Read} Read */
 
 export const AMBIGUOUS = -1;
@@ -74,6 +74,22 @@ export function answer(length) {
 }
 
 /**
+ * Writes plain text and calls; how long the answer is, or `AMBIGUOUS`.
+ * @param {"validate" | "signUrl" | "signRequest" | "preview"} call
+ * @param {string} joined the options, packed and joined
+ * @param {Read} given
+ * @param {number} plans how many have their values in it
+ */
+function crossPlain(call, joined, given, plans) {
+	const known = remembered !== undefined && areSame(given.names, remembered);
+	const before = remembered;
+	remembered = undefined;
+	const length = core[call](write(plain(joined, given, known)), count(given), false, plans);
+	if (length !== AMBIGUOUS) remembered = known || given.values.length === 0 ? before : given.names;
+	return length;
+}
+
+/**
  * Writes and calls; how long the answer is.
  * @param {"validate" | "signUrl" | "signRequest" | "preview"} call
  * @param {readonly string[]} options packed
@@ -81,12 +97,8 @@ export function answer(length) {
  * @param {string} [joined] the same options, joined
  */
 export function cross(call, options, given, joined = options.join("\0")) {
-	const known = remembered !== undefined && areSame(given.names, remembered);
-	const before = remembered;
-	remembered = undefined;
-	let length = core[call](write(plain(joined, given, known)), count(given), false);
-	if (length === AMBIGUOUS) length = core[call](write(quoted(options, given)), count(given), true);
-	else remembered = known || given.values.length === 0 ? before : given.names;
+	let length = crossPlain(call, joined, given, 1);
+	if (length === AMBIGUOUS) length = core[call](write(quoted(options, given)), count(given), true, 1);
 	giveBack();
 	return length;
 }
@@ -97,13 +109,9 @@ export function cross(call, options, given, joined = options.join("\0")) {
  * @param {readonly Read[]} plans
  */
 export function crossTogether(joined, plans) {
-	const { names } = /** @type {Read} */ (plans[0]);
 	let text = "";
 	for (const plan of plans) text += plan.text;
-	const known = remembered !== undefined && areSame(names, remembered);
-	remembered = undefined;
-	const length = core.signUrl(write(plain(joined, { names, text, other: "" }, known)), names.length, false, plans.length);
-	if (length !== AMBIGUOUS) remembered = names;
+	const length = crossPlain("signUrl", joined, { .../** @type {Read} */ (plans[0]), text }, plans.length);
 	giveBack();
 	return length;
 }

@@ -170,7 +170,7 @@ export const count = ({ values, other }) => (other === "" ? values.length : -1);
 
 /**
  * @param {string} options packed and joined
- * @param {Pick<Read, "names" | "text" | "other">} read
+ * @param {Read} read
  * @param {boolean} known whether the names are those of the call before
  */
 export const plain = (options, { names, text, other }, known) =>
