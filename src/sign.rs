@@ -189,6 +189,11 @@ pub fn assemble(method: Method, endpoint: &Endpoint, canonicalized: String, sign
     let mut form = canonicalized;
     form.push_str("&Signature=");
     form.push_str(&ascii(encoded));
+    placed(method, endpoint, form)
+}
+
+/// A form where the method has it: in the URL, or in the body.
+pub(crate) fn placed(method: Method, endpoint: &Endpoint, form: String) -> Signed {
     let root = [endpoint.origin(), "/"].concat();
     match method {
         Method::Get => Signed { method, url: [&root, "?", &form].concat(), body: None },

@@ -160,11 +160,8 @@ pub fn request(
     let signature = signature(&credentials.access_key_secret, &to_sign);
     let authorization = authorization(credentials.access_key_id, &signed_headers(&signed), &signature);
     let headers = to_send(&signed, authorization);
-    let root = [endpoint.origin(), "/"].concat();
-    match method {
-        Method::Get => Signed { method, url: [&root, "?", query].concat(), body: None, headers },
-        Method::Post => Signed { method, url: root, body: Some(form), headers },
-    }
+    let sign::Signed { method, url, body } = sign::placed(method, endpoint, form);
+    Signed { method, url, body, headers }
 }
 
 /// What is signed but `host`, and besides: the service's own default is XML.
