@@ -91,8 +91,7 @@ impl Row<Tests> {
             About::Tables => values.objects().tables.as_slice(),
             About::Schemas => values.objects().schemas.as_slice(),
         };
-        let (when, unless) = (self.when.as_slice(), self.unless.as_slice());
-        if values.all_hold(when)? && (unless.is_empty() || !values.all_hold(unless)?) {
+        if values.all_hold(self.when.as_slice())? && !values.excuses(&self.unless)? {
             self.warn(values, places, warnings);
         }
         Some(())

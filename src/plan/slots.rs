@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{
     KINDS,
-    known::{Known, Need, Test},
+    known::{Known, Need, Test, Tests},
     values,
 };
 use crate::{
@@ -100,8 +100,7 @@ impl<'a> Values<'a> {
         }
         let mut excepted = false;
         for exception in &need.unless {
-            let tests = exception.as_slice();
-            excepted |= !tests.is_empty() && self.all_hold(tests)?;
+            excepted |= self.excuses(exception)?;
         }
         Some(!excepted)
     }
@@ -131,6 +130,12 @@ impl<'a> Values<'a> {
             all &= test.holds(known);
         }
         Some(all)
+    }
+
+    /// Whether all of an exception holds; no conditions are none.
+    pub(crate) fn excuses(&self, exception: &Tests) -> Option<bool> {
+        let tests = exception.as_slice();
+        Some(!tests.is_empty() && self.all_hold(tests)?)
     }
 
     /// Each parameter that was read, with its value, where it has choices.
