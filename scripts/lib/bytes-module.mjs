@@ -14,10 +14,14 @@ const ALPHABET = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32
 	(character) => !'"\\'.includes(character),
 );
 const SINGLE = ALPHABET.length - 2;
-/** What a prefix adds to the place of the character behind it: as much as there are characters from the first to the last single one. */
-const SHIFT = 93;
+/** An ASCII character of the alphabet by its place there. @param {number} index */
+const characterCode = (index) => String(ALPHABET[index]).charCodeAt(0);
 /** Where the table begins: a single character's place is its own code. */
-const TABLE = 32;
+const TABLE = characterCode(0);
+/** The first of the two. */
+const PREFIX = characterCode(SINGLE);
+/** What a prefix adds to the place of the character behind it: as much as there are characters before the prefixes. */
+const SHIFT = PREFIX - TABLE;
 /** Behind the table. */
 const TEXT = 320;
 
@@ -40,14 +44,12 @@ function order(wasm) {
 
 /** Where the table has the byte of this code. @param {number} code */
 function place(code) {
-	const at = (/** @type {number} */ index) => String(ALPHABET[index]).charCodeAt(0);
-	if (code < SINGLE) return at(code);
-	return at((code - SINGLE) % SINGLE) + SHIFT * (1 + Math.floor((code - SINGLE) / SINGLE));
+	if (code < SINGLE) return characterCode(code);
+	return characterCode((code - SINGLE) % SINGLE) + SHIFT * (1 + Math.floor((code - SINGLE) / SINGLE));
 }
 
 /**
  * Reads text from its memory and writes bytes. The table is in it, so that nothing is left for JavaScript to prepare.
- * The first of the prefixes is the last but one character of ASCII that can be printed.
  * @param {readonly number[]} bytes in the order of their codes
  */
 function source(bytes) {
@@ -60,12 +62,12 @@ function source(bytes) {
 	(func (export "read") (param $from i32) (param $to i32) (param $end i32) (local $place i32)
 		(loop $next
 			(local.set $place (i32.load8_u (local.get $from)))
-			(if (i32.ge_u (local.get $place) (i32.const 125))
+			(if (i32.ge_u (local.get $place) (i32.const ${PREFIX}))
 				(then
 					(local.set $from (i32.add (local.get $from) (i32.const 1)))
 					(local.set $place
 						(i32.add
-							(i32.mul (i32.sub (local.get $place) (i32.const 124)) (i32.const ${SHIFT}))
+							(i32.mul (i32.sub (local.get $place) (i32.const ${PREFIX - 1})) (i32.const ${SHIFT}))
 							(i32.load8_u (local.get $from))))))
 			(i32.store8 (local.get $to) (i32.load8_u (local.get $place)))
 			(local.set $from (i32.add (local.get $from) (i32.const 1)))
