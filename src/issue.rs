@@ -5,8 +5,9 @@
 use std::{borrow::Cow, fmt};
 
 use crate::{
-    field::{Kind, Locale, Parameter, Text},
-    input::Found,
+    judge::input::Found,
+    language::{Locale, Text},
+    parameters::field::{Kind, Parameter},
 };
 
 mod shown;
@@ -194,7 +195,7 @@ impl Issue {
             expected,
             because: Vec::new(),
             suggestion: None,
-            source: crate::fields::PAGE,
+            source: crate::parameters::fields::PAGE,
         }
     }
 

@@ -5,9 +5,9 @@
 //! Input                      wire name -> value                                    [input]
 //!   | plan::parse            each row of FIELDS, then unknown names, then RULES    [plan, rules, objects]
 //! Plan | issues              every problem at once, in a stable order              [issue]
-//!   | + Credentials + Stamp  time and nonce are handed in                          [common]
+//!   | + Credentials + Stamp  time and nonce are handed in                          [sign]
 //! canonicalized query string -> StringToSign -> signature -> request               [percent, sign]
-//!   | or, by version 3       canonical request -> StringToSign -> ...              [sign_v3]
+//!   | or, by version 3       canonical request -> StringToSign -> ...              [sign::acs3]
 //!   | sent by the caller
 //! status + text -> result | error                                                  [response, retry]
 //! ```
@@ -27,43 +27,37 @@
 //! - The signature: <https://www.alibabacloud.com/help/en/sdk/product-overview/rpc-mechanism>
 //! - Its version 3: <https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature>
 
-pub mod common;
-pub mod endpoint;
-pub mod field;
-pub mod fields;
-mod host;
-pub mod input;
-mod ip;
 pub mod issue;
 pub mod json;
-pub mod moment;
-mod names;
-mod objects;
+pub mod judge;
+pub mod language;
+pub mod option_error;
 pub mod packed;
-pub mod percent;
-pub mod plan;
-pub mod response;
-pub mod retry;
-mod rules;
+pub mod parameters;
+pub mod service;
 pub mod sign;
-// For WebAssembly only in a module of its own.
-#[cfg(any(feature = "v3", not(target_arch = "wasm32")))]
-pub mod sign_v3;
-mod similar;
 mod text;
 #[cfg(target_arch = "wasm32")]
 #[expect(unreachable_pub, reason = "wasm_bindgen exports public functions only")]
 mod wasm;
 
 pub use crate::{
-    common::{AccessKeySecret, Credentials, OptionError, SecurityToken, Stamp},
-    endpoint::Endpoint,
-    field::{Field, Kind, Locale, Parameter},
-    fields::FIELDS,
-    input::{Input, Value},
     issue::{Code, Issue, Severity},
-    names::Name,
-    plan::{Plan, Report, parse, validate},
-    response::{Outcome, parse_response},
-    sign::Method,
+    judge::{
+        input::{Input, Value},
+        plan::{Plan, Report, parse, validate},
+    },
+    language::Locale,
+    option_error::OptionError,
+    parameters::{
+        FIELDS, Name,
+        field::{Field, Kind, Parameter},
+    },
+    service::response::{Outcome, parse_response},
+    sign::{
+        Method,
+        credentials::{AccessKeySecret, Credentials, SecurityToken},
+        endpoint::Endpoint,
+        stamp::Stamp,
+    },
 };

@@ -24,10 +24,10 @@
 use std::{borrow::Cow, fmt};
 
 use crate::{
-    field::Parameter,
-    input::{Found, Input, Value},
     json::{self, Json},
-    names::Name,
+    judge::input::{Found, Input, Value},
+    parameters::Name,
+    parameters::field::Parameter,
     text::{self, Parts},
 };
 

@@ -1,7 +1,7 @@
 //! RPC-style signature (HMAC-SHA1, `SignatureVersion` 1.0), a function a stage.
 //!
 //! Pure: time and nonce come in with [`Stamp`]. Nothing here validates parameters; a [`Plan`] is
-//! already sound. Version 3 stands beside it in `sign_v3.rs`.
+//! already sound. Version 3 stands beside it in `acs3.rs`.
 //!
 //! Specification: <https://www.alibabacloud.com/help/en/sdk/product-overview/rpc-mechanism>
 
@@ -10,17 +10,25 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha1::Sha1;
 
 use crate::{
-    common::{AccessKeySecret, Credentials, Stamp},
-    endpoint::Endpoint,
-    percent::{self, Writer},
-    plan::Plan,
+    judge::plan::Plan,
+    sign::credentials::{AccessKeySecret, Credentials},
+    sign::endpoint::Endpoint,
+    sign::percent::Writer,
+    sign::stamp::Stamp,
 };
 
 pub use order::pairs;
 #[cfg(any(feature = "v3", not(target_arch = "wasm32")))]
 pub(crate) use order::plan_pairs;
 
+#[cfg(any(feature = "v3", not(target_arch = "wasm32")))]
+pub mod acs3;
+pub mod credentials;
+pub mod endpoint;
+pub mod moment;
 mod order;
+pub mod percent;
+pub mod stamp;
 
 pub(crate) const ACTION: &str = "CreateAndStartBackupPlan";
 pub(crate) const VERSION: &str = "2019-03-06";

@@ -1,6 +1,10 @@
 //! Small work on text without the standard library's formatting and searching machinery, which
 //! would weigh several kilobytes in WebAssembly. Nothing here knows what a text means.
 
+pub(crate) mod host;
+pub(crate) mod ip;
+pub(crate) mod similar;
+
 /// Where `needle` first occurs.
 pub(crate) fn find(text: &str, needle: &str) -> Option<usize> {
     text.as_bytes().windows(needle.len().max(1)).position(|window| window == needle.as_bytes())

@@ -9,7 +9,7 @@
 
 use std::{borrow::Cow, fs};
 
-use dbs_backup_plan::{Input, Issue, Locale, Parameter, Report, Value, input::Found, parse, validate};
+use dbs_backup_plan::{Input, Issue, Locale, Parameter, Report, Value, judge::input::Found, parse, validate};
 use serde_json::{Map, Value as Json};
 
 const MAX_SAFE: u64 = (1 << 53) - 1;

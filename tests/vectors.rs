@@ -10,9 +10,10 @@
 use std::{borrow::Cow, fs, path::Path};
 
 use dbs_backup_plan::{
-    AccessKeySecret, Credentials, Endpoint, Input, Method, Parameter, Stamp, Value, moment, parse,
+    AccessKeySecret, Credentials, Endpoint, Input, Method, Parameter, Stamp, Value, parse,
+    sign::acs3,
+    sign::moment,
     sign::{self, Pair},
-    sign_v3,
 };
 use serde_json::Value as Json;
 
@@ -138,15 +139,15 @@ fn every_stage_of_this_operation() {
 
 /// Every stage from the canonical request to the `Authorization` header.
 fn assert_v3_stages(vector: &Vector, query: &str, headers: &[Pair<'_>], content_sha256: &str) {
-    let canonical = sign_v3::canonical_request(vector.method(), query, headers, content_sha256);
+    let canonical = acs3::canonical_request(vector.method(), query, headers, content_sha256);
     vector.assert("canonical-request", &canonical);
-    vector.assert("canonical-request-sha256", &sign_v3::sha256_hex(canonical.as_bytes()));
-    let string_to_sign = sign_v3::string_to_sign(&canonical);
+    vector.assert("canonical-request-sha256", &acs3::sha256_hex(canonical.as_bytes()));
+    let string_to_sign = acs3::string_to_sign(&canonical);
     vector.assert("string-to-sign", &string_to_sign);
-    let signature = sign_v3::signature(&vector.secret(), &string_to_sign);
+    let signature = acs3::signature(&vector.secret(), &string_to_sign);
     vector.assert("signature", &signature);
     let id = vector.text("/credentials/accessKeyId").expect("id");
-    let authorization = sign_v3::authorization(id, &sign_v3::signed_headers(headers), &signature);
+    let authorization = acs3::authorization(id, &acs3::signed_headers(headers), &signature);
     vector.assert("authorization", &authorization);
 }
 
@@ -155,7 +156,7 @@ fn the_published_signature_of_version_3() {
     let vectors = vectors("tests/vectors/v3");
     let vector = vectors.iter().find(|vector| vector.name == "published-run-instances").expect("a folder");
     let content_sha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-    assert_eq!(sign_v3::sha256_hex(b""), content_sha256);
+    assert_eq!(acs3::sha256_hex(b""), content_sha256);
     let given = vector.request["headers"].as_object().expect("headers");
     let mut headers: Vec<Pair<'_>> =
         given.iter().map(|(name, value)| (name.as_str(), value.as_str().expect("text"))).collect();
@@ -176,10 +177,10 @@ fn every_stage_of_version_3() {
         let region = plan.get(Parameter::Region);
         let endpoint = Endpoint::resolve(vector.text("/endpoint"), None, false, region).expect("an endpoint");
         let (url, body) = (vector.file("url").expect("url"), vector.file("body"));
-        let content_sha256 = sign_v3::sha256_hex(body.as_deref().unwrap_or_default().as_bytes());
-        let headers = sign_v3::headers(vector.method(), &endpoint, &credentials, &stamp, &content_sha256);
+        let content_sha256 = acs3::sha256_hex(body.as_deref().unwrap_or_default().as_bytes());
+        let headers = acs3::headers(vector.method(), &endpoint, &credentials, &stamp, &content_sha256);
         assert_v3_stages(&vector, url.split_once('?').unwrap_or_default().1, &headers, &content_sha256);
-        let signed = sign_v3::request(vector.method(), &endpoint, &plan, &credentials, &stamp);
+        let signed = acs3::request(vector.method(), &endpoint, &plan, &credentials, &stamp);
         assert_eq!((&signed.url, &signed.body), (&url, &body), "{}", vector.name);
         let sent: serde_json::Map<_, _> =
             signed.headers.iter().map(|(name, value)| ((*name).into(), value.clone().into())).collect();
@@ -196,6 +197,6 @@ fn debug_shows_nothing_that_was_signed() {
     let input = input(vector.request["plan"].as_object().expect("a plan"));
     let plan = parse(&input).expect("a plan");
     let endpoint = Endpoint::resolve(None, None, false, None).expect("an endpoint");
-    let signed = sign_v3::request(Method::Post, &endpoint, &plan, &vector.credentials(), &vector.stamp());
+    let signed = acs3::request(Method::Post, &endpoint, &plan, &vector.credentials(), &vector.stamp());
     assert_eq!(format!("{signed:?}"), "Signed { method: Post, .. }");
 }

@@ -4,6 +4,8 @@ import { existsSync } from "node:fs";
 import { ask, run, say } from "./run.mjs";
 
 let updated = false;
+/** One installation after the other: apt-get holds locks, and the lists that one updates another reads. @type {Promise<unknown>} */
+let last = Promise.resolve();
 
 function prefix() {
 	if (process.getuid?.() === 0) return [];
@@ -14,8 +16,16 @@ function prefix() {
  * Whether all of the packages are there, after trying to install those that are not.
  * @param {readonly string[]} packages
  * @param {readonly string[]} files what they bring
+ * @returns {Promise<boolean>}
  */
-export async function install(packages, files) {
+export function install(packages, files) {
+	const done = last.then(() => installNow(packages, files));
+	last = done.catch(() => {});
+	return done;
+}
+
+/** @param {readonly string[]} packages @param {readonly string[]} files */
+async function installNow(packages, files) {
 	if (files.every((file) => existsSync(file))) return true;
 	const before = existsSync("/usr/bin/apt-get") ? prefix() : undefined;
 	if (before === undefined) return false;

@@ -2,8 +2,9 @@
 
 use super::{Code, Detail, Expected, Flaw, Issue};
 use crate::{
-    field::{Form, Kind, Locale, Parameter, Text, text},
-    input::Found,
+    judge::input::Found,
+    language::{Locale, Text, text},
+    parameters::field::{Form, Kind, Parameter},
     text,
 };
 

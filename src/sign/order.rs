@@ -1,11 +1,7 @@
 //! The pairs of a request in the byte order of their names, which is known when this is compiled.
 
 use super::Pair;
-use crate::{
-    common::{Credentials, Stamp},
-    field::Parameter,
-    plan::Plan,
-};
+use crate::{judge::plan::Plan, parameters::field::Parameter, sign::credentials::Credentials, sign::stamp::Stamp};
 
 /// The common request parameters.
 #[derive(Clone, Copy, PartialEq, Eq)]

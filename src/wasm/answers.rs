@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::{
     Locale,
-    response::{self, Outcome},
+    service::response::{self, Outcome},
     text,
 };
 

@@ -7,9 +7,10 @@ use wasm_bindgen::prelude::*;
 use super::calls::with_input;
 use crate::{
     AccessKeySecret,
+    judge::plan,
     packed::{Names, Packed},
-    percent::{self, Writer},
-    plan, sign,
+    sign,
+    sign::percent::{self, Writer},
 };
 
 #[wasm_bindgen(js_name = benchHmac)]

@@ -11,9 +11,10 @@ use super::{
     request::{Fault, credentials, endpoint_of, locale, method, stamp},
 };
 use crate::{
-    Locale, OptionError, Stamp, endpoint,
+    Locale, OptionError, Stamp,
+    judge::plan,
     packed::{Ambiguous, Names, Packed},
-    plan,
+    sign::endpoint,
     sign::{self, Method},
 };
 

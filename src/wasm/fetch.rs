@@ -16,12 +16,14 @@ use super::{
 };
 use crate::{
     Endpoint, Input, Locale, Parameter, Value,
-    common::{Credentials, OptionError, Stamp},
-    names::Name,
+    judge::plan::{self, Plan},
+    option_error::OptionError,
     packed::Packed,
-    plan::{self, Plan},
-    response::{self, Outcome},
-    retry::{self, Try},
+    parameters::Name,
+    service::response::{self, Outcome},
+    service::retry::{self, Try},
+    sign::credentials::Credentials,
+    sign::stamp::Stamp,
     sign::{self, Method},
 };
 

@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 
 use crate::{
     Locale,
-    response::{self, Difference, Outcome},
+    service::response::{self, Difference, Outcome},
 };
 
 fn to_js(value: &impl Serialize) -> JsValue {

@@ -15,7 +15,7 @@
 
 use super::request::Fault;
 #[cfg(not(any(feature = "send", feature = "v3")))]
-use crate::plan;
+use crate::judge::plan;
 use crate::{Issue, Locale, OptionError, text};
 
 /// Beyond it a JavaScript number loses digits.

@@ -5,11 +5,11 @@ use super::{
     request::{Fault, endpoint_of, method, stamp},
 };
 use crate::{
-    Endpoint,
-    common::{AccessKeySecret, Credentials, SecurityToken},
-    issue,
+    Endpoint, issue,
+    judge::plan,
     packed::{Packed, at},
-    percent, plan,
+    sign::credentials::{AccessKeySecret, Credentials, SecurityToken},
+    sign::percent,
     sign::{self, Method, Pair},
     text::split,
 };

@@ -6,11 +6,11 @@ use js_sys::Date;
 use wasm_bindgen::prelude::*;
 
 use crate::{
-    common::{self, Credentials, OptionError},
-    endpoint::Endpoint,
-    field::{Locale, text},
-    input::{Found, Value},
+    judge::input::{Found, Value},
+    language::{Locale, text},
+    option_error::{OptionError, bad_locale},
     packed::{Packed, at},
+    sign::{credentials::Credentials, endpoint::Endpoint, stamp::uuid},
 };
 
 #[wasm_bindgen]
@@ -56,7 +56,7 @@ pub(super) fn random_uuid() -> Result<String, OptionError> {
         })?;
     }
     POOL.set(pool);
-    Ok(common::uuid(random))
+    Ok(uuid(random))
 }
 
 pub(super) fn now_ms() -> i64 {
@@ -71,7 +71,7 @@ fn not_text(option: &'static str, code: &'static str) -> impl Fn(Found) -> Optio
 
 pub(super) fn locale(packed: &Packed<'_>) -> Result<Locale, OptionError> {
     let tag = packed.text(at::LOCALE).map_err(not_text("locale", "invalid_locale"))?;
-    Locale::from_tag(tag.unwrap_or_default()).ok_or_else(common::bad_locale)
+    Locale::from_tag(tag.unwrap_or_default()).ok_or_else(bad_locale)
 }
 
 pub(super) fn credentials<'a>(packed: &'a Packed<'_>) -> Result<Credentials<'a>, OptionError> {
@@ -121,8 +121,8 @@ pub(super) use stamped::{method, stamp};
 /// What `send` decides by itself.
 #[cfg(not(feature = "send"))]
 mod stamped {
-    use super::{OptionError, Packed, Value, at, common, not_text, now_ms, random_uuid, text};
-    use crate::{common::Stamp, moment, sign::Method, text};
+    use super::{OptionError, Packed, Value, at, not_text, now_ms, random_uuid, text};
+    use crate::{sign::Method, sign::moment, sign::stamp::Stamp, text};
 
     pub(in crate::wasm) fn method(packed: &Packed<'_>) -> Result<Method, OptionError> {
         match packed.text(at::METHOD) {
@@ -144,7 +144,7 @@ mod stamped {
                 text::number(milliseconds).and_then(|moment| i64::try_from(moment).ok()).unwrap_or(-1)
             }
             Some(Value::Text(written)) => moment::parse_utc(written)?,
-            Some(_) => return Err(common::bad_timestamp()),
+            Some(_) => return Err(moment::bad_timestamp()),
         };
         match packed.text(at::NONCE).map_err(not_text("nonce", "invalid_nonce"))? {
             Some(nonce) => Stamp::at(epoch_ms, nonce.into()),

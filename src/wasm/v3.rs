@@ -8,8 +8,9 @@ use super::{
 };
 use crate::{
     Locale, Parameter,
+    judge::plan,
     packed::{Ambiguous, Names, Packed},
-    plan, sign_v3,
+    sign::acs3,
 };
 
 /// The signed request, or a fault, as `output.rs` has it: when it expires, how it is sent, its URL, its
@@ -38,7 +39,7 @@ fn signed(packed: &Packed<'_>) -> Result<Output, Fault> {
     let credentials = credentials(packed)?;
     let endpoint = endpoint_of(packed, plan.get(Parameter::Region))?;
     let stamp = stamp(packed)?;
-    let signed = sign_v3::request(method, &endpoint, &plan, &credentials, &stamp);
+    let signed = acs3::request(method, &endpoint, &plan, &credentials, &stamp);
     let mut output = Output::new(Vec::new(), b'l');
     output.part(&stamp.expires_at());
     output.part(method.as_str());

@@ -14,7 +14,7 @@ use wasm_bindgen::{JsCast, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Request, RequestRedirect};
 
-use crate::{response::MAX_BYTES, sign::Signed, text};
+use crate::{service::response::MAX_BYTES, sign::Signed, text};
 
 #[wasm_bindgen]
 extern "C" {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use dbs_backup_plan::{
     FIELDS, Field, Kind, Parameter,
-    field::{Form, Requirement},
+    parameters::field::{Form, Requirement},
 };
 
 use super::{HEAD, choices, required_words};

@@ -2,23 +2,44 @@
 
 use std::borrow::Cow;
 
-use super::{
-    Refusal,
-    known::{BOOLEAN, Known},
-};
+use super::known::{BOOLEAN, Known};
 use crate::{
-    field::{Form, Kind},
-    host::{self, HostFlaw},
-    input::{Found, Value},
-    issue::{Code, Detail, Flaw, control_character},
+    issue::{Code, Detail, Expected, Flaw, Issue, Severity, control_character},
     json::{self, Json},
-    similar::nearest,
+    judge::input::{Found, Value},
+    parameters::field::{Form, Kind, Parameter},
     text,
+    text::host::{self, HostFlaw},
+    text::similar::nearest,
 };
 
 /// Our own bound, far above anything documented, so that no text can stall a page.
 const MAX_TEXT_CHARS: usize = 65_536;
 const MAX_OBJECTS_CHARS: usize = 8 << 20;
+
+/// Why a value is refused.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    code: Code,
+    detail: Detail,
+    suggestion: Option<&'static str>,
+}
+
+impl Refusal {
+    pub(super) fn wrong_type(found: Found) -> Self {
+        Self { code: Code::WrongType, detail: Detail::Found(found), suggestion: None }
+    }
+
+    pub(super) fn issue(self, parameter: Parameter, kind: Kind) -> Issue {
+        let says_enough = matches!(self.detail, Detail::Flaw(flaw) if flaw.says_enough());
+        let expected = if says_enough || self.code == Code::TooLong { Expected::Nothing } else { Expected::Kind(kind) };
+        Issue {
+            suggestion: self.suggestion,
+            severity: Severity::Error,
+            ..Issue::error(parameter.name(), self.code, self.detail, expected)
+        }
+    }
+}
 
 /// What it is known to be, and what it is on the wire.
 type Wire<'a> = Result<(Known, Cow<'a, str>), Refusal>;

@@ -1,9 +1,9 @@
 //! What an answer means, what of it is certain, and that no secret comes back.
 
-use super::{Outcome, no_answer, parse_response, redirected};
-use crate::field::Locale;
+use super::response::{Outcome, no_answer, parse_response, redirected};
+use crate::language::Locale;
 
-fn failed(status: u16, body: &str) -> super::Failed {
+fn failed(status: u16, body: &str) -> super::response::Failed {
     match parse_response(status, body, None, Locale::En) {
         Outcome::Failed(failed) => failed,
         Outcome::Created(created) => panic!("{created:?}"),

@@ -3,15 +3,14 @@
 use std::borrow::Cow;
 
 use super::{
-    KINDS,
-    known::{Known, Need, Test, Tests},
+    known::{KINDS, Known, Need, Test, Tests},
     values,
 };
 use crate::{
-    field::{Kind, Parameter},
-    input::Value,
     issue::{Code, Detail, Expected, Issue},
-    objects,
+    judge::input::Value,
+    judge::objects,
+    parameters::field::{Kind, Parameter},
 };
 
 /// What is known of all parameters, and what each is on the wire.

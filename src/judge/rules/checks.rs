@@ -4,11 +4,13 @@
 
 use super::rows::CREATE_BACKUP_PLAN;
 use crate::{
-    endpoint,
-    field::{Parameter as P, Text, text},
-    fields::PAGE,
     issue::{Code, Detail, Expected, Issue},
-    plan::{Known, Values},
+    judge::known::Known,
+    judge::slots::Values,
+    language::{Text, text},
+    parameters::field::Parameter as P,
+    parameters::fields::PAGE,
+    sign::endpoint,
     text::{chars, number},
 };
 

@@ -3,7 +3,7 @@
 use Verdict::{Again, Refused, Unknown};
 
 use super::local::in_trouble;
-use crate::field::{Text, text};
+use crate::language::{Text, text};
 
 /// What is known of a code.
 #[derive(Debug, Clone, Copy)]

@@ -1,14 +1,16 @@
 //! The rules over several parameters, and all warnings: rows of one table, and a function for each
 //! rule that is no row.
 //!
-//! "Required when" is a field's own word, see [`Requirement`](crate::field::Requirement).
+//! "Required when" is a field's own word, see [`Requirement`](crate::parameters::field::Requirement).
 //! A rule that reads a wrong parameter has nothing to say: `read(...)?` leaves it.
 
 use crate::{
-    field::{Condition, Parameter as P, Text},
     issue::{Code, Issue},
-    objects,
-    plan::{Test, Tests, Values},
+    judge::known::{Test, Tests},
+    judge::objects,
+    judge::slots::Values,
+    language::Text,
+    parameters::field::{Condition, Parameter as P},
 };
 
 mod checks;

@@ -3,17 +3,13 @@
 //! Decided by code, not by HTTP status: the same code comes with different statuses.
 
 use crate::{
-    field::{Locale, Text},
     json::{self, Json, Member},
+    language::{Locale, Text},
     text::{replace, split_once},
 };
 
-mod advice;
-mod difference;
-mod local;
-mod mask;
-
-pub use difference::{Difference, difference};
+pub use super::difference::{Difference, difference};
+use super::{advice, difference, local};
 
 /// What became of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +53,7 @@ pub struct Failed {
     /// Whether a plan may exist although the answer does not say so. Has nothing to do with `retryable`.
     pub outcome_unknown: bool,
     /// What to do about this code, see [`Failed::advice`].
-    advice: Text,
+    pub(super) advice: Text,
     /// The HTTP status.
     pub http_status: u16,
     /// Where the service's StringToSign differs from ours.
@@ -207,6 +203,3 @@ fn flag(members: &[Member<'_>], name: &str) -> Option<bool> {
         _ => None,
     }
 }
-
-#[cfg(test)]
-mod tests;

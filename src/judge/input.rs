@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt};
 
-use crate::names::Name;
+use crate::parameters::Name;
 
 /// A value as it came, before any rule.
 #[derive(Clone, PartialEq, Eq)]

@@ -4,9 +4,9 @@
 //! The text is sent as it was given; nothing here rewrites it.
 
 use crate::{
-    input::Found,
     issue::{Code, Detail, Expected, Flaw, Issue, control_character, shown},
     json::{self, Json, Member},
+    judge::input::Found,
     text::indexed,
 };
 
@@ -41,7 +41,7 @@ impl Spot {
 /// Every problem, with its place.
 #[inline(never)]
 pub(crate) fn check(objects: &str) -> Result<Facts, Vec<Issue>> {
-    let expected = Expected::Kind(crate::field::Kind::Objects);
+    let expected = Expected::Kind(crate::parameters::field::Kind::Objects);
     let parsed = json::parse(objects).map_err(|error| {
         let flaw = if error.too_deep { Flaw::Depth } else { Flaw::Json(error.byte) };
         vec![Issue::error(NAME, Code::BadFormat, Detail::Flaw(flaw), expected)]

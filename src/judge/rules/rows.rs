@@ -5,9 +5,10 @@ use super::{
     Row,
 };
 use crate::{
-    field::{Condition, Parameter as P, Text, text, when},
-    fields::PAGE,
     issue::Code,
+    language::{Text, text},
+    parameters::field::{Condition, Parameter as P, when},
+    parameters::fields::PAGE,
 };
 
 /// The sibling operation that documents Region as required, and how long a ClientToken may be.

@@ -3,10 +3,11 @@
 //! `Region` the parameter and the endpoint's region are two things; this is about the second.
 
 use crate::{
-    common::OptionError,
-    field::{Text, text},
-    host, ip,
-    similar::Search,
+    language::{Text, text},
+    option_error::OptionError,
+    text::host,
+    text::ip,
+    text::similar::Search,
     text::{has, number, push_number, split, split_once},
 };
 

@@ -4,37 +4,18 @@
 
 use std::{fmt, mem};
 
-use crate::{
-    field::{Form, Kind, Parameter, Requirement},
-    fields::FIELDS,
-    input::{Found, Input},
-    issue::{Code, Detail, Expected, Issue, Severity, shown},
-    names::Name,
-    rules,
-    similar::nearest,
+use super::{
+    known::{KINDS, Need},
+    slots::Values,
 };
-
-mod known;
-mod slots;
-mod values;
-
-pub(crate) use known::{Known, Test, Tests};
-pub(crate) use slots::Values;
-
-use known::Need;
-
-// What WebAssembly needs of each row is copied at compile time, so that descriptions, labels and examples stay out of the module.
-static KINDS: [Kind; Parameter::COUNT] = {
-    let mut kinds = [Kind::Boolean; Parameter::COUNT];
-    let mut index = 0;
-    while index < Parameter::COUNT {
-        #[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within both tables")]
-        {
-            kinds[index] = FIELDS[index].kind;
-        }
-        index += 1;
-    }
-    kinds
+use crate::{
+    issue::{Code, Detail, Expected, Issue, shown},
+    judge::input::{Found, Input},
+    judge::rules,
+    parameters::Name,
+    parameters::field::{Form, Kind, Parameter, Requirement},
+    parameters::fields::FIELDS,
+    text::similar::nearest,
 };
 
 const NEEDED: usize = {
@@ -214,28 +195,4 @@ fn stranger(name: &str) -> Issue {
 pub fn is_secret(name: &str) -> bool {
     let kind = Parameter::from_name(name).and_then(|parameter| KINDS.get(parameter as usize));
     matches!(kind, Some(Kind::Text(Form::Secret)))
-}
-
-/// Why a value is refused.
-#[derive(Debug)]
-struct Refusal {
-    code: Code,
-    detail: Detail,
-    suggestion: Option<&'static str>,
-}
-
-impl Refusal {
-    fn wrong_type(found: Found) -> Self {
-        Self { code: Code::WrongType, detail: Detail::Found(found), suggestion: None }
-    }
-
-    fn issue(self, parameter: Parameter, kind: Kind) -> Issue {
-        let says_enough = matches!(self.detail, Detail::Flaw(flaw) if flaw.says_enough());
-        let expected = if says_enough || self.code == Code::TooLong { Expected::Nothing } else { Expected::Kind(kind) };
-        Issue {
-            suggestion: self.suggestion,
-            severity: Severity::Error,
-            ..Issue::error(parameter.name(), self.code, self.detail, expected)
-        }
-    }
 }

@@ -5,7 +5,8 @@
 //!
 //! Source: <https://www.alibabacloud.com/help/en/dms/developer-reference/api-dbs-2019-03-06-createandstartbackupplan>
 
-use crate::field::{Condition, Field, Form, Group, Kind, Parameter, Requirement, text, when};
+use crate::language::text;
+use crate::parameters::field::{Condition, Field, Form, Group, Kind, Parameter, Requirement, when};
 
 /// The API reference page, the authority for every row.
 pub const PAGE: &str =

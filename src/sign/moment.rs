@@ -1,9 +1,6 @@
 //! UTC times as the signature writes them. The core has no clock: moments come in from outside.
 
-use crate::{
-    common::{OptionError, bad_timestamp},
-    text::number,
-};
+use crate::{language::text, option_error::OptionError, text::number};
 
 const DAY: i64 = 86_400;
 
@@ -84,6 +81,14 @@ fn push_digits(out: &mut String, number: i64) {
     for digit in [number / 10 % 10, number % 10] {
         out.push(char::from(b'0' + u8::try_from(digit).unwrap_or_default()));
     }
+}
+
+pub(crate) fn bad_timestamp() -> OptionError {
+    let said = text(
+        "must be a valid Date, or a UTC time as YYYY-MM-DDThh:mm:ssZ, from 1970-01-01T00:00:00Z to 9999-12-31T23:44:59Z",
+        "须为有效的 Date，或格式为 YYYY-MM-DDThh:mm:ssZ 的 UTC 时间，范围 1970-01-01T00:00:00Z 至 9999-12-31T23:44:59Z",
+    );
+    OptionError { code: "invalid_timestamp", option: "timestamp", said }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::field::Parameter;
+use crate::parameters::field::Parameter;
 
 /// A parameter's name as a caller wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +95,7 @@ impl ByName {
 
 #[cfg(test)]
 mod tests {
-    use crate::field::Parameter;
+    use crate::parameters::field::Parameter;
 
     #[test]
     fn every_name_is_found_and_nothing_else() {

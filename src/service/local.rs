@@ -2,8 +2,8 @@
 //!
 //! Whether a new try can help and whether a plan may exist are two questions: each has its own rule.
 
-use super::Failed;
-use crate::field::{Locale, Text, text};
+use super::response::Failed;
+use crate::language::{Locale, Text, text};
 
 /// A code of ours.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,6 @@
 //! What a bare host is: a name, an IPv4 or an IPv6 address. No scheme, user, port, path or blank.
 
-use crate::{ip, text};
+use crate::{text, text::ip};
 
 /// Why a text is not a bare host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

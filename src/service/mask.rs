@@ -1,8 +1,8 @@
 //! What an answer may not bring back: it can repeat anything that was sent, in any field.
 
-use super::Outcome;
+use super::response::Outcome;
 use crate::{
-    percent,
+    sign::percent,
     text::{find, replace},
 };
 

@@ -2,8 +2,22 @@
 //!
 //! Conditions are written with their values ([`Condition`]); masks are made of them at compile time.
 
-use super::KINDS;
-use crate::field::{Condition, Kind, Parameter, Requirement};
+use crate::parameters::field::{Condition, Kind, Parameter, Requirement};
+use crate::parameters::fields::FIELDS;
+
+// What WebAssembly needs of each row is copied at compile time, so that descriptions, labels and examples stay out of the module.
+pub(super) static KINDS: [Kind; Parameter::COUNT] = {
+    let mut kinds = [Kind::Boolean; Parameter::COUNT];
+    let mut index = 0;
+    while index < Parameter::COUNT {
+        #[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within both tables")]
+        {
+            kinds[index] = FIELDS[index].kind;
+        }
+        index += 1;
+    }
+    kinds
+};
 
 /// One bit is set; none, where the parameter is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,9 +9,10 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    common::{AccessKeySecret, Credentials, Stamp},
-    endpoint::Endpoint,
-    plan::Plan,
+    judge::plan::Plan,
+    sign::credentials::{AccessKeySecret, Credentials},
+    sign::endpoint::Endpoint,
+    sign::stamp::Stamp,
     sign::{self, Method, Pair},
     text::split_once,
 };
