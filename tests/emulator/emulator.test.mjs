@@ -111,7 +111,7 @@ const REFUSED = /** @type {[string, Record<string, string | undefined>, number, 
 		"InvalidTimeStamp.Expired",
 	],
 	["no Action", { Action: undefined }, 400, "MissingAction"],
-	["another Action", { Action: "DescribeRegions" }, 404, "InvalidAction.NotFound"],
+	["another Action", { Action: "DescribeRestoreTaskList" }, 404, "InvalidAction.NotFound"],
 	["another Version", { Version: "2020-01-01" }, 400, "InvalidVersion"],
 	["temporary credentials without a token", { AccessKeyId: DEMO_STS.accessKeyId }, 400, "MissingSecurityToken"],
 	["another's token", { AccessKeyId: DEMO_STS.accessKeyId, SecurityToken: "x" }, 400, "InvalidSecurityToken.MismatchWithAccessKey"],
@@ -186,7 +186,7 @@ test("a request can ask for its own fault, latency is added, a hang ends with th
 	assert.ok(performance.now() - began >= 119);
 	await faults({ next: ["hang"] });
 	const patience = new AbortController();
-	const hung = fetch(`${origin}/`, { method: "POST", body: form(), signal: patience.signal });
+	const hung = fetch(`${origin}/`, { method: "POST", body: new URLSearchParams(form()), signal: patience.signal });
 	while ((await plans()).count < 2) await new Promise((resolve) => setTimeout(resolve, 10));
 	patience.abort();
 	await assert.rejects(hung, { name: "AbortError" });
