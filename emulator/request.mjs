@@ -21,7 +21,9 @@ export function read(request, body) {
 	const query = [...new URL(request.url ?? "/", "http://stand-in").searchParams];
 	const isForm = method === "POST" && (headers["content-type"] ?? "").startsWith("application/x-www-form-urlencoded");
 	const parameters = new Map([...query, ...new URLSearchParams(isForm ? body.toString("utf8") : "")]);
-	const third = (headers["authorization"] ?? "").startsWith("ACS3-") || headers["x-acs-action"] !== undefined;
+	// SDKs send x-acs-action beside a signature of 1.0 too.
+	const third =
+		(headers["authorization"] ?? "").startsWith("ACS3-") || (headers["x-acs-action"] !== undefined && !parameters.has("Signature"));
 	const format = parameters.get("Format")?.toUpperCase();
 	return {
 		signatureVersion: third ? "3" : "1.0",

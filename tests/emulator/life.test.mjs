@@ -64,16 +64,11 @@ test("a plan waits, is checked, passes and runs", async () => {
 });
 
 test("without a stopped clock a plan of the default life runs after ten seconds", async () => {
-	const fast = new Emulator(KEYS);
-	const at = await fast.listen();
-	assert.equal(fast.world.clock.speed, 5);
-	await call(at, "CreateAndStartBackupPlan", PLAN);
-	const [plan] = fast.service.plans;
-	const { began } = plan.runs[0];
-	const started = performance.now();
-	while (fast.world.clock.now() - began < 500) await new Promise((resolve) => setTimeout(resolve, 10));
-	assert.ok(performance.now() - started < 400, "100 ms have 500 of its life");
-	await fast.close();
+	const { clock } = new Emulator(KEYS).world;
+	const [began, since] = [clock.now(), performance.now()];
+	await new Promise((resolve) => setTimeout(resolve, 50));
+	const speed = (clock.now() - began) / (performance.now() - since);
+	assert.ok(speed > 4.5 && speed < 5.5, String(speed));
 });
 
 test("failed checks leave the plan in init, with the first reason; starting it again repairs it", async () => {

@@ -95,6 +95,12 @@ test("requests that they signed by version 1.0 are accepted beside", async () =>
 	assert.equal((await send(origin, "POST", "/", type, posted)).Success, true);
 });
 
+test("a signature of 1.0 counts though headers of version 3 are there, as SDKs send them", async () => {
+	const headers = { "x-acs-action": "DescribeRegions", "x-acs-version": "2019-03-06" };
+	const body = new URLSearchParams(form({ Action: "DescribeRegions" }));
+	assert.equal((await (await fetch(`${origin}/`, { method: "POST", body, headers })).json()).Success, true);
+});
+
 test("a wrong signature is answered in the words of version 3, with both of its texts in brackets", async () => {
 	atTheirTime(emulator);
 	const answer = await send(origin, "POST", `/?${QUERY}`, headersOf("DescribeBackupPlanList", "11", VECTOR_A.replace("8", "9")));
