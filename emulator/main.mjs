@@ -15,7 +15,7 @@ if (process.argv[1] === import.meta.filename) {
 	const emulator = new Emulator(KEYS);
 	const origin = await emulator.listen(Number(process.argv[2] ?? 0));
 	console.log(
-		`stand-in for the service on ${origin}; AccessKeyId ${DEMO.accessKeyId}, AccessKeySecret ${DEMO.accessKeySecret}; plans on ${origin}/_plans`,
+		`stand-in for the service on ${origin}; AccessKeyId ${DEMO.accessKeyId}, AccessKeySecret ${DEMO.accessKeySecret}; plans on ${origin}/_plans, controls on ${origin}/_control and ${origin}/_faults`,
 	);
 	for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => emulator.close());
 }

@@ -58,7 +58,7 @@ export class Service {
 		const fingerprint = createHash("sha256")
 			.update(JSON.stringify(ofPlan(parameters).sort()))
 			.digest("hex");
-		const known = key ? this.#tokens.get(key) : undefined;
+		const known = key && !this.world.traps.forgetsTokens ? this.#tokens.get(key) : undefined;
 		if (known && known.fingerprint !== fingerprint) {
 			throw new GatewayError(400, "IdempotentParameterMismatch", "The ClientToken was used before with other parameters.");
 		}

@@ -32,6 +32,8 @@ export const TRAPS = Object.freeze({
 	similarNames: false,
 	/** An unknown plan is an error of the gateway's form; otherwise an empty list, or the service's `Success: false`. */
 	unknownPlanAsCode: true,
+	/** A repeat with the same ClientToken makes another plan, as after the token's life, which is documented nowhere. */
+	forgetsTokens: false,
 });
 
 /** What OPTIONS answers; what the real gateway says today is known nowhere. `captured` is what it said in 2021 and 2022. */

@@ -229,6 +229,13 @@ test("common parameters in the query and the others in a form are signed togethe
 	assert.equal(emulator.service.plans[0].name, "plan-1");
 });
 
+test("a ClientToken may be forgotten, so that a repeat makes a second plan", async () => {
+	const ids = [await create({ ClientToken: "token-1" }), await create({ ClientToken: "token-1" })];
+	emulator.world.set({ traps: { forgetsTokens: true } });
+	ids.push(await create({ ClientToken: "token-1" }));
+	assert.deepEqual([ids[0] === ids[1], ids[0] === ids[2]], [true, false]);
+});
+
 test("a plan has a new name", async () => {
 	const BackupPlanId = await create();
 	assert.equal((await call(origin, "ModifyBackupPlanName", { BackupPlanId, BackupPlanName: "renamed" })).BackupPlanId, BackupPlanId);
