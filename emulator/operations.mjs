@@ -92,8 +92,9 @@ function gateways(service, parameters) {
 
 /** @param {Service} service @param {Parameters} parameters */
 function preCheck(service, parameters) {
-	if (!parameters.get("BackupPlanId")) throw badValue("BackupPlanId");
-	const plan = known(service, parameters.get("BackupPlanId"));
+	const id = parameters.get("BackupPlanId") || parameters.get("RestoreTaskId");
+	if (!id) throw badValue("BackupPlanId");
+	const plan = known(service, id);
 	const { status, progress, error } = service.look(plan).preCheck;
 	return {
 		Status: status,

@@ -52,7 +52,7 @@ export class Emulator {
 	requests = 0;
 	/** How often each operation was asked for. @type {Record<string, number>} */
 	calls = {};
-	/** What every answer waits for: whoever wants to see a request under way lets go when it was seen. @type {Promise<unknown>} */
+	/** Every answer waits for this, so that a test can look at a request under way. @type {Promise<unknown>} */
 	held = Promise.resolve();
 
 	/** @param {Record<string, import("./gateway.mjs").Key>} keys by AccessKeyId @param {import("./world.mjs").Settings} [settings] as `POST /_control` takes them */

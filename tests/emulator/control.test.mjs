@@ -1,10 +1,18 @@
 // @ts-check
 /** How the stand-in is controlled over HTTP, and who may. */
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { request } from "node:http";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { FAULTS } from "../../emulator/faults.mjs";
+import { HEALTHY, LIVES } from "../../emulator/life.mjs";
 import { KEYS } from "../../emulator/main.mjs";
+import { OPERATIONS } from "../../emulator/operations.mjs";
 import { Emulator } from "../../emulator/server.mjs";
+import { TRAPS } from "../../emulator/world.mjs";
+import { root } from "../../scripts/lib/run.mjs";
 import { call, control, PLAN } from "./caller.mjs";
 
 const emulator = new Emulator(KEYS, { clock: { speed: 0 } });
@@ -89,4 +97,32 @@ test("no page and no other host name may control it", async () => {
 		assert.match(Buffer.concat(chunks).toString(), reason);
 		assert.equal(response.headers["access-control-allow-origin"], undefined);
 	}
+});
+
+test("in a process of its own, a plan with the name of a life has that life", async () => {
+	const child = spawn(process.execPath, [join(root, "emulator", "main.mjs")], { stdio: ["ignore", "pipe", "inherit"] });
+	const ended = new Promise((resolve) => child.once("close", resolve));
+	try {
+		const output = await new Promise((resolve) => child.stdout.once("data", resolve));
+		const at = /http:\/\/[\d.:]+/.exec(String(output))?.[0] ?? "";
+		await control(at, { clock: { speed: 0 } });
+		for (const BackupPlanName of ["stopped", "any"]) await call(at, "CreateAndStartBackupPlan", { ...PLAN, BackupPlanName });
+		await control(at, { advance: 50_000 });
+		const { plans } = await (await fetch(`${at}/_plans`)).json();
+		assert.deepEqual(
+			plans.map((/** @type {{ status: string }} */ { status }) => status),
+			["stop", "running"],
+		);
+	} finally {
+		child.kill("SIGTERM");
+		await ended;
+	}
+});
+
+test("the README names every operation, member of a life, life, trap and fault, with the traps' defaults", () => {
+	const readme = readFileSync(join(root, "emulator", "README.md"), "utf8");
+	for (const name of Object.keys(OPERATIONS)) assert.match(readme, new RegExp(`\\b${name}\\b`));
+	for (const name of [...Object.keys(HEALTHY), ...Object.keys(LIVES), ...FAULTS]) assert.ok(readme.includes(`\`${name}\``), name);
+	const documented = [...readme.matchAll(/^\| `(\w+)` \| (on|off) \|/gm)].map(([, name, value]) => [name, value === "on"]);
+	assert.deepEqual(Object.fromEntries(documented), TRAPS);
 });

@@ -203,6 +203,11 @@ test("a success can have an error beside it, and say so as text", async () => {
 	);
 });
 
+test("a pre-check is asked for by plan or by restore task", async () => {
+	assert.equal((await call(origin, "DescribePreCheckProgressList")).ErrCode, "Param.NotFound");
+	assert.equal((await call(origin, "DescribePreCheckProgressList", { RestoreTaskId: "r1" })).Code, "InvalidJobId");
+});
+
 test("an unknown plan is an error of the gateway, or an empty list and a refusal by the service", async () => {
 	const BackupPlanId = "dbsunknown";
 	const ask = async () => {
