@@ -1,7 +1,7 @@
 // @ts-check
 /** The two errors that the package throws. Neither ever holds a value that was given. */
 
-/** @typedef {import("./api.js").Issue} Issue */
+/** @typedef {import("../public/api.js").Issue} Issue */
 
 /** The parameters are wrong; `errors` lists everything that is. */
 export class InvalidParametersError extends Error {

@@ -3,7 +3,7 @@
  * The public functions, over the WebAssembly module's. Shapes are in `api.d.ts`; every rule, every
  * message and the signature are in Rust.
  */
-import { fault, report } from "./answer.js";
+import { fault, report } from "./unpack.js";
 import { AMBIGUOUS, answer, core, cross, crossTogether, kind, write } from "./cross.js";
 import { checked, credentialsOf, head, NOTHING, optionError, withRandom } from "./options.js";
 import { crossesWith, read } from "./pack.js";

@@ -2,7 +2,7 @@
 /** Makes objects and errors of the texts that `src/wasm/output.rs` writes. */
 import { InvalidOptionError, InvalidParametersError } from "./errors.js";
 
-/** @typedef {import("./api.js").Issue} Issue */
+/** @typedef {import("../public/api.js").Issue} Issue */
 
 /** The same lists come again and again. @type {Map<string, readonly string[]>} */
 const lists = new Map();

@@ -1,6 +1,6 @@
 // @ts-check
 /** `send`, over the WebAssembly module that has it. */
-import { fault } from "./answer.js";
+import { fault } from "./unpack.js";
 import { checked, credentialsOf, head, optionError } from "./options.js";
 import { count, quoted, read } from "./pack.js";
 import * as wasm from "./send_bindgen.js";
