@@ -1,10 +1,24 @@
 // @ts-check
 /** `parseResponse`, over the WebAssembly module that has it. */
-import * as wasm from "./answers_bindgen.js";
+import { answers } from "module:answers";
+import { drop, running } from "./modules.js";
 import { checked, optionError } from "./options.js";
 
-/** As in `src/response.rs`, where it counts bytes. */
+/** As in `src/service/response.rs`, where it counts bytes. */
 const MAX_LENGTH = 1 << 20;
+
+/** Calls the module; one that trapped is given up. @template T @param {(calls: typeof import("module:answers").answers extends import("./modules.js").Unit<infer Calls> ? Calls : never) => T} call @returns {T} */
+export function asked(call) {
+	try {
+		return call(running(answers).calls);
+	} catch (error) {
+		drop(answers);
+		throw error;
+	}
+}
+
+/** What is longer is not read in any case, and need not cross. @param {string} body */
+export const bounded = (body) => body.slice(0, MAX_LENGTH + 1);
 
 /**
  * @param {number} status
@@ -15,13 +29,18 @@ const MAX_LENGTH = 1 << 20;
 export function parseResponse(status, body, options) {
 	const known = checked(options, ["locale", "stringToSign"]);
 	const code = Number.isInteger(status) && status >= 0 && status < 1000 ? status : 0;
-	// What is longer is not read in any case, and need not cross.
-	const text = typeof body === "string" ? body.slice(0, MAX_LENGTH + 1) : "";
+	const text = typeof body === "string" ? bounded(body) : "";
 	const ours = typeof known.stringToSign === "string" ? known.stringToSign : "";
-	const said = wasm.parseResponse(code, text, ours, String(known.locale ?? ""));
+	const locale = known.locale ?? "";
+	const said = typeof locale === "string" ? asked((calls) => calls.parseResponse(code, text, ours, locale)) : "";
 	if (said === "") throw optionError(known, "invalid_locale", "locale", "must be en or zh-CN", "须为 en 或 zh-CN");
+	return outcomeOf(said, code);
+}
+
+/** @param {string} said @param {number} httpStatus @returns {any} */
+export function outcomeOf(said, httpStatus) {
 	const [kind, ...parts] = said.split("\0");
-	return kind === "c" ? created(parts, code) : failed(parts, code);
+	return kind === "c" ? created(parts, httpStatus) : failed(parts, httpStatus);
 }
 
 /**

@@ -1,37 +1,21 @@
 // @ts-check
 /**
- * The public functions, over the WebAssembly module's. Shapes are in `api.d.ts`; every rule, every
- * message and the signature are in Rust.
+ * The public functions, over the core's. Shapes are in `api.d.ts`; every rule, every message and the signature are in Rust.
+ *
+ * Each reads everything that a caller gave before it takes anything of its own, a nonce for one.
  */
-import { fault, report } from "./unpack.js";
-import { AMBIGUOUS, answer, core, cross, crossTogether, kind, write } from "./cross.js";
-import { checked, credentialsOf, head, NOTHING, optionError, withRandom } from "./options.js";
-import { crossesWith, read } from "./pack.js";
-
-export { InvalidOptionError, InvalidParametersError } from "./errors.js";
+import { cross, crossRegion } from "./cross.js";
+import { checked, credentialsOf, head, NOTHING, optionError, stamped } from "./options.js";
+import { read } from "./pack.js";
+import { report } from "./unpack.js";
 
 const LOCALE = ["locale"];
-const SIGN = [...LOCALE, "region", "vpc", "endpoint", "timestamp", "nonce"];
+const SIGN = [...LOCALE, "region", "vpc", "endpoint", "timestamp", "nonce", "signatureVersion"];
 const REQUEST = [...SIGN, "method"];
 const PREVIEW = [...REQUEST, "accessKeyId", "securityToken", "reveal"];
 
 const NO_OPTIONS = /* @__PURE__ */ head(NOTHING, NOTHING);
-const NO_OPTIONS_JOINED = /* @__PURE__ */ NO_OPTIONS.join("\0");
-
-/** The letters of `src/wasm/output.rs`. */
-const [TEXT, LIST, REPORT] = [116, 108, 114];
-
-/**
- * The answer's text, if it is of this kind; what is wrong is thrown.
- * @param {number} length
- * @param {number} expected
- * @param {number} [index] which plan
- */
-function answerOf(length, expected, index) {
-	const text = answer(length);
-	if (kind === expected) return text;
-	throw fault(kind, text, index);
-}
+const NO_OPTIONS_JOINED = { joined: /* @__PURE__ */ NO_OPTIONS.join("\0") };
 
 /**
  * @param {unknown} params
@@ -40,9 +24,8 @@ function answerOf(length, expected, index) {
 export function validate(params, options) {
 	const known = checked(options, LOCALE);
 	const given = read(params);
-	const length =
-		known === NOTHING ? cross("validate", NO_OPTIONS, given, NO_OPTIONS_JOINED) : cross("validate", head(known, NOTHING), given);
-	return length === 0 ? { valid: true, errors: [], warnings: [] } : report(answerOf(length, REPORT));
+	const text = known === NOTHING ? cross("validate", NO_OPTIONS, given, NO_OPTIONS_JOINED) : cross("validate", head(known, NOTHING), given);
+	return text === "" ? { valid: true, errors: [], warnings: [] } : report(text);
 }
 
 /**
@@ -52,9 +35,20 @@ export function validate(params, options) {
  */
 export function signUrl(params, credentials, options) {
 	const known = checked(options, SIGN);
-	const packed = head(known, credentialsOf(credentials, known));
-	withRandom(known, core);
-	return answerOf(cross("signUrl", packed, read(params)), TEXT);
+	const key = credentialsOf(credentials, known);
+	const given = read(params);
+	return cross("signUrl", head(stamped(known), key), given);
+}
+
+/** A header a line. @param {string} lines @returns {Record<string, string>} */
+function headersOf(lines) {
+	/** @type {Record<string, string>} */
+	const headers = {};
+	for (const line of lines.split("\n")) {
+		const colon = line.indexOf(":");
+		if (colon > 0) headers[line.slice(0, colon)] = line.slice(colon + 1);
+	}
+	return headers;
 }
 
 /**
@@ -64,48 +58,34 @@ export function signUrl(params, credentials, options) {
  */
 export function signRequest(params, credentials, options) {
 	const known = checked(options, REQUEST);
-	const packed = head(known, credentialsOf(credentials, known), known.method);
-	withRandom(known, core);
-	const [expiresAt, method, urlLength, text = ""] = answerOf(cross("signRequest", packed, read(params)), TEXT).split("\0");
-	const url = text.slice(0, Number(urlLength));
+	const key = credentialsOf(credentials, known);
+	const given = read(params);
+	const [expiresAt, method, url = "", body, lines = ""] = cross("signRequest", head(stamped(known), key), given).split("\0");
+	const headers = headersOf(lines);
 	return method === "GET"
-		? { method, url, headers: {}, body: null, expiresAt, urlLength: url.length }
-		: { method, url, headers: { "content-type": "application/x-www-form-urlencoded" }, body: text.slice(url.length), expiresAt };
+		? { method, url, headers, body: null, expiresAt, urlLength: url.length }
+		: { method, url, headers, body, expiresAt };
 }
 
 /**
- * @param {readonly unknown[]} plans
- * @param {unknown} credentials
- * @param {unknown} [options]
+ * A request that is sent at once, and what its answer is read with.
+ * @param {import("./pack.js").Read} given
+ * @param {import("./options.js").Options} credentials
+ * @param {import("./options.js").Options} options
+ * @param {Date} timestamp
  */
-export function signMany(plans, credentials, options) {
-	const known = checked(options, SIGN.slice(0, -1));
-	if (!Array.isArray(plans))
-		throw optionError(known, "invalid_option", "plans", "must be an array of parameter objects", "须为参数对象的数组");
-	const packed = head(known, credentialsOf(credentials, known));
-	const joined = packed.join("\0");
-	/** @type {string[]} */
-	const urls = [];
-	/** @type {import("./pack.js").Read[]} */
-	let alike = [];
-	const signAlike = () => {
-		withRandom(known, core, alike.length);
-		const length = alike.length > 1 ? crossTogether(joined, alike) : AMBIGUOUS;
-		if (length !== AMBIGUOUS) urls.push(...answerOf(length, TEXT).split("\0"));
-		else
-			for (const given of alike) {
-				withRandom(known, core);
-				urls.push(answerOf(cross("signUrl", packed, given, joined), TEXT, urls.length));
-			}
-		alike = [];
-	};
-	for (const params of plans) {
-		const given = read(params);
-		if (!crossesWith(alike, given)) signAlike();
-		alike.push(given);
-	}
-	signAlike();
-	return urls;
+export function signToSend(given, credentials, options, timestamp) {
+	const packed = head(stamped({ ...options, timestamp }), credentials);
+	const parts = cross("signRequest", packed, given, { toSend: true }).split("\0");
+	const [, method, url, body, lines = "", secrets = "", signed = ""] = parts;
+	return { request: { method, url, headers: Object.entries(headersOf(lines)).flat(), body }, secrets, signed };
+}
+
+/** @param {import("./options.js").Options} options */
+function revealed(options) {
+	const reveal = options.reveal ?? [];
+	if (Array.isArray(reveal) && reveal.every((name) => typeof name === "string")) return reveal.join(",");
+	throw optionError(options, "invalid_option", "reveal", "must be an array of names", "须为名称的数组");
 }
 
 /**
@@ -114,19 +94,13 @@ export function signMany(plans, credentials, options) {
  */
 export function preview(params, options) {
 	const known = checked(options, PREVIEW);
-	const reveal = known.reveal ?? [];
-	if (!Array.isArray(reveal)) throw optionError(known, "invalid_option", "reveal", "must be an array of names", "须为名称的数组");
-	const shown = {
-		accessKeyId: known.accessKeyId,
-		accessKeySecret: reveal.join(","),
-		securityToken: known.securityToken === true ? "given" : "",
-	};
-	const packed = head(known, shown, known.method);
-	withRandom(known, core);
-	const parts = answerOf(cross("preview", packed, read(params)), LIST).split("\0");
-	const [method, endpoint, canonicalizedQueryString, stringToSign, url, body, urlLength, bodyLength] = parts;
+	const reveal = revealed(known);
+	const given = read(params);
+	const shown = { accessKeyId: known.accessKeyId, securityToken: known.securityToken === true ? "given" : "" };
+	const parts = cross("preview", head(stamped(known), shown, reveal), given).split("\0");
+	const [method, endpoint, canonicalizedQueryString, stringToSign, canonicalRequest, url, body, urlLength, bodyLength, lines = ""] = parts;
 	const parameters = [];
-	for (let at = 8; at + 3 < parts.length; at += 3) {
+	for (let at = 10; at + 3 < parts.length; at += 3) {
 		parameters.push({ name: parts[at], value: parts[at + 1], secret: parts[at + 2] === "1" });
 	}
 	return {
@@ -134,8 +108,10 @@ export function preview(params, options) {
 		endpoint,
 		parameters,
 		canonicalizedQueryString,
+		...(canonicalRequest && { canonicalRequest, signedHeaders: canonicalRequest.split("\n").at(-2) }),
 		stringToSign,
 		url,
+		headers: headersOf(lines),
 		body: body || null,
 		urlLength: Number(urlLength),
 		bodyLength: Number(bodyLength),
@@ -150,5 +126,5 @@ export function endpointFor(region, options) {
 	const known = checked(options, ["vpc"]);
 	if (typeof (known.vpc ?? false) !== "boolean")
 		throw optionError(known, "invalid_option", "vpc", "must be true or false", "须为 true 或 false");
-	return answerOf(core.endpointFor(write(typeof region === "string" ? region : ""), known.vpc === true), TEXT);
+	return crossRegion(typeof region === "string" ? region : "", known.vpc === true);
 }

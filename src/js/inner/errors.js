@@ -1,20 +1,16 @@
 // @ts-check
-/** The two errors that the package throws. Neither ever holds a value that was given. */
+/** The errors that the package throws. None ever holds a value that was given. */
 
 /** @typedef {import("../public/api.js").Issue} Issue */
 
 /** The parameters are wrong; `errors` lists everything that is. */
 export class InvalidParametersError extends Error {
-	/**
-	 * @param {{ message: string, errors: readonly Issue[] }} fault
-	 * @param {number} [index] which plan, from `signMany`
-	 */
-	constructor({ message, errors }, index) {
-		super(index === undefined ? message : `plans[${index}]: ${message}`);
+	/** @param {{ message: string, errors: readonly Issue[] }} fault */
+	constructor({ message, errors }) {
+		super(message);
 		this.name = "InvalidParametersError";
 		this.code = "invalid_parameters";
 		this.errors = errors;
-		if (index !== undefined) this.index = index;
 	}
 }
 
@@ -30,5 +26,18 @@ export class InvalidOptionError extends Error {
 		this.name = "InvalidOptionError";
 		this.code = code;
 		this.option = option;
+	}
+}
+
+/** The runtime lacks, or forbids, what the package needs. */
+export class RuntimeUnsupportedError extends Error {
+	/**
+	 * @param {string} message
+	 * @param {unknown} [cause]
+	 */
+	constructor(message, cause) {
+		super(message, cause === undefined ? undefined : { cause });
+		this.name = "RuntimeUnsupportedError";
+		this.code = "runtime_unsupported";
 	}
 }

@@ -2,6 +2,7 @@
 /** What every call does with its options before it crosses into WebAssembly. */
 import { InvalidOptionError } from "./errors.js";
 import { packValue } from "./pack.js";
+import { randomUuid } from "./random.js";
 
 export const NOTHING = Object.freeze({});
 
@@ -48,30 +49,47 @@ export function checked(options, known) {
 const unreadable = (what) => optionError(NOTHING, "invalid_option", what, "cannot be read: a getter or a proxy threw", "无法读取");
 
 /** A `Date` of any realm. @param {unknown} value */
-export function packTimestamp(value) {
-	const isDate = typeof value === "object" && Object.prototype.toString.call(value) === "[object Date]";
-	return isDate ? `\x01d${Number(value)}` : packValue(value);
+function packTimestamp(value) {
+	try {
+		const isDate = typeof value === "object" && Object.prototype.toString.call(value) === "[object Date]";
+		return isDate ? `\x01d${Number(value)}` : packValue(value);
+	} catch {
+		return "\x01xt";
+	}
 }
 
+/** @param {unknown} value as packed values are, an empty text is not given */
+const isGiven = (value) => value !== undefined && value !== null && value !== "";
+
 /**
- * The options in the order in which `src/packed.rs` names them.
+ * The options in the order in which `src/packed.rs` names them, joined.
  * @param {Options} options
  * @param {Options} credentials
- * @param {unknown} [method]
+ * @param {string} [reveal] names, joined by commas
  */
-export function head(options, credentials, method) {
-	return [
-		packValue(options.locale),
-		packValue(method),
-		packValue(options.region),
-		packValue(options.vpc),
-		packValue(options.endpoint),
-		packTimestamp(options.timestamp),
-		packValue(options.nonce),
-		packValue(credentials.accessKeyId),
-		packValue(credentials.accessKeySecret),
-		packValue(credentials.securityToken),
-	];
+export const head = (options, credentials, reveal = "") => [
+	packValue(options.locale),
+	packValue(options.method),
+	packValue(options.region),
+	packValue(options.vpc),
+	packValue(options.endpoint),
+	packTimestamp(options.timestamp),
+	packValue(options.nonce),
+	packValue(credentials.accessKeyId),
+	packValue(credentials.accessKeySecret),
+	packValue(credentials.securityToken),
+	reveal,
+	packValue(options.signatureVersion),
+];
+
+/** The options with a time and a nonce, where none was given. @param {Options} options @returns {Options} */
+export function stamped(options) {
+	const { timestamp, nonce } = options;
+	return {
+		...options,
+		timestamp: isGiven(timestamp) ? timestamp : new Date(),
+		nonce: isGiven(nonce) ? nonce : randomUuid(options, "nonce"),
+	};
 }
 
 /**
@@ -91,20 +109,4 @@ export function credentialsOf(credentials, options) {
 	} catch {
 		throw unreadable("credentials");
 	}
-}
-
-/**
- * So that nonces can be made.
- * @param {Options} options
- * @param {{ needsRandom: (nonces: number) => unknown, refill: () => void }} wasm
- * @param {number} [nonces] how many
- */
-export function withRandom(options, wasm, nonces = 1) {
-	const { nonce } = options;
-	if ((nonce !== undefined && nonce !== null && nonce !== "") || !wasm.needsRandom(nonces)) return;
-	if (typeof globalThis.crypto?.getRandomValues !== "function") {
-		const english = "must be given: this runtime has no crypto.getRandomValues to make one";
-		throw optionError(options, "invalid_nonce", "nonce", english, "必须提供：此运行环境没有 crypto.getRandomValues，无法自动生成");
-	}
-	wasm.refill();
 }

@@ -6,12 +6,16 @@
 
 const END = "\0";
 const MARK = "\x01";
-/** Beyond every bound in `src/plan/values.rs`: of what is longer only the length crosses. */
+/** Beyond every bound in `src/judge/values.rs`: of what is longer only the length crosses. */
 const MAX_LENGTH = 8 << 20;
 /** All names and values together; beyond it nothing crosses, since a module's memory has an end. */
 const MAX_TOTAL = 16 << 20;
 /** Longer than any name, and than what is shown of one. */
 const MAX_NAME = 256;
+/** Far more than there are parameters. */
+const MAX_NAMES = 1000;
+/** Stands for the first parameter's name, as in `src/packed.rs`. */
+const FIRST_NAME = 32;
 /** Beyond every integer of the service; writing out a larger one could take seconds. */
 const BEYOND = 1n << 64n;
 
@@ -40,6 +44,9 @@ function packObject(value) {
 
 /** @param {string} text */
 const packText = (text) => bounded(text.charCodeAt(0) === 1 ? "\x01s" : "", text);
+
+/** The text that was packed as this. @param {string} packed */
+export const textOf = (packed) => (packed.startsWith("\x01s") ? packed.slice(2) : packed);
 
 /**
  * A string as it is, anything else with its tag; `""` means not given.
@@ -99,14 +106,11 @@ function packProperty(params, name) {
 /**
  * The parameters of a call: names, and a packed value for each; `text` has those values, each behind an END; `other` is
  * what was given instead.
- * @typedef {{ names: readonly string[], values: readonly string[], text: string, other: string }} Read
+ * @typedef {{ names: string[], values: string[], text: string, other: string }} Read
  */
 
-/** @type {readonly string[]} */
-const NONE = [];
-
 /** @param {string} other @returns {Read} */
-const instead = (other) => ({ names: NONE, values: NONE, text: "", other });
+const instead = (other) => ({ names: [], values: [], text: "", other });
 
 /**
  * Only here does a caller's code run (a getter, a proxy): whatever follows is undisturbed.
@@ -118,7 +122,7 @@ export function read(params) {
 		const other = otherThanObject(params);
 		if (other !== "") return instead(other);
 		const names = Object.keys(params);
-		return given(params, names);
+		return names.length > MAX_NAMES ? instead("\x01xm") : given(params, names);
 	} catch {
 		// A proxy that throws, or that was revoked.
 		return instead("\x01xt");
@@ -155,7 +159,7 @@ function given(params, names) {
 	return bound(names, values);
 }
 
-/** @param {string[]} names @param {readonly string[]} values @returns {Read} */
+/** @param {string[]} names @param {string[]} values @returns {Read} */
 function bound(names, values) {
 	let total = 0;
 	for (const [index, name] of names.entries()) {
@@ -165,39 +169,35 @@ function bound(names, values) {
 	return total > MAX_TOTAL ? instead(`\x01t${total}`) : { names, values, text: ["", ...values].join(END), other: "" };
 }
 
+/** Adds a text, in place of an empty one of this name. @param {Read} read @param {string} name @param {string} value */
+export function add(read, name, value) {
+	const at = read.names.indexOf(name);
+	if (at < 0) {
+		read.names.push(name);
+		read.values.push(value);
+	} else read.values[at] = value;
+	read.text = ["", ...read.values].join(END);
+}
+
 /** What tells Rust how many values there are, or that something else was given. @param {Read} read */
 export const count = ({ values, other }) => (other === "" ? values.length : -1);
+
+/** Each parameter's name as it crosses. @param {readonly string[]} names all of them, in the module's order @returns {Map<string, string>} */
+export const placesOf = (names) => new Map(names.map((name, index) => [name, String.fromCharCode(FIRST_NAME + index)]));
+
+/** A name that is no parameter's; one that holds a separator makes the whole text ambiguous, which only the quoted one can tell. @param {string} name */
+const otherName = (name) => (name.includes(MARK) ? END : MARK + name + MARK);
 
 /**
  * @param {string} options packed and joined
  * @param {Read} read
- * @param {boolean} known whether the names are those of the call before
+ * @param {Map<string, string>} places
  */
-export const plain = (options, { names, text, other }, known) =>
-	other === "" ? options + END + (known ? "" : names.join(MARK)) + text : options + END + other;
-
-/** No more plans cross as one: a refill brings random bytes for so many. */
-const TOGETHER = 32;
-/** Nor once their text is so long. */
-const LONG = 1 << 16;
-
-/**
- * Whether a plan can cross with these, as one: it has the same names.
- * @param {readonly Read[]} plans
- * @param {Read} next
- */
-export function crossesWith(plans, next) {
-	const [first] = plans;
-	if (first === undefined) return true;
-	if (first.other !== "" || next.other !== "" || !areSame(first.names, next.names)) return false;
-	return plans.length < TOGETHER && first.text.length * plans.length < LONG && next.text.length < LONG;
-}
-
-/** @param {readonly string[]} names @param {readonly string[]} others */
-export function areSame(names, others) {
-	if (names.length !== others.length) return false;
-	for (let index = 0; index < names.length; index++) if (names[index] !== others[index]) return false;
-	return true;
+export function plain(options, { names, text, other }, places) {
+	if (other !== "") return options + END + other;
+	let joined = "";
+	for (const name of names) joined += places.get(name) ?? otherName(name);
+	return options + END + joined + text;
 }
 
 /** @param {string} value */

@@ -1,11 +1,17 @@
 // @ts-check
-/** `send`, over the WebAssembly module that has it. */
-import { fault } from "./unpack.js";
-import { checked, credentialsOf, head, optionError } from "./options.js";
-import { count, quoted, read } from "./pack.js";
-import * as wasm from "./send_bindgen.js";
+/** `send`: the core signs, the module that sends has the loop of tries, and `reader.js` says what became of each. */
+import { answers } from "module:answers";
+import { core } from "module:core";
+import { send as sender } from "module:send";
+import { signToSend } from "./calls.js";
+import { drop, ready, running } from "./modules.js";
+import { checked, credentialsOf, optionError } from "./options.js";
+import { add, read, textOf } from "./pack.js";
+import { randomUuid } from "./random.js";
+import { reader } from "./reader.js";
 
-const OPTIONS = ["locale", "region", "vpc", "endpoint", "timeoutMs", "deadlineMs", "maxAttempts", "signal"];
+const OPTIONS = ["locale", "region", "vpc", "endpoint", "signatureVersion", "timeoutMs", "deadlineMs", "maxAttempts", "signal"];
+const CLIENT_TOKEN = "ClientToken";
 
 /**
  * @param {import("./options.js").Options} options
@@ -28,6 +34,25 @@ const isSignal = (value) =>
 	typeof value.addEventListener === "function" &&
 	typeof value.removeEventListener === "function";
 
+/** @param {import("./options.js").Options} options */
+function signalOf(options) {
+	const signal = options.signal ?? undefined;
+	if (signal === undefined || isSignal(signal)) return signal;
+	throw optionError(options, "invalid_option", "signal", "must be an AbortSignal", "须为 AbortSignal");
+}
+
+/**
+ * The plan with a ClientToken, the same in every try: without one a repeat could create, and bill, a second plan.
+ * @param {unknown} params
+ * @param {import("./options.js").Options} options
+ */
+function withClientToken(params, options) {
+	const given = read(params);
+	if (given.other === "" && !given.values[given.names.indexOf(CLIENT_TOKEN)]) add(given, CLIENT_TOKEN, randomUuid(options, CLIENT_TOKEN));
+	const packed = given.values[given.names.indexOf(CLIENT_TOKEN)] ?? "";
+	return { given, clientToken: textOf(packed) };
+}
+
 /**
  * @param {unknown} params
  * @param {unknown} credentials
@@ -35,17 +60,27 @@ const isSignal = (value) =>
  */
 export async function send(params, credentials, options) {
 	const known = checked(options, OPTIONS);
-	const timeout = positive(known, "timeoutMs", 30_000, "number");
-	const deadline = positive(known, "deadlineMs", 120_000, "number");
-	const attempts = positive(known, "maxAttempts", 5, "whole number");
-	const signal = known.signal ?? undefined;
-	if (signal !== undefined && !isSignal(signal)) {
-		throw optionError(known, "invalid_option", "signal", "must be an AbortSignal", "须为 AbortSignal");
+	const timeoutMs = positive(known, "timeoutMs", 30_000, "number");
+	const deadlineMs = positive(known, "deadlineMs", 120_000, "number");
+	const maxAttempts = positive(known, "maxAttempts", 5, "whole number");
+	const signal = signalOf(known);
+	const key = credentialsOf(credentials, known);
+	const { given, clientToken } = withClientToken(params, known);
+	// A page may not be allowed to compile them at once.
+	await Promise.all([core, answers, sender].map(ready));
+	const signOptions = { ...known, method: "POST" };
+	let signed = { secrets: "", signed: "" };
+	const sign = (/** @type {number} */ momentMs) => {
+		const { request, ...rest } = signToSend(given, key, signOptions, new Date(momentMs));
+		signed = rest;
+		return request;
+	};
+	const locale = typeof known.locale === "string" ? known.locale : "";
+	const explain = reader({ locale, maxAttempts, clientToken, signedOf: () => signed });
+	try {
+		return await running(sender).calls.send(sign, explain, timeoutMs, deadlineMs, signal);
+	} catch (error) {
+		if (error instanceof WebAssembly.RuntimeError) drop(sender);
+		throw error;
 	}
-	const given = read(params);
-	const text = quoted(head(known, credentialsOf(credentials, known)), given);
-	const answer = await wasm.send(text, count(given), timeout, deadline, attempts, signal);
-	// A text says what is wrong with the call.
-	if (typeof answer === "string") throw fault(answer.charCodeAt(0) | 32, answer.slice(1));
-	return answer;
 }

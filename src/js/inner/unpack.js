@@ -65,15 +65,9 @@ export function report(text) {
 	return { valid: errors.length === 0, errors, warnings };
 }
 
-/**
- * What went wrong, as an error to throw.
- * @param {number} kind
- * @param {string} text
- * @param {number} [index] which plan
- */
-export function fault(kind, text, index) {
-	const [first = "", second = "", third = ""] = text.split("\0", 3);
-	// `o`: an option.
-	if (kind === 111) return new InvalidOptionError(first, second, third);
-	return new InvalidParametersError({ message: first, errors: issues(text, first.length + 1) }, index);
+/** What went wrong, as an error to throw. @param {string} text */
+export function fault(text) {
+	const [code = "", second = "", third = ""] = text.split("\0", 3);
+	if (code !== "invalid_parameters") return new InvalidOptionError(code, second, third);
+	return new InvalidParametersError({ message: second, errors: issues(text, code.length + second.length + 2) });
 }

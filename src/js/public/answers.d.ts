@@ -1,1 +1,1 @@
-export { InvalidOptionError, type Outcome, type ParseOptions, parseResponse } from "./api.js";
+export { InvalidOptionError, init, type Outcome, type ParseOptions, parseResponse, RuntimeUnsupportedError } from "./api.js";

@@ -1,14 +1,5 @@
 // @ts-check
-/** `parseResponse` alone: its module is compiled when it is first called. */
-import { glue } from "./answers_bindgen.js";
-import { bytes } from "./answers_bytes.js";
-import { parseResponse as parse } from "./answers_core.js";
-import { instantiate } from "./instantiate.js";
-
-export { InvalidOptionError } from "./errors.js";
-
-/** @type {typeof import("./api.js").parseResponse} */
-export function parseResponse(status, body, options) {
-	instantiate(glue, () => new WebAssembly.Module(bytes()));
-	return parse(status, body, options);
-}
+/** `parseResponse` alone. */
+export { parseResponse } from "../inner/answers.js";
+export { InvalidOptionError, RuntimeUnsupportedError } from "../inner/errors.js";
+export { allReady as init } from "../inner/modules.js";

@@ -1,6 +1,7 @@
 /**
  * Validates the parameters of Alibaba Cloud DBS `CreateAndStartBackupPlan` (2019-03-06) and builds
- * the signed request for it. Synchronous (`send` aside), usable right after `import`.
+ * the signed request for it. Synchronous (`send` and `init` aside), usable right after `import`, which does nothing by itself:
+ * WebAssembly is compiled by the first call, and where a runtime lacks it that call throws a {@link RuntimeUnsupportedError}.
  *
  * Reference: <https://www.alibabacloud.com/help/en/dms/developer-reference/api-dbs-2019-03-06-createandstartbackupplan>
  */
@@ -85,12 +86,24 @@ export interface SignOptions extends LocaleOptions {
 	readonly nonce?: string | undefined;
 }
 
+/** `"1.0"` (default) signs pairs by HMAC-SHA1; `"3"` (`ACS3-HMAC-SHA256`) signs headers. */
+export type SignatureVersion = "1.0" | "3";
+
+export interface SignUrlOptions extends SignOptions {
+	/** A URL is signed by version 1.0 alone. */
+	readonly signatureVersion?: "1.0" | undefined;
+}
+
 export interface SignRequestOptions extends SignOptions {
+	readonly signatureVersion?: SignatureVersion | undefined;
 	/** `POST` (default) keeps every parameter out of the URL. */
 	readonly method?: "POST" | "GET" | undefined;
 }
 
-/** Ready for `fetch(request.url, request)`. With `GET` the URL is a credential: do not log or store it. */
+/**
+ * Ready for `fetch(request.url, request)`. With `GET` the URL is a credential: do not log or store it. By version 3 `headers` are
+ * one, too: they hold every header that is signed but `host`, which `fetch` sets from the URL, so send to exactly that URL.
+ */
 export interface SignedRequest {
 	readonly method: "POST" | "GET";
 	readonly url: string;
@@ -136,6 +149,8 @@ export interface Failure {
 	readonly outcomeUnknown: boolean;
 	/** What to do about it, in the chosen language. */
 	readonly advice: string;
+	/** With `NetworkError`, where the runtime tells why. After all but `reset` nothing can have been sent. */
+	readonly cause?: "not_resolved" | "refused" | "certificate" | "no_fetch" | "reset";
 	/** 0 when there was no answer, or a browser does not tell (a redirect). */
 	readonly httpStatus: number;
 	readonly hostId?: string;
@@ -160,11 +175,12 @@ export interface SignatureDifference {
 export type Outcome = Success | Failure;
 
 export interface ParseOptions extends LocaleOptions {
-	/** Our StringToSign, so that a `SignatureDoesNotMatch` can be explained. */
+	/** Our StringToSign (by version 3 our canonical request), so that a `SignatureDoesNotMatch` can be explained. */
 	readonly stringToSign?: string | undefined;
 }
 
 export interface SendOptions extends LocaleOptions {
+	readonly signatureVersion?: SignatureVersion | undefined;
 	readonly region?: string | undefined;
 	readonly vpc?: boolean | undefined;
 	readonly endpoint?: string | undefined;
@@ -188,6 +204,7 @@ export interface Sent {
 }
 
 export interface PreviewOptions extends LocaleOptions {
+	readonly signatureVersion?: SignatureVersion | undefined;
 	readonly method?: "POST" | "GET" | undefined;
 	readonly region?: string | undefined;
 	readonly vpc?: boolean | undefined;
@@ -206,13 +223,23 @@ export interface PreviewOptions extends LocaleOptions {
 export interface Preview {
 	readonly method: "POST" | "GET";
 	readonly endpoint: string;
-	/** Every pair that is sent but `Signature`, in byte order. */
+	/** By version 1.0 every pair that is sent but `Signature`, by version 3 the plan's; in byte order. */
 	readonly parameters: readonly { readonly name: string; readonly value: string; readonly secret: boolean }[];
+	/** By version 3 of the URL alone: empty with `POST`. */
 	readonly canonicalizedQueryString: string;
+	/** By version 3. Hashes are of what is shown: one of the real body would let a short password be guessed. */
+	readonly canonicalRequest?: string;
+	/** By version 3: names joined by `;`. */
+	readonly signedHeaders?: string;
 	readonly stringToSign: string;
 	readonly url: string;
+	/** Those that are sent, the authorization and the token masked. */
+	readonly headers: Readonly<Record<string, string>>;
 	readonly body: string | null;
-	/** Bytes of the real URL (masked or not), and of the real body. */
+	/**
+	 * Bytes of the real URL and body, whatever is masked, but for a SecurityToken, which counts as it is shown. By version 1.0 an
+	 * upper bound: a Signature is counted with every character percent-encoded, which is at most 56 bytes too many.
+	 */
 	readonly urlLength: number;
 	readonly bodyLength: number;
 }
@@ -261,13 +288,10 @@ export function validate(params: unknown, options?: LocaleOptions): Report;
  * The whole signed GET URL. It is a credential and holds the database password: prefer `signRequest`.
  * @throws {InvalidParametersError} @throws {InvalidOptionError}
  */
-export function signUrl(params: BackupPlanParameters, credentials: Credentials, options?: SignOptions): string;
+export function signUrl(params: BackupPlanParameters, credentials: Credentials, options?: SignUrlOptions): string;
 
 /** The signed request, by default a POST. @throws {InvalidParametersError} @throws {InvalidOptionError} */
 export function signRequest(params: BackupPlanParameters, credentials: Credentials, options?: SignRequestOptions): SignedRequest;
-
-/** `signUrl` for many plans at once, each with a nonce of its own. The first bad one throws, with `index`. */
-export function signMany(plans: readonly BackupPlanParameters[], credentials: Credentials, options?: Omit<SignOptions, "nonce">): string[];
 
 /** What would be sent, without credentials, secrets masked. @throws {InvalidParametersError} @throws {InvalidOptionError} */
 export function preview(params: BackupPlanParameters, options?: PreviewOptions): Preview;
@@ -278,12 +302,18 @@ export function parseResponse(status: number, body: string, options?: ParseOptio
 /**
  * Validates, signs, sends, and tries again as the API's contract allows, every time with a new
  * nonce, time and signature and the same ClientToken (made here when none is given).
- * Rejects only with `InvalidParametersError` or `InvalidOptionError`, before anything is sent.
+ * Rejects only with `InvalidParametersError`, `InvalidOptionError` or `RuntimeUnsupportedError`, before anything is sent.
  */
 export function send(params: BackupPlanParameters, credentials: Credentials, options?: SendOptions): Promise<Outcome & Sent>;
 
 /** The public endpoint's host for a region, or the one inside a VPC. @throws {InvalidOptionError} */
 export function endpointFor(region: string, options?: { readonly vpc?: boolean | undefined }): string;
+
+/**
+ * Compiles what the program uses, without blocking, ahead of the first call. Needed only where a page may not compile at once
+ * (Chromium before 115), and useful where the first call must be fast. @throws {RuntimeUnsupportedError}
+ */
+export function init(): Promise<void>;
 
 /** Every parameter, in the reference's order. Deeply frozen; it survives JSON. */
 export const fields: readonly Field[];
@@ -293,8 +323,6 @@ export class InvalidParametersError extends Error {
 	readonly name: "InvalidParametersError";
 	readonly code: "invalid_parameters";
 	readonly errors: readonly Issue[];
-	/** Which plan, from `signMany`. */
-	readonly index?: number;
 }
 
 /** A credential or an option is wrong. The message names it and never holds its value. */
@@ -307,9 +335,16 @@ export class InvalidOptionError extends Error {
 		| "invalid_timestamp"
 		| "invalid_nonce"
 		| "invalid_method"
+		| "invalid_signature_version"
 		| "invalid_locale"
 		| "invalid_option"
 		| "unknown_option";
 	/** The option's name, e.g. `credentials.accessKeyId` or `endpoint`. */
 	readonly option: string;
+}
+
+/** The runtime lacks or forbids what the package needs (WebAssembly, TextEncoder, TextDecoder); the message says what to do. */
+export class RuntimeUnsupportedError extends Error {
+	readonly name: "RuntimeUnsupportedError";
+	readonly code: "runtime_unsupported";
 }

@@ -1,17 +1,35 @@
-import type { Credentials, SignedRequest, SignRequestOptions } from "./api.js";
-import type { BackupPlanParameters } from "./params.js";
-
-export * from "./api.js";
+export type * from "./api.js";
+export {
+	endpointFor,
+	fields,
+	InvalidOptionError,
+	InvalidParametersError,
+	parseResponse,
+	preview,
+	RuntimeUnsupportedError,
+	send,
+	signRequest,
+	signUrl,
+	validate,
+} from "./api.js";
 
 /** A compiled module, or its bytes. */
-type Source = WebAssembly.Module | BufferSource;
+export type Source = WebAssembly.Module | BufferSource;
+
+/** Each module by its name, from `dbs-backup-plan/dbs_backup_plan_core.wasm`, `…_answers.wasm` and `…_send.wasm`. */
+export interface Sources {
+	/** For `validate`, `signUrl`, `signRequest`, `preview`, `endpointFor` and `send`. */
+	readonly core?: Source | undefined;
+	/** For `parseResponse` and `send`. */
+	readonly answers?: Source | undefined;
+	/** For `send`. */
+	readonly send?: Source | undefined;
+}
 
 /**
- * Puts the WebAssembly modules in place: that of `dbs-backup-plan/dbs_backup_plan.wasm`; for `send` that of
- * `dbs-backup-plan/dbs_backup_plan_send.wasm`; for `parseResponse` that of `dbs-backup-plan/dbs_backup_plan_answers.wasm`; and
- * for `signRequestV3` that of `dbs-backup-plan/dbs_backup_plan_v3.wasm`. A later call with the same does nothing.
+ * Puts modules in place and compiles them without blocking. A call that comes before the promise settles compiles what it needs
+ * itself, at once. A module that is in place already stays.
+ *
+ * @throws {InvalidOptionError} a name or a source that is none
  */
-export function init(source?: Source, sendSource?: Source, answersSource?: Source, v3Source?: Source): void;
-
-/** `signRequest` of `dbs-backup-plan/v3`: signature version 3. @throws {InvalidParametersError} @throws {InvalidOptionError} */
-export function signRequestV3(params: BackupPlanParameters, credentials: Credentials, options?: SignRequestOptions): SignedRequest;
+export function init(sources: Sources): Promise<void>;

@@ -9,12 +9,12 @@ use std::{
 };
 
 use gloo_net::http::{Method, RequestBuilder};
-use js_sys::{Date, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Request, RequestRedirect};
 
-use crate::{service::response::MAX_BYTES, sign::Signed, text};
+use super::send::Reply;
 
 #[wasm_bindgen]
 extern "C" {
@@ -22,36 +22,65 @@ extern "C" {
     fn fetch(request: &Request) -> Result<JsValue, JsValue>;
 }
 
-/// What came back.
-pub(super) struct Reply {
-    pub(super) status: u16,
-    /// `None` for a redirect of which a browser tells nothing.
-    pub(super) text: Option<String>,
-    pub(super) date_ms: Option<f64>,
-    pub(super) asked_wait_ms: Option<u32>,
+/// A longer answer is not read to its end: it is no service's.
+const MAX_BYTES: usize = 1 << 20;
+
+/// A request as the signer gives it: `{ url, method, headers, body }`, the headers as a list of names and values in turn.
+pub(super) struct Signed(JsValue);
+
+impl From<JsValue> for Signed {
+    fn from(value: JsValue) -> Self {
+        Self(value)
+    }
 }
 
-/// Sends and reads; `None` when no whole answer came. What the runtime says of it is dropped: it may hold the URL.
-pub(super) async fn exchange(signed: &Signed, signal: &AbortSignal) -> Option<Reply> {
-    let request = RequestBuilder::new(&signed.url)
-        .method(Method::POST)
-        .header("content-type", "application/x-www-form-urlencoded")
-        // A redirect would carry the password elsewhere.
-        .redirect(RequestRedirect::Manual)
-        .abort_signal(Some(signal))
-        .body(signed.body.as_deref().unwrap_or_default())
-        .ok()?;
-    let response = settled(&fetch(&request.into()).ok()?).await?;
-    let hidden = get(&response, "type").is_some_and(|kind| kind == "opaqueredirect");
-    let header = |name| header(&response, name);
-    Some(Reply {
-        status: get(&response, "status").and_then(|status| status.as_f64()).map_or(0, whole),
-        date_ms: header("date").map(|date| Date::parse(&date)).filter(|date| !date.is_nan()),
-        asked_wait_ms: header("x-acs-retry-after")
-            .and_then(|wait| text::number(&wait))
-            .and_then(|wait| u32::try_from(wait).ok()),
-        text: if hidden { None } else { Some(body(&response).await?) },
-    })
+impl Signed {
+    fn text(&self, name: &str) -> Option<String> {
+        get(&self.0, name)?.as_string()
+    }
+
+    fn request(&self, signal: &AbortSignal) -> Option<Request> {
+        let method = if self.text("method")? == "GET" { Method::GET } else { Method::POST };
+        let mut builder = RequestBuilder::new(&self.text("url")?)
+            .method(method)
+            // A redirect would carry the password elsewhere.
+            .redirect(RequestRedirect::Manual)
+            .abort_signal(Some(signal));
+        let headers = Array::from(&get(&self.0, "headers")?);
+        for index in (0..headers.length()).step_by(2) {
+            builder = builder.header(&headers.get(index).as_string()?, &headers.get(index + 1).as_string()?);
+        }
+        let request = match self.text("body") {
+            Some(body) => builder.body(body),
+            None => builder.build(),
+        };
+        request.ok().map(Into::into)
+    }
+}
+
+/// Sends and reads.
+pub(super) async fn exchange(signed: &Signed, signal: &AbortSignal) -> Reply {
+    let failed = |fetched, error| Reply { why: Some("failed"), fetched, error, ..Reply::default() };
+    let Some(request) = signed.request(signal) else { return failed(false, JsValue::UNDEFINED) };
+    let fetched = match fetch(&request) {
+        Ok(promise) => JsFuture::from(Promise::resolve(&promise)).await,
+        Err(error) => Err(error),
+    };
+    let response = match fetched {
+        Ok(response) => response,
+        Err(error) => return failed(true, error),
+    };
+    let status = get(&response, "status").and_then(|status| status.as_f64()).map_or(0, whole);
+    let headers = get(&response, "headers").unwrap_or(JsValue::UNDEFINED);
+    let answer = Reply { fetched: true, status, headers, ..Reply::default() };
+    // Of a redirect a browser tells nothing.
+    if get(&response, "type").is_some_and(|kind| kind == "opaqueredirect") {
+        return Reply { why: Some("redirected"), ..answer };
+    }
+    match body(&response).await {
+        Some(text) => Reply { text, ..answer },
+        None => failed(true, JsValue::UNDEFINED),
+    }
 }
 
 /// A status; 0 for what is none.
@@ -78,19 +107,13 @@ impl Future for Settled {
     }
 }
 
-fn get(from: &JsValue, name: &str) -> Option<JsValue> {
+pub(super) fn get(from: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(from, &name.into()).ok()
 }
 
 fn call(on: &JsValue, name: &str, with: &[JsValue]) -> Option<JsValue> {
     let function: Function = get(on, name)?.dyn_into().ok()?;
     function.apply(on, &with.iter().collect()).ok()
-}
-
-/// From `Headers`, or a plain object.
-fn header(response: &JsValue, name: &str) -> Option<String> {
-    let headers = get(response, "headers")?;
-    call(&headers, "get", &[name.into()]).or_else(|| get(&headers, name))?.as_string()
 }
 
 async fn body(response: &JsValue) -> Option<String> {
