@@ -5,6 +5,7 @@
 pub mod field;
 pub mod fields;
 mod names;
+pub(crate) mod order;
 
 pub use fields::FIELDS;
 pub use names::Name;

@@ -16,7 +16,7 @@ const COMMON = {
 	legalComments: "none",
 	absWorkingDir: root,
 };
-const MODULES = ["dbs_backup_plan.wasm", "dbs_backup_plan_send.wasm"];
+const MODULES = ["core", "answers", "send"].map((name) => `dbs_backup_plan_${name}.wasm`);
 
 /** What miniflare takes as `modules`. @param {string} [entry] */
 export async function bundleForWorkerd(entry = join(root, "worker", "cloudflare.js")) {
@@ -38,7 +38,7 @@ export async function bundleForEdge(outfile) {
 	await build({ ...COMMON, entryPoints: [join(root, "worker", "edge.js")], conditions: ["import"], outfile });
 }
 
-/** For runtimes that compile no bytes: the two modules stand beside it. @param {string} outfile */
+/** For runtimes that compile no bytes: the modules are beside it. @param {string} outfile */
 export async function bundleForEdgeLight(outfile) {
 	await build({
 		...COMMON,

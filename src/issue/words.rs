@@ -211,6 +211,7 @@ fn found_words(found: Found, expected: Expected) -> Text {
         (Found::Function, _) => text("is a function", "类型不对：是函数"),
         (Found::Symbol, _) => text("is a symbol", "类型不对：是 Symbol"),
         (Found::Nothing, _) => text("is nothing", "类型不对：是空值"),
+        (Found::TooMany, _) => text("has more than 1000 members", "成员超过 1000 个"),
         (Found::TooLong(_), _) => text("is a text that is too long", "过长"),
         (Found::Unreadable, _) => text("is unreadable: its getter threw", "无法读取：取值时抛出异常"),
     }

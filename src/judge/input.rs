@@ -56,6 +56,8 @@ pub enum Found {
     Unreadable,
     /// So many characters that they did not cross the boundary.
     TooLong(u64),
+    /// So many parameters that they did not cross the boundary.
+    TooMany,
 }
 
 impl fmt::Debug for Value<'_> {

@@ -15,6 +15,8 @@ use crate::{
     parameters::Name,
     parameters::field::{Form, Kind, Parameter, Requirement},
     parameters::fields::FIELDS,
+    parameters::order::IN_BYTE_ORDER,
+    sign::Action,
     text::similar::nearest,
 };
 
@@ -46,8 +48,11 @@ static NEEDS: [Need; NEEDED] = {
 /// Names that the signer sets. Every name that begins with `Signature` is one, too.
 const RESERVED: [&str; 6] = ["Action", "Version", "Format", "AccessKeyId", "Timestamp", "SecurityToken"];
 
-/// Of all names and values together, see `src/js/pack.js`.
+/// Of all names and values together, see `src/js/inner/pack.js`.
 const MAX_TOTAL_CHARS: usize = 16 << 20;
+
+/// The operation that a plan is for.
+pub const ACTION: Action<'_> = Action { name: "CreateAndStartBackupPlan", version: "2019-03-06" };
 
 /// Parameters that were checked, as they go on the wire.
 pub struct Plan<'a> {
@@ -66,6 +71,19 @@ impl Plan<'_> {
     #[must_use]
     pub fn get(&self, parameter: Parameter) -> Option<&str> {
         self.values.read(parameter).flatten()
+    }
+
+    /// Every pair in the byte order of the names, as signing takes them.
+    #[must_use]
+    #[inline(never)]
+    pub fn pairs(&self) -> Vec<(&str, &str)> {
+        let mut pairs = Vec::with_capacity(Parameter::COUNT);
+        for parameter in &IN_BYTE_ORDER {
+            if let Some(value) = self.get(*parameter) {
+                pairs.push((parameter.name(), value));
+            }
+        }
+        pairs
     }
 }
 
@@ -176,6 +194,7 @@ fn whole(found: Found) -> Issue {
             let detail = Detail::Length { chars: usize::try_from(chars).unwrap_or(usize::MAX), max: MAX_TOTAL_CHARS };
             Issue::error("", Code::TooLong, detail, Expected::Nothing)
         }
+        Found::TooMany => Issue::error("", Code::TooLong, Detail::Found(found), Expected::Parameters),
         found => Issue::error("", Code::WrongType, Detail::Found(found), Expected::Parameters),
     }
 }

@@ -1,6 +1,6 @@
 //! Reading the service's answer, in a module of its own: who signs need not load it.
 //!
-//! Text goes out: parts joined by NULs, `src/js/answers_core.js` makes an object of them. The first says
+//! Text goes out: parts joined by NULs, `src/js/inner/answers.js` makes an object of them. The first says
 //! what it is: `c` for a plan that was created, `f` for a failure.
 
 use wasm_bindgen::prelude::*;
@@ -16,9 +16,13 @@ use crate::{
 pub fn parse_response(status: u16, body: &str, ours: &str, language: &str) -> String {
     let Some(locale) = Locale::from_tag(language) else { return String::new() };
     let ours = Some(ours).filter(|ours| !ours.is_empty());
-    match response::parse_response(status, body, ours, locale) {
-        Outcome::Created(created) => created_parts(&created),
-        Outcome::Failed(failed) => failed_parts(&failed, locale),
+    outcome_parts(&response::parse_response(status, body, ours, locale), locale)
+}
+
+pub(super) fn outcome_parts(outcome: &Outcome, locale: Locale) -> String {
+    match outcome {
+        Outcome::Created(created) => created_parts(created),
+        Outcome::Failed(failed) => failed_parts(failed, locale),
     }
 }
 

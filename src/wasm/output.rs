@@ -1,42 +1,35 @@
-//! What goes out as text: a letter for what it is, in upper case when all of it is ASCII, which some
-//! runtimes read faster; then parts that each end at a NUL.
-//! `src/js/answer.js` makes objects of it, in the shapes that `api.d.ts` names.
+//! What goes out as text: a byte that says whether all of it is ASCII, which some runtimes read faster; then parts that each end
+//! at a NUL. `src/js/inner/` makes objects of it, in the shapes that `api.d.ts` names.
 //!
-//! | letter | parts |
+//! | what | parts |
 //! | --- | --- |
-//! | `t` | a text, which ends where the answer ends |
-//! | `l` | any number of parts, in the order in which JavaScript names them |
-//! | `r` | how many errors; then the issues |
-//! | `p` | a message; then the issues |
-//! | `o` | code, option, message |
+//! | a report | how many errors; then the issues |
+//! | wrong parameters | `invalid_parameters`, a message; then the issues |
+//! | a wrong option | code, option, message |
 //!
 //! An issue has nine parts: path, code, message, because, allowed values joined by commas, min, max,
 //! suggestion and source. Empty means that there is none, or, for the source, the one before.
 
 use super::request::Fault;
-#[cfg(not(any(feature = "send", feature = "v3")))]
 use crate::judge::plan;
-use crate::{Issue, Locale, OptionError, text};
+use crate::{Issue, Locale, OptionError, sign::Request, text};
 
 /// Beyond it a JavaScript number loses digits.
 const MAX_SAFE: i64 = (1 << 53) - 1;
 /// How many errors a summary spells out; the list has all.
 const SUMMARY_LINES: usize = 20;
 
+/// Whether what follows is ASCII, as a byte.
+const ASCII: u8 = 1;
+
 /// What went wrong, for JavaScript to throw.
-pub(super) fn fault(reused: Vec<u8>, fault: &Fault, locale: Locale) -> Output {
+pub(super) fn fault(fault: &Fault, locale: Locale) -> Output {
+    let mut output = Output::new(Vec::new());
     match fault {
-        Fault::Option(error) => {
-            let mut output = Output::new(reused, b'o');
-            output.option_fault(error, locale);
-            output
-        }
-        Fault::Parameters(issues) => {
-            let mut output = Output::new(reused, b'p');
-            output.parameters_fault(issues, locale);
-            output
-        }
+        Fault::Option(error) => output.option_fault(error, locale),
+        Fault::Parameters(issues) => output.parameters_fault(issues, locale),
     }
+    output
 }
 
 pub(super) struct Output {
@@ -46,23 +39,27 @@ pub(super) struct Output {
 }
 
 impl Output {
-    pub(super) fn new(reused: Vec<u8>, letter: u8) -> Self {
+    pub(super) fn new(reused: Vec<u8>) -> Self {
         let mut bytes = reused;
         bytes.clear();
-        bytes.push(letter);
+        bytes.push(0);
         Self { bytes, words: String::new() }
     }
 
+    /// Nothing at all when nothing was written.
     pub(super) fn done(self) -> Vec<u8> {
         let mut bytes = self.bytes;
-        if bytes.is_ascii() {
-            bytes.first_mut().into_iter().for_each(u8::make_ascii_uppercase);
+        if bytes.len() == 1 {
+            bytes.clear();
+        } else if bytes.is_ascii()
+            && let Some(first) = bytes.first_mut()
+        {
+            *first = ASCII;
         }
         bytes
     }
 
     /// What follows is written straight into it.
-    #[cfg(not(any(feature = "send", feature = "v3")))]
     pub(super) fn bytes(&mut self) -> &mut Vec<u8> {
         &mut self.bytes
     }
@@ -71,6 +68,7 @@ impl Output {
         self.bytes.extend_from_slice(text.as_bytes());
     }
 
+    #[inline(never)]
     pub(super) fn part(&mut self, text: &str) {
         self.raw(text);
         self.bytes.push(0);
@@ -87,19 +85,28 @@ impl Output {
         self.words(|words| text::push_number(words, number));
     }
 
-    #[cfg(not(any(feature = "send", feature = "v3")))]
     pub(super) fn number(&mut self, number: usize) {
         self.digits(number as u64);
         self.part("");
     }
 
-    #[cfg(not(any(feature = "send", feature = "v3")))]
     pub(super) fn report(&mut self, report: &plan::Report, locale: Locale) {
         self.number(report.errors.len());
         let mut source = "";
         for issue in report.errors.iter().chain(&report.warnings) {
             self.issue(issue, locale, &mut source);
         }
+    }
+
+    /// A part of lines, each with a header's name and value.
+    #[inline(never)]
+    pub(super) fn headers(&mut self, request: &Request) {
+        for (name, value) in &request.headers {
+            for text in [name, ":", value, "\n"] {
+                self.raw(text);
+            }
+        }
+        self.part("");
     }
 
     fn option_fault(&mut self, error: &OptionError, locale: Locale) {
@@ -109,6 +116,7 @@ impl Output {
     }
 
     fn parameters_fault(&mut self, issues: &[Issue], locale: Locale) {
+        self.part("invalid_parameters");
         self.digits(issues.len() as u64);
         self.raw(match (locale, issues.len()) {
             (Locale::En, 1) => " parameter is wrong:",

@@ -142,7 +142,7 @@ test("npm run worker:deploy -- --dry-run makes what runs on workerd", async () =
 test("the bundle for platforms that compile no bytes runs on one", async () => {
 	const file = join(folder, "edge-light", "worker.mjs");
 	await bundleForEdgeLight(file);
-	const wasm = ["dbs_backup_plan.wasm", "dbs_backup_plan_send.wasm"];
+	const wasm = ["core", "answers", "send"].map((name) => `dbs_backup_plan_${name}.wasm`);
 	const miniflare = new Miniflare({
 		host: "127.0.0.1",
 		port: 0,

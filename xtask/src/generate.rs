@@ -21,8 +21,11 @@ const TABLE_END: &str = "<!-- end of parameters -->";
 
 pub(crate) fn run(check: bool) -> Result<(), String> {
     let readme = fs::read_to_string("README.md").map_err(|error| format!("README.md: {error}"))?;
-    let files =
-        [("src/js/fields.js", fields_js()), ("src/js/params.d.ts", params_d_ts()), ("README.md", with_table(&readme)?)];
+    let files = [
+        ("src/js/public/fields.js", fields_js()),
+        ("src/js/public/params.d.ts", params_d_ts()),
+        ("README.md", with_table(&readme)?),
+    ];
     let mut drifted = Vec::new();
     for (path, wanted) in files {
         if fs::read_to_string(path).ok().as_deref() == Some(wanted.as_str()) {

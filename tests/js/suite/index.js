@@ -11,5 +11,6 @@ import "./send.js";
 import "./outcome.js";
 import "./fetching.js";
 import "./v3.js";
+import "./calls.js";
 
 export { run } from "./run.js";

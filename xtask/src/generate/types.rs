@@ -1,4 +1,4 @@
-//! `src/js/params.d.ts`: the TypeScript types of the parameters.
+//! `src/js/public/params.d.ts`: the TypeScript types of the parameters.
 
 use std::fmt::Write as _;
 

@@ -1,0 +1,94 @@
+// @ts-check
+/** Reads what became of a try of `send`: its outcome, and whether and when there is another. */
+import { asked, bounded, outcomeOf } from "./answers.js";
+
+/**
+ * What `src/wasm/send.rs` tells of a try.
+ * @typedef {object} Reply
+ * @property {number} tries how many there were, this one included
+ * @property {"aborted" | "timeout" | "redirected" | "failed"} [why] why there is no answer
+ * @property {unknown} error what the runtime threw; it may hold the URL
+ * @property {boolean} fetched whether a request was handed to `fetch`
+ * @property {number} status
+ * @property {string} text
+ * @property {unknown} headers as the runtime has them
+ */
+/**
+ * What is to be made of it: without `waitMs` the outcome is final; `clockMs` is how far the service's clock is ahead.
+ * @typedef {{ outcome: object, waitMs?: number, clockMs?: number }} Verdict
+ */
+
+/** From `Headers`, a map or a plain object. @param {any} headers @param {string} name */
+function header(headers, name) {
+	try {
+		const value = typeof headers?.get === "function" ? headers.get(name) : headers?.[name];
+		return typeof value === "string" ? value : "";
+	} catch {
+		return "";
+	}
+}
+
+/** Runtimes name the same thing in many ways. @type {readonly (readonly [cause: string, pattern: RegExp])[]} */
+const CAUSES = [
+	["not_resolved", /ENOTFOUND|EAI_AGAIN|EAI_NODATA|dns error|failed to lookup|DNS lookup failed/i],
+	["refused", /ECONNREFUSED|ConnectionRefused|connection refused|EHOSTUNREACH|ENETUNREACH/i],
+	["certificate", /\bCERT_|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS_CERT|invalid peer certificate|certificate/i],
+	["reset", /ECONNRESET|EPIPE|UND_ERR_SOCKET|connection reset|ConnectionClosed|socket connection was closed/i],
+];
+
+/** Of what a runtime says about a failed connection: a word of ours, and nothing of its text. @param {any} error */
+export function causeOf(error) {
+	if (typeof globalThis.fetch !== "function") return "no_fetch";
+	try {
+		let said = "";
+		for (let inner = error, depth = 0; inner && depth < 4; inner = inner.cause ?? inner.errors?.[0], depth++) {
+			said += ` ${inner.code ?? ""} ${inner.message ?? ""}`;
+		}
+		return CAUSES.find(([, pattern]) => pattern.test(said))?.[0] ?? "";
+	} catch {
+		return "";
+	}
+}
+
+/** Where nothing can have been sent. */
+const NOT_SENT = ["not_resolved", "refused", "certificate", "no_fetch"];
+
+/**
+ * One for each call of `send`, over all its tries.
+ * @param {{ locale: string, maxAttempts: number, clientToken: string, signedOf: () => { secrets: string, signed: string } }} call
+ */
+export function reader({ locale, maxAttempts, clientToken, signedOf }) {
+	let [unknown, clockIsSet] = [false, false];
+
+	/** @param {Reply} reply */
+	function outcome({ why, error, fetched, status, text }) {
+		if (why === undefined) {
+			const { secrets, signed } = signedOf();
+			return outcomeOf(
+				asked((calls) => calls.answered(status, bounded(text), signed, secrets, locale, unknown)),
+				status,
+			);
+		}
+		const cause = why === "failed" ? causeOf(error) : "";
+		const sent = fetched && !NOT_SENT.includes(cause);
+		const said = asked((calls) => calls.noAnswer(why === "failed" ? cause : why, sent, locale, unknown));
+		return { ...outcomeOf(said, 0), ...(cause && { cause }) };
+	}
+
+	/** @param {Reply} reply @returns {Verdict} */
+	return function explain(reply) {
+		const found = outcome(reply);
+		const { tries: attempts, headers } = reply;
+		if (found.ok) return { outcome: { ...found, clientToken, attempts, outcomeUnknown: false } };
+		unknown = found.outcomeUnknown;
+		const sent = { outcome: { ...found, clientToken, attempts } };
+		const date = Date.parse(header(headers, "date"));
+		const clock = asked((calls) => calls.isClock(found.code));
+		const retryable = clock ? !clockIsSet && !Number.isNaN(date) : found.retryable;
+		const wanted = header(headers, "x-acs-retry-after");
+		const waitMs = asked((calls) => calls.waitMs(found.code, retryable, attempts, maxAttempts, wanted, Math.random()));
+		if (waitMs < 0) return sent;
+		clockIsSet ||= clock;
+		return { ...sent, waitMs, ...(clock && { clockMs: date - Date.now() }) };
+	};
+}

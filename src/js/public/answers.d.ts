@@ -1,0 +1,1 @@
+export { InvalidOptionError, init, type Outcome, type ParseOptions, parseResponse, RuntimeUnsupportedError } from "./api.js";

@@ -1,0 +1,350 @@
+/**
+ * Validates the parameters of Alibaba Cloud DBS `CreateAndStartBackupPlan` (2019-03-06) and builds
+ * the signed request for it. Synchronous (`send` and `init` aside), usable right after `import`, which does nothing by itself:
+ * WebAssembly is compiled by the first call, and where a runtime lacks it that call throws a {@link RuntimeUnsupportedError}.
+ *
+ * Reference: <https://www.alibabacloud.com/help/en/dms/developer-reference/api-dbs-2019-03-06-createandstartbackupplan>
+ */
+import type { BackupPlanParameters, ParameterName } from "./params.js";
+
+export type * from "./params.js";
+
+/** Language of messages. Any tag that begins with `en` or `zh` is understood. */
+export type Locale = "en" | "zh-CN";
+
+/**
+ * What is wrong, for programs. Codes never change their meaning.
+ *
+ * As errors: `missing` to `conflict`. As warnings also: `recommended` (give it), `no_effect` (the
+ * service ignores it), `unsupported` (documented elsewhere as not possible), `unrecognized` (not a
+ * value or key that we know), `duplicate` (given twice).
+ */
+export type IssueCode =
+	| "missing"
+	| "reserved"
+	| "unknown"
+	| "wrong_type"
+	| "bad_format"
+	| "not_a_choice"
+	| "out_of_range"
+	| "too_long"
+	| "conflict"
+	| "recommended"
+	| "no_effect"
+	| "unsupported"
+	| "unrecognized"
+	| "duplicate";
+
+/** One thing that is wrong (an error) or doubtful (a warning). Never holds a parameter's value. */
+export interface Issue {
+	/** The wire name, a place such as `BackupObjects[0].DBName`, or `""` for the whole input. */
+	readonly path: string;
+	readonly code: IssueCode;
+	/** Reads as a sentence after the path: `${path} ${message}`. */
+	readonly message: string;
+	/** Which other parameters make this so, e.g. `SourceEndpointInstanceType is RDS`. */
+	readonly because?: string;
+	readonly allowed?: readonly string[];
+	readonly min?: number;
+	readonly max?: number;
+	/** What was probably meant: a parameter's name or a value. */
+	readonly suggestion?: string;
+	/** The documentation which says so. */
+	readonly source: string;
+}
+
+export interface Report {
+	readonly valid: boolean;
+	/** Each stops signing. In the order of `fields`, then unknown and reserved names as they were given. */
+	readonly errors: readonly Issue[];
+	/** None of these stops signing. In the order of `fields`. */
+	readonly warnings: readonly Issue[];
+}
+
+export interface LocaleOptions {
+	/** Default: `"en"`. */
+	readonly locale?: Locale | (string & {}) | undefined;
+}
+
+/** An AccessKey pair, or temporary (STS) credentials when `securityToken` is given. */
+export interface Credentials {
+	readonly accessKeyId: string;
+	readonly accessKeySecret: string;
+	readonly securityToken?: string | undefined;
+}
+
+export interface SignOptions extends LocaleOptions {
+	/** The endpoint's region. Default: `params.Region`, else `cn-hangzhou`. */
+	readonly region?: string | undefined;
+	/** Use the endpoint inside a VPC of that region. Default: `false`. */
+	readonly vpc?: boolean | undefined;
+	/** A host, `host:port` or an origin; comes before `region`. `http:` only to a loopback address. */
+	readonly endpoint?: string | undefined;
+	/** When the request is signed: `Date` or `YYYY-MM-DDThh:mm:ssZ`. Default: now. Valid for 15 minutes. */
+	readonly timestamp?: Date | string | undefined;
+	/** SignatureNonce, never used twice. Default: a random 128-bit UUID. */
+	readonly nonce?: string | undefined;
+}
+
+/** `"1.0"` (default) signs pairs by HMAC-SHA1; `"3"` (`ACS3-HMAC-SHA256`) signs headers. */
+export type SignatureVersion = "1.0" | "3";
+
+export interface SignUrlOptions extends SignOptions {
+	/** A URL is signed by version 1.0 alone. */
+	readonly signatureVersion?: "1.0" | undefined;
+}
+
+export interface SignRequestOptions extends SignOptions {
+	readonly signatureVersion?: SignatureVersion | undefined;
+	/** `POST` (default) keeps every parameter out of the URL. */
+	readonly method?: "POST" | "GET" | undefined;
+}
+
+/**
+ * Ready for `fetch(request.url, request)`. With `GET` the URL is a credential: do not log or store it. By version 3 `headers` are
+ * one, too: they hold every header that is signed but `host`, which `fetch` sets from the URL, so send to exactly that URL.
+ */
+export interface SignedRequest {
+	readonly method: "POST" | "GET";
+	readonly url: string;
+	readonly headers: Readonly<Record<string, string>>;
+	/** The form body with `POST`, `null` with `GET`. */
+	readonly body: string | null;
+	/** 15 minutes after the timestamp, `YYYY-MM-DDThh:mm:ssZ`. */
+	readonly expiresAt: string;
+	/** Length of `url` in bytes, with `GET`. The service publishes no limit; web servers often stop at 8192. */
+	readonly urlLength?: number;
+}
+
+/** A plan was created (or had been, for this ClientToken). */
+export interface Success {
+	readonly ok: true;
+	readonly backupPlanId: string;
+	readonly orderId?: string;
+	readonly requestId?: string;
+	readonly createBackupSet?: boolean;
+	readonly httpStatus: number;
+}
+
+/** The service, the gateway or something on the way said no, or said nothing that can be understood. */
+export interface Failure {
+	readonly ok: false;
+	/**
+	 * The service's own code, or one of ours: `EmptyResponse`, `UnreadableResponse` (truncated, HTML,
+	 * XML, larger than 1 MB, ...), `UnexpectedResponse` (JSON without a code or a plan id),
+	 * `Redirected` (redirects are never followed); from `send` also, with `httpStatus` 0,
+	 * `NetworkError`, `Timeout`, `Aborted`.
+	 */
+	readonly code: string;
+	/** The service's own. Secrets that it repeats are masked, here and in every other text. */
+	readonly message: string;
+	readonly requestId?: string;
+	/** Whether a new try (new nonce, time and signature, same ClientToken) can succeed. */
+	readonly retryable: boolean;
+	/**
+	 * `true` when a plan may exist although this does not say so: send again with the same
+	 * ClientToken to know. `false` when it is certain that this made none. From `send`: after all tries.
+	 * It has nothing to do with `retryable`.
+	 */
+	readonly outcomeUnknown: boolean;
+	/** What to do about it, in the chosen language. */
+	readonly advice: string;
+	/** With `NetworkError`, where the runtime tells why. After all but `reset` nothing can have been sent. */
+	readonly cause?: "not_resolved" | "refused" | "certificate" | "no_fetch" | "reset";
+	/** 0 when there was no answer, or a browser does not tell (a redirect). */
+	readonly httpStatus: number;
+	readonly hostId?: string;
+	readonly recommend?: string;
+	/**
+	 * With `SignatureDoesNotMatch`, when our StringToSign is known: where the two first differ. When
+	 * they are the same, there is none, and `advice` says that the AccessKeySecret is wrong.
+	 */
+	readonly difference?: SignatureDifference;
+}
+
+/** Where the service's StringToSign first differs from ours. Values are masked. */
+export interface SignatureDifference {
+	/** Byte offset of the first difference. */
+	readonly offset: number;
+	/** The parameter in which it lies, where that can be told. */
+	readonly parameter?: string;
+	readonly ours: string;
+	readonly server: string;
+}
+
+export type Outcome = Success | Failure;
+
+export interface ParseOptions extends LocaleOptions {
+	/** Our StringToSign (by version 3 our canonical request), so that a `SignatureDoesNotMatch` can be explained. */
+	readonly stringToSign?: string | undefined;
+}
+
+export interface SendOptions extends LocaleOptions {
+	readonly signatureVersion?: SignatureVersion | undefined;
+	readonly region?: string | undefined;
+	readonly vpc?: boolean | undefined;
+	readonly endpoint?: string | undefined;
+	/** For one try. Default: 30000. */
+	readonly timeoutMs?: number | undefined;
+	/** For all tries and the pauses between them. Default: 120000. */
+	readonly deadlineMs?: number | undefined;
+	/** A whole number. Default: 5. 1 means no retry. */
+	readonly maxAttempts?: number | undefined;
+	/** Ends a try or a pause at once. One of another realm, or any object that works like one, will do. */
+	readonly signal?: AbortSignal | undefined;
+}
+
+/** What `send` adds to an outcome. */
+export interface Sent {
+	/** Send this again (as `ClientToken`) to ask for the outcome without creating a second plan. */
+	readonly clientToken: string;
+	readonly attempts: number;
+	/** As in {@link Failure}; `false` with a plan. */
+	readonly outcomeUnknown: boolean;
+}
+
+export interface PreviewOptions extends LocaleOptions {
+	readonly signatureVersion?: SignatureVersion | undefined;
+	readonly method?: "POST" | "GET" | undefined;
+	readonly region?: string | undefined;
+	readonly vpc?: boolean | undefined;
+	readonly endpoint?: string | undefined;
+	readonly timestamp?: Date | string | undefined;
+	readonly nonce?: string | undefined;
+	/** Shown as AccessKeyId. Default: `<AccessKeyId>`. */
+	readonly accessKeyId?: string | undefined;
+	/** Show a SecurityToken (masked) among the pairs. Default: `false`. */
+	readonly securityToken?: boolean | undefined;
+	/** Names of secret parameters to show in clear. Default: none. */
+	readonly reveal?: readonly string[] | undefined;
+}
+
+/** The stages of signing without any credentials: a dry run. Secrets are masked as `***`. */
+export interface Preview {
+	readonly method: "POST" | "GET";
+	readonly endpoint: string;
+	/** By version 1.0 every pair that is sent but `Signature`, by version 3 the plan's; in byte order. */
+	readonly parameters: readonly { readonly name: string; readonly value: string; readonly secret: boolean }[];
+	/** By version 3 of the URL alone: empty with `POST`. */
+	readonly canonicalizedQueryString: string;
+	/** By version 3. Hashes are of what is shown: one of the real body would let a short password be guessed. */
+	readonly canonicalRequest?: string;
+	/** By version 3: names joined by `;`. */
+	readonly signedHeaders?: string;
+	readonly stringToSign: string;
+	readonly url: string;
+	/** Those that are sent, the authorization and the token masked. */
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: string | null;
+	/**
+	 * Bytes of the real URL and body, whatever is masked, but for a SecurityToken, which counts as it is shown. By version 1.0 an
+	 * upper bound: a Signature is counted with every character percent-encoded, which is at most 56 bytes too many.
+	 */
+	readonly urlLength: number;
+	readonly bodyLength: number;
+}
+
+export type Group = "what" | "where" | "credentials" | "schedule" | "retention" | "billing" | "advanced";
+
+export interface Text {
+	readonly en: string;
+	readonly "zh-CN": string;
+}
+
+/** True when each named parameter has one of the values. */
+export type Condition = { readonly [name in ParameterName]?: readonly string[] };
+
+/** One parameter: what a form is drawn from. */
+export interface Field {
+	readonly name: ParameterName;
+	/** `list` is BackupPeriod (comma-separated choices), `json` is BackupObjects. */
+	readonly type: "string" | "integer" | "boolean" | "choice" | "list" | "time" | "host" | "region" | "json";
+	readonly required: boolean;
+	/** Required when any of these holds. */
+	readonly requiredWhen?: readonly Condition[];
+	/** Required unless any of these holds. */
+	readonly requiredUnless?: readonly Condition[];
+	/** Matters only when all of this holds; absent: always. An absent or unset parameter holds when `""` is listed. */
+	readonly appliesWhen?: Condition;
+	readonly choices?: readonly { readonly value: string; readonly label: Text }[];
+	/** Inclusive; for integers. No `max` where 64 bits are the limit, which a number would round. */
+	readonly min?: number;
+	readonly max?: number;
+	/** The service's default, where it is documented. */
+	readonly default?: string;
+	readonly unit?: "days" | "seconds" | "KB/s";
+	readonly secret: boolean;
+	readonly group: Group;
+	readonly example: string;
+	readonly label: Text;
+	readonly doc: Text;
+	readonly source: string;
+}
+
+/** Lists everything that is wrong with `params`, and everything doubtful. Never throws for bad parameters. */
+export function validate(params: unknown, options?: LocaleOptions): Report;
+
+/**
+ * The whole signed GET URL. It is a credential and holds the database password: prefer `signRequest`.
+ * @throws {InvalidParametersError} @throws {InvalidOptionError}
+ */
+export function signUrl(params: BackupPlanParameters, credentials: Credentials, options?: SignUrlOptions): string;
+
+/** The signed request, by default a POST. @throws {InvalidParametersError} @throws {InvalidOptionError} */
+export function signRequest(params: BackupPlanParameters, credentials: Credentials, options?: SignRequestOptions): SignedRequest;
+
+/** What would be sent, without credentials, secrets masked. @throws {InvalidParametersError} @throws {InvalidOptionError} */
+export function preview(params: BackupPlanParameters, options?: PreviewOptions): Preview;
+
+/** Explains an answer of the service, whatever it is. Never throws for a bad `body`. */
+export function parseResponse(status: number, body: string, options?: ParseOptions): Outcome;
+
+/**
+ * Validates, signs, sends, and tries again as the API's contract allows, every time with a new
+ * nonce, time and signature and the same ClientToken (made here when none is given).
+ * Rejects only with `InvalidParametersError`, `InvalidOptionError` or `RuntimeUnsupportedError`, before anything is sent.
+ */
+export function send(params: BackupPlanParameters, credentials: Credentials, options?: SendOptions): Promise<Outcome & Sent>;
+
+/** The public endpoint's host for a region, or the one inside a VPC. @throws {InvalidOptionError} */
+export function endpointFor(region: string, options?: { readonly vpc?: boolean | undefined }): string;
+
+/**
+ * Compiles what the program uses, without blocking, ahead of the first call. Needed only where a page may not compile at once
+ * (Chromium before 115), and useful where the first call must be fast. @throws {RuntimeUnsupportedError}
+ */
+export function init(): Promise<void>;
+
+/** Every parameter, in the reference's order. Deeply frozen; it survives JSON. */
+export const fields: readonly Field[];
+
+/** The parameters are wrong; `errors` lists everything that is. */
+export class InvalidParametersError extends Error {
+	readonly name: "InvalidParametersError";
+	readonly code: "invalid_parameters";
+	readonly errors: readonly Issue[];
+}
+
+/** A credential or an option is wrong. The message names it and never holds its value. */
+export class InvalidOptionError extends Error {
+	readonly name: "InvalidOptionError";
+	readonly code:
+		| "invalid_credentials"
+		| "invalid_endpoint"
+		| "invalid_region"
+		| "invalid_timestamp"
+		| "invalid_nonce"
+		| "invalid_method"
+		| "invalid_signature_version"
+		| "invalid_locale"
+		| "invalid_option"
+		| "unknown_option";
+	/** The option's name, e.g. `credentials.accessKeyId` or `endpoint`. */
+	readonly option: string;
+}
+
+/** The runtime lacks or forbids what the package needs (WebAssembly, TextEncoder, TextDecoder); the message says what to do. */
+export class RuntimeUnsupportedError extends Error {
+	readonly name: "RuntimeUnsupportedError";
+	readonly code: "runtime_unsupported";
+}
