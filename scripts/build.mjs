@@ -59,7 +59,7 @@ const VARIANTS = [
 		bytes: "answers_bytes.js",
 		features: ["--features", "answers"],
 		finish: ["--snip"],
-		calls: ["parseResponse"],
+		calls: ["explain"],
 	},
 	{
 		wasm: "dbs_backup_plan_send.wasm",

@@ -20,8 +20,10 @@ use crate::{
     option_error::OptionError,
     packed::Packed,
     parameters::Name,
-    service::response::{self, Outcome},
-    service::retry::{self, Try},
+    service::{
+        explain::{Reply, Tries, explain},
+        response::{self, Outcome},
+    },
     sign::credentials::Credentials,
     sign::stamp::Stamp,
     sign::{self, Method},
@@ -116,37 +118,61 @@ struct Session<'a> {
 
 /// What one try brought.
 struct Answer {
-    outcome: Outcome,
+    /// The body, or why there is none.
+    text: String,
+    /// `None` without an answer.
+    status: Option<u16>,
+    redirected: bool,
     date_ms: Option<f64>,
     asked_wait_ms: Option<u32>,
+    sent: bool,
+    signature: String,
+    ours: String,
+}
+
+impl Answer {
+    fn reply(&self) -> Reply<'_> {
+        match self.status {
+            _ if self.redirected => Reply::Redirected,
+            Some(status) => Reply::Answer { status, body: &self.text },
+            None => Reply::None { why: &self.text, sent: self.sent },
+        }
+    }
 }
 
 impl Session<'_> {
     async fn run(&self) -> Result<JsValue, Fault> {
-        let (mut attempts, mut unknown, mut clock_ms, mut clock_set) = (0, false, 0, false);
+        let (mut tries, mut clock_ms) = (Tries { most: self.limits.max_attempts, ..Tries::default() }, 0);
         let mut stamp = Self::stamp(clock_ms)?;
         loop {
+            let unknown = tries.outcome_unknown;
             if self.aborted() {
-                return Ok(self.result(&response::no_answer("Aborted", unknown, self.locale), attempts, unknown));
+                return Ok(self.result(&response::no_answer("aborted", unknown, self.locale), tries.number, unknown));
             }
-            attempts += 1;
-            let Answer { outcome, date_ms, asked_wait_ms } = self.attempt(&stamp).await;
-            let Outcome::Failed(failed) = &outcome else { return Ok(self.result(&outcome, attempts, false)) };
-            unknown |= failed.outcome_unknown;
-            let mut retryable = failed.retryable;
-            if failed.code == retry::EXPIRED {
-                retryable = !clock_set && date_ms.is_some();
-                clock_set = true;
-                clock_ms = date_ms.map_or(clock_ms, offset_ms);
+            tries.number += 1;
+            let answer = self.attempt(&stamp).await;
+            let secrets = self.secrets(&answer.signature);
+            let context = response::Context { locale: self.locale, ours: Some(&answer.ours), secrets: &secrets };
+            tries = Tries {
+                has_date: answer.date_ms.is_some(),
+                asked_wait_ms: answer.asked_wait_ms,
+                jitter: random(),
+                ..tries
+            };
+            let (outcome, decision) = explain(&answer.reply(), &context, &tries);
+            let Outcome::Failed(failed) = &outcome else { return Ok(self.result(&outcome, tries.number, false)) };
+            tries.outcome_unknown = failed.outcome_unknown;
+            if let (true, Some(date_ms)) = (decision.set_clock, answer.date_ms) {
+                (clock_ms, tries.clock_set) = (offset_ms(date_ms), true);
             }
-            let this = Try { number: attempts, code: &failed.code, retryable, asked_wait_ms, jitter: random() };
-            let wait = retry::wait_ms(&this, self.limits.max_attempts).map(f64::from);
-            let Some(wait) = wait.filter(|wait| *wait < self.left_ms()) else {
-                return Ok(self.result(&outcome, attempts, unknown));
+            let Some(wait) = decision.wait_ms.map(f64::from).filter(|wait| *wait < self.left_ms()) else {
+                return Ok(self.result(&outcome, tries.number, tries.outcome_unknown));
             };
             pause(wait, self.signal.as_ref()).await;
             // A `Date` beyond the calendar gives no stamp: the answer stands.
-            let Ok(next) = Self::stamp(clock_ms) else { return Ok(self.result(&outcome, attempts, unknown)) };
+            let Ok(next) = Self::stamp(clock_ms) else {
+                return Ok(self.result(&outcome, tries.number, tries.outcome_unknown));
+            };
             stamp = next;
         }
     }
@@ -178,24 +204,28 @@ impl Session<'_> {
         let signature = sign::signature(&self.credentials.access_key_secret, &ours);
         let signed = sign::assemble(Method::Post, &self.endpoint, canonicalized, &signature);
         let limit = self.limits.timeout_ms.min(self.left_ms().max(1.0));
-        let none = |outcome| Answer { outcome, date_ms: None, asked_wait_ms: None };
-        let Ok(timer) = Canceller::after(limit, self.signal.as_ref()) else {
-            return none(response::no_answer("NetworkError", false, self.locale));
+        let mut answer = Answer {
+            text: String::new(),
+            status: None,
+            redirected: false,
+            date_ms: None,
+            asked_wait_ms: None,
+            sent: true,
+            signature,
+            ours,
         };
-        let Some(reply) = exchange(&signed, &timer.signal()).await else {
-            let code = match (self.aborted(), timer.signal().aborted()) {
-                (true, _) => "Aborted",
-                (_, true) => "Timeout",
-                _ => "NetworkError",
-            };
-            return none(response::no_answer(code, true, self.locale));
-        };
-        let mut outcome = match reply.text {
-            Some(text) => response::parse_response(reply.status, &text, Some(&ours), self.locale),
-            None => response::redirected(self.locale),
-        };
-        outcome.mask_values(&self.secrets(&signature));
-        Answer { outcome, date_ms: reply.date_ms, asked_wait_ms: reply.asked_wait_ms }
+        let Ok(timer) = Canceller::after(limit, self.signal.as_ref()) else { return Answer { sent: false, ..answer } };
+        if let Some(reply) = exchange(&signed, &timer.signal()).await {
+            answer.redirected = reply.text.is_none();
+            answer.text = reply.text.unwrap_or_default();
+            answer.status = Some(reply.status);
+            (answer.date_ms, answer.asked_wait_ms) = (reply.date_ms, reply.asked_wait_ms);
+        } else if self.aborted() {
+            answer.text = "aborted".into();
+        } else if timer.signal().aborted() {
+            answer.text = "timeout".into();
+        }
+        answer
     }
 
     /// What an answer may repeat, and `send` may not.

@@ -86,6 +86,10 @@ impl<'a> DifferenceOut<'a> {
 struct Failed<'a> {
     ok: bool,
     code: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<&'a str>,
+    kind: &'a str,
+    fixable_by: &'a str,
     message: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<&'a str>,
@@ -109,6 +113,9 @@ impl<'a> Failed<'a> {
         Self {
             ok: false,
             code: &failed.code,
+            cause: failed.cause,
+            kind: failed.kind.name(),
+            fixable_by: failed.fixable_by.name(),
             message: &failed.message,
             request_id: failed.request_id.as_deref(),
             retryable: failed.retryable,
