@@ -1,1 +1,1 @@
-export { InvalidOptionError, type Outcome, type ParseOptions, parseResponse } from "./api.js";
+export { InvalidOptionError, type Outcome, type ParseOptions, type PastedOptions, parsePasted, parseResponse } from "./api.js";

@@ -4,6 +4,7 @@ import { glue } from "./answers_bindgen.js";
 import { parseResponse as parse } from "./answers_core.js";
 import module from "./dbs_backup_plan_answers.wasm";
 import { instantiate } from "./instantiate.js";
+import { parsePasted as pasted } from "./pasted.js";
 
 export { InvalidOptionError } from "./errors.js";
 
@@ -11,4 +12,10 @@ export { InvalidOptionError } from "./errors.js";
 export function parseResponse(status, body, options) {
 	instantiate(glue, () => module);
 	return parse(status, body, options);
+}
+
+/** @type {typeof import("./api.js").parsePasted} */
+export function parsePasted(text, options) {
+	instantiate(glue, () => module);
+	return pasted(text, options);
 }

@@ -317,6 +317,18 @@ export function preview(params: BackupPlanParameters, options?: PreviewOptions):
 /** Explains an answer of the service, whatever it is. Never throws for a bad `body`. */
 export function parseResponse(status: number, body: string, options?: ParseOptions): Outcome;
 
+export interface PastedOptions extends ParseOptions {
+	/** The HTTP status, where it is known besides the text. */
+	readonly status?: number | undefined;
+}
+
+/**
+ * Explains what people paste: an answer, an error of an SDK, of `aliyun` or of Terraform, a log line around JSON,
+ * problem JSON. Text without an error code says so in `advice`, and then nothing is said of a plan.
+ * From `dbs-backup-plan/answers` alone.
+ */
+export function parsePasted(text: string, options?: PastedOptions): Outcome;
+
 /**
  * Validates, signs, sends, and tries again as the API's contract allows, every time with a new
  * nonce, time and signature and the same ClientToken (made here when none is given).

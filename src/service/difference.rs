@@ -190,14 +190,18 @@ impl Place<'_> {
         let text = value.get(from..end).unwrap_or_default();
         let (before, after) = (if from > 0 { "…" } else { "" }, if end < value.len() { "…" } else { "" });
         let (name, is) = self.name.map_or(("", ""), |name| (name, "="));
-        [name, is, before, text, after].concat()
+        let mut shown = String::new();
+        for part in [name, is, before, text, after] {
+            shown.push_str(part);
+        }
+        shown
     }
 
     fn masked(&self) -> String {
         let Some(name) = self.name else {
             return if self.value.is_empty() { "nothing".into() } else { hidden(String::new(), self.value.len()) };
         };
-        hidden([name, "="].concat(), self.value.len())
+        hidden(String::from(name) + "=", self.value.len())
     }
 }
 

@@ -80,7 +80,7 @@ fn unit(form: Form, rest: &[u8]) -> Option<(Unit, usize)> {
             Some((Unit::Byte(u8::try_from(number(&[*high, *low], 16)?).ok()?), 3))
         }
         (Form::Json, [b'\\', b'u', digits @ ..]) => json_unit(digits),
-        (Form::Json, [b'\\', letter, ..]) => Some((Unit::Byte(json_letter(*letter)), 2)),
+        (Form::Json, [b'\\', letter, ..]) if letter.is_ascii() => Some((Unit::Byte(json_letter(*letter)), 2)),
         (Form::Entity, [b'&', name @ ..]) => entity(name),
         _ => None,
     }
@@ -131,29 +131,46 @@ fn entity(name: &[u8]) -> Option<(Unit, usize)> {
     Some((Unit::Character(character), len + 2))
 }
 
-/// `text` with this one kind of escapes undone, of those that are whole characters.
+/// `text` without the escapes of JSON or of HTML.
 #[inline(never)]
 pub(super) fn decode(form: Form, text: &str) -> String {
-    match Layer::new(text).decoded(form) {
-        Some(layer) => String::from_utf8(layer.bytes).unwrap_or_default(),
-        None => text.into(),
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    while !rest.is_empty() {
+        let plain = rest.bytes().take_while(|byte| !matches!(byte, b'\\' | b'&')).count();
+        out.push_str(rest.get(..plain).unwrap_or_default());
+        rest = rest.get(plain..).unwrap_or_default();
+        let unit = unit(form, rest.as_bytes());
+        match unit {
+            Some((Unit::Character(character), _)) => out.push(character),
+            Some((Unit::Byte(byte), _)) if byte.is_ascii() => out.push(char::from(byte)),
+            _ => out.push_str(rest.get(..1).unwrap_or_default()),
+        }
+        rest = rest.get(unit.map_or(1, |(_, len)| len)..).unwrap_or_default();
     }
+    out
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, decode};
+    use super::{Form, Layer, decode};
 
     #[test]
     fn each_form_is_undone_alone() {
         let cases = [
-            (Form::Percent, "a%20b%2b%2B+%e5%ba%93%zz%2", "a b+++库%zz%2"),
-            (Form::Plus, "a+b%2B", "a b+"),
-            (Form::Json, r#"\"\\\/\n\u00e9\ud83d\ude00\ud800x\u12"#, "\"\\/\né😀\u{FFFD}x\\u12"),
+            (Form::Json, r#"\"\\\/\n\u00e9\ud83d\ude00\ud800x\é\u12"#, "\"\\/\né😀\u{FFFD}x\\é\\u12"),
             (Form::Entity, "&lt;&gt;&quot;&apos;&#39;&#x26;&amp;lt;&nbsp;&", "<>\"''&&lt;&nbsp;&"),
         ];
         for (form, text, expected) in cases {
             assert_eq!(decode(form, text), expected, "{text}");
+            let layer = Layer::new(text).decoded(form).unwrap();
+            assert_eq!(String::from_utf8(layer.bytes).unwrap(), expected, "{text}");
         }
+        for (form, text, expected) in
+            [(Form::Percent, "a%20b%2b%2B+%e5%ba%93%zz%2", "a b+++库%zz%2"), (Form::Plus, "a+b%2B", "a b+")]
+        {
+            let layer = Layer::new(text).decoded(form).unwrap();
+            assert_eq!(String::from_utf8(layer.bytes).unwrap(), expected, "{text}");
+        }
+        assert!(Layer::new("a%20b").decoded(Form::Plus).is_none(), "that is Percent");
     }
 }

@@ -8,7 +8,7 @@ use super::{
     pairs::{name_end, value_of},
 };
 
-const MASK: &[u8] = b"***";
+const MASK: &str = "***";
 
 const PASSWORD: &str = "sourceendpointpassword";
 /// Names whose values are secret, in lower case and without `-` and `_`.
@@ -88,8 +88,11 @@ impl Masker {
         let masked = rebuilt(read, &hidden);
         // Where reading ended there may be half a secret.
         let sure = if read.len() < text.len() { masked.len().saturating_sub(MAX_TEXT) } else { masked.len() };
-        let shown = head(&masked, sure.min(MAX_TEXT));
-        if shown.len() < masked.len() { [shown, "…"].concat() } else { masked }
+        let mut shown = String::from(head(&masked, sure.min(MAX_TEXT)));
+        if shown.len() < masked.len() {
+            shown.push('…');
+        }
+        shown
     }
 
     fn mark(&self, layer: &Layer, deeper: u32, is_id: bool, hidden: &mut [bool]) {
@@ -154,18 +157,17 @@ fn hide(layer: &Layer, start: usize, end: usize, hidden: &mut [bool]) {
     }
 }
 
+/// Each run of hidden bytes is one mask. A run begins and ends between characters.
 fn rebuilt(text: &str, hidden: &[bool]) -> String {
-    let mut out = Vec::with_capacity(text.len());
-    let mut before = false;
-    for (byte, hidden) in text.bytes().zip(hidden) {
-        if !hidden {
-            out.push(byte);
-        } else if !before {
-            out.extend_from_slice(MASK);
-        }
-        before = *hidden;
+    let mut out = String::with_capacity(text.len());
+    let mut start = 0;
+    while start < text.len() {
+        let is_hidden = hidden.get(start) == Some(&true);
+        let len = hidden.iter().skip(start).take_while(|other| **other == is_hidden).count();
+        out.push_str(if is_hidden { MASK } else { text.get(start..start + len).unwrap_or_default() });
+        start += len;
     }
-    String::from_utf8(out).unwrap_or_default()
+    out
 }
 
 /// The longest beginning of at most so many bytes.

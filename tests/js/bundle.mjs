@@ -40,6 +40,9 @@ export const vectorsV3 = ${stagesOf(join(vectors, "v3"))};`;
 /** Its entry beside the package's for the same runtime. @param {string} packageSpecifier */
 const v3Of = (packageSpecifier) => packageSpecifier.replace(/index\.js$/, "v3.js").replace(/workerd\.js$/, "v3.workerd.js");
 
+/** The same for what reads answers. @param {string} packageSpecifier */
+const answersOf = (packageSpecifier) => v3Of(packageSpecifier).replace("v3", "answers");
+
 /**
  * @param {string} packageSpecifier what `dbs-backup-plan` becomes
  * @param {string} outfile
@@ -62,6 +65,7 @@ export async function bundleSuite(packageSpecifier, outfile) {
 				setup({ onResolve, onLoad }) {
 					onResolve({ filter: /^dbs-backup-plan$/ }, () => ({ path: packageSpecifier, external: true }));
 					onResolve({ filter: /^dbs-backup-plan\/v3$/ }, () => ({ path: v3Of(packageSpecifier), external: true }));
+					onResolve({ filter: /^dbs-backup-plan\/answers$/ }, () => ({ path: answersOf(packageSpecifier), external: true }));
 					onResolve({ filter: /^virtual:data$/ }, () => ({ path: "data", namespace: "data" }));
 					onLoad({ filter: /.*/, namespace: "data" }, () => ({ contents: data(), loader: "js" }));
 				},
