@@ -66,8 +66,7 @@ const plain = (text) => text.replace(/\\+(["\\/])/g, "$1").replace(/[\s.,;:"'}\]
 
 /**
  * @param {string} text
- * @param {{ locale?: unknown, status?: number, stringToSign?: string, canonicalRequest?: string, secrets?: readonly (string | undefined)[] }} [options]
- * `status`: where the HTTP status is known besides
+ * @param {import("./api.js").PastedOptions} [options]
  * @returns {import("./api.js").Outcome}
  */
 export function parsePasted(text, options = {}) {
