@@ -289,12 +289,9 @@ fn answers_without_a_code_do_not_contradict_themselves_either() {
 
 #[test]
 fn patterns_are_whole_or_open_at_an_end() {
-    for (code, pattern, expected) in [
-        ("abcd", "abc", false),
-        ("xabc", "abc*", false),
-        ("xabcx", "*abc", false),
-        ("xabcx", "*abc*", true),
-    ] {
+    for (code, pattern, expected) in
+        [("abcd", "abc", false), ("xabc", "abc*", false), ("xabcx", "*abc", false), ("xabcx", "*abc*", true)]
+    {
         assert_eq!(fits(code, pattern), expected, "{code} {pattern}");
     }
 }
