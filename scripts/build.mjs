@@ -46,7 +46,7 @@ function fingerprint() {
 /** @type {Unit[]} */
 const UNITS = [
 	{ name: "core", finish: ["--formats-nothing"], calls: [] },
-	{ name: "answers", finish: ["--formats-nothing"], calls: ["answered", "isClock", "noAnswer", "parseResponse", "waitMs"] },
+	{ name: "answers", finish: ["--formats-nothing"], calls: ["explain"] },
 	{ name: "send", finish: [], calls: ["send"] },
 ];
 

@@ -13,8 +13,6 @@ mod cancel;
 mod core;
 #[cfg(feature = "send")]
 mod exchange;
-#[cfg(feature = "answers")]
-mod explain;
 #[cfg(feature = "core")]
 mod output;
 #[cfg(feature = "core")]

@@ -78,7 +78,11 @@ export function signToSend(given, credentials, options, timestamp) {
 	const packed = head(stamped({ ...options, timestamp }), credentials);
 	const parts = cross("signRequest", packed, given, { toSend: true }).split("\0");
 	const [, method, url, body, lines = "", secrets = "", signed = ""] = parts;
-	return { request: { method, url, headers: Object.entries(headersOf(lines)).flat(), body }, secrets, signed };
+	return {
+		request: { method, url, headers: Object.entries(headersOf(lines)).flat(), body },
+		secrets: secrets.split(",").map(decodeURIComponent),
+		signed,
+	};
 }
 
 /** @param {import("./options.js").Options} options */

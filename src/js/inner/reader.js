@@ -1,6 +1,6 @@
 // @ts-check
 /** Reads what became of a try of `send`: its outcome, and whether and when there is another. */
-import { asked, bounded, outcomeOf } from "./answers.js";
+import { explain as read } from "./answers.js";
 
 /**
  * What `src/wasm/send.rs` tells of a try.
@@ -50,45 +50,43 @@ export function causeOf(error) {
 	}
 }
 
-/** Where nothing can have been sent. */
-const NOT_SENT = ["not_resolved", "refused", "certificate", "no_fetch"];
-
 /**
  * One for each call of `send`, over all its tries.
- * @param {{ locale: string, maxAttempts: number, clientToken: string, signedOf: () => { secrets: string, signed: string } }} call
+ * @param {{ locale: unknown, maxAttempts: number, clientToken: string, signedOf: () => { secrets: readonly string[], signed: string } }} call
  */
 export function reader({ locale, maxAttempts, clientToken, signedOf }) {
-	let [unknown, clockIsSet] = [false, false];
+	let [outcomeUnknown, clockSet] = [false, false];
 
 	/** @param {Reply} reply */
-	function outcome({ why, error, fetched, status, text }) {
-		if (why === undefined) {
-			const { secrets, signed } = signedOf();
-			return outcomeOf(
-				asked((calls) => calls.answered(status, bounded(text), signed, secrets, locale, unknown)),
-				status,
-			);
-		}
-		const cause = why === "failed" ? causeOf(error) : "";
-		const sent = fetched && !NOT_SENT.includes(cause);
-		const said = asked((calls) => calls.noAnswer(why === "failed" ? cause : why, sent, locale, unknown));
-		return { ...outcomeOf(said, 0), ...(cause && { cause }) };
+	function failed({ why, error, fetched }) {
+		return { failed: why === "failed" ? causeOf(error) : why, sent: fetched };
 	}
 
 	/** @param {Reply} reply @returns {Verdict} */
 	return function explain(reply) {
-		const found = outcome(reply);
-		const { tries: attempts, headers } = reply;
-		if (found.ok) return { outcome: { ...found, clientToken, attempts, outcomeUnknown: false } };
-		unknown = found.outcomeUnknown;
-		const sent = { outcome: { ...found, clientToken, attempts } };
-		const date = Date.parse(header(headers, "date"));
-		const clock = asked((calls) => calls.isClock(found.code));
-		const retryable = clock ? !clockIsSet && !Number.isNaN(date) : found.retryable;
-		const wanted = header(headers, "x-acs-retry-after");
-		const waitMs = asked((calls) => calls.waitMs(found.code, retryable, attempts, maxAttempts, wanted, Math.random()));
-		if (waitMs < 0) return sent;
-		clockIsSet ||= clock;
-		return { ...sent, waitMs, ...(clock && { clockMs: date - Date.now() }) };
+		const { tries: attempts, why, status, text, headers } = reply;
+		const answer = {
+			status,
+			text: why === "redirected" ? null : text,
+			date: header(headers, "date"),
+			retryAfter: header(headers, "x-acs-retry-after"),
+		};
+		const { secrets, signed } = signedOf();
+		const context = {
+			locale,
+			stringToSign: signed,
+			secrets,
+			attempt: attempts,
+			maxAttempts,
+			jitter: Math.random(),
+			outcomeUnknown,
+			clockSet,
+		};
+		const { outcome, retry, waitMs, setClockToMs } = read(why === undefined || why === "redirected" ? answer : failed(reply), context);
+		const sent = { outcome: { ...outcome, clientToken, attempts, outcomeUnknown: !outcome.ok && outcome.outcomeUnknown } };
+		outcomeUnknown = sent.outcome.outcomeUnknown;
+		if (!retry) return sent;
+		clockSet ||= setClockToMs !== undefined;
+		return { ...sent, waitMs, ...(setClockToMs !== undefined && { clockMs: setClockToMs - Date.now() }) };
 	};
 }

@@ -69,7 +69,8 @@ export async function send(params, credentials, options) {
 	// A page may not be allowed to compile them at once.
 	await Promise.all([core, answers, sender].map(ready));
 	const signOptions = { ...known, method: "POST" };
-	let signed = { secrets: "", signed: "" };
+	/** @type {{ secrets: readonly string[], signed: string }} */
+	let signed = { secrets: [], signed: "" };
 	const sign = (/** @type {number} */ momentMs) => {
 		const { request, ...rest } = signToSend(given, key, signOptions, new Date(momentMs));
 		signed = rest;

@@ -133,11 +133,24 @@ export interface Failure {
 	 * The service's own code, or one of ours: `EmptyResponse`, `UnreadableResponse` (truncated, HTML,
 	 * XML, larger than 1 MB, ...), `UnexpectedResponse` (JSON without a code or a plan id),
 	 * `Redirected` (redirects are never followed); from `send` also, with `httpStatus` 0,
-	 * `NetworkError`, `Timeout`, `Aborted`.
+	 * `NetworkError`, `Timeout`, `Aborted`. At most 128 characters of `A-Z a-z 0-9 . _ : -`.
 	 */
 	readonly code: string;
-	/** The service's own. Secrets that it repeats are masked, here and in every other text. */
+	/** Of a `NetworkError`, why, where the runtime tells. With all but `reset` it is certain that nothing was sent. */
+	readonly cause?: FailureCause;
+	/** What it is about. */
+	readonly kind: FailureKind;
+	/**
+	 * Who can do something about it: `caller`, who gave the parameters; `operator`, who has the credentials, the
+	 * account and the network; `nobody`: it passes by itself, or nothing is known.
+	 */
+	readonly fixableBy: "caller" | "operator" | "nobody";
+	/**
+	 * The service's own, where it has one. Secrets that it repeats are masked, here and in every other text: by
+	 * name, and by value those of the option `secrets`. What is longer than 16 KB is cut and ends with `…`.
+	 */
 	readonly message: string;
+	/** Left out where it does not look like one, or holds a secret. */
 	readonly requestId?: string;
 	/** Whether a new try (new nonce, time and signature, same ClientToken) can succeed. */
 	readonly retryable: boolean;
@@ -156,17 +169,39 @@ export interface Failure {
 	readonly hostId?: string;
 	readonly recommend?: string;
 	/**
-	 * With `SignatureDoesNotMatch`, when our StringToSign is known: where the two first differ. When
-	 * they are the same, there is none, and `advice` says that the AccessKeySecret is wrong.
+	 * When the signature does not match and our StringToSign (by version 3: our canonical request) is known: where
+	 * the two first differ. When they are the same, there is none, and `advice` says that the AccessKeySecret is wrong.
 	 */
 	readonly difference?: SignatureDifference;
 }
 
-/** Where the service's StringToSign first differs from ours. Values are masked. */
+export type FailureCause = "not_resolved" | "refused" | "certificate" | "no_fetch" | "reset";
+
+export type FailureKind =
+	| "parameter"
+	| "credentials"
+	| "key_leaked"
+	| "permission"
+	| "signature"
+	| "clock"
+	| "nonce"
+	| "money"
+	| "risk_control"
+	| "wrong_host"
+	| "not_activated"
+	| "conflict"
+	| "throttled"
+	| "unavailable"
+	| "unreadable"
+	| "redirected"
+	| "no_answer"
+	| "unknown";
+
+/** Where the service's text to sign first differs from ours. Secrets are masked; other values are shown as they were signed. */
 export interface SignatureDifference {
 	/** Byte offset of the first difference. */
 	readonly offset: number;
-	/** The parameter in which it lies, where that can be told. */
+	/** The parameter or header in which it lies, where that can be told. */
 	readonly parameter?: string;
 	readonly ours: string;
 	readonly server: string;
@@ -177,6 +212,13 @@ export type Outcome = Success | Failure;
 export interface ParseOptions extends LocaleOptions {
 	/** Our StringToSign (by version 3 our canonical request), so that a `SignatureDoesNotMatch` can be explained. */
 	readonly stringToSign?: string | undefined;
+	/** By version 3: our canonical request, which tells more than the StringToSign, a hash. */
+	readonly canonicalRequest?: string | undefined;
+	/**
+	 * Values that no text of the outcome may repeat: the AccessKeySecret, the SecurityToken, the password. They are
+	 * found as they are, percent-encoded (`+` too), escaped as in JSON or HTML, in Base64 and in hexadecimal digits.
+	 */
+	readonly secrets?: readonly (string | undefined)[] | undefined;
 }
 
 export interface SendOptions extends LocaleOptions {
