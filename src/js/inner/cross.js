@@ -46,6 +46,8 @@ let core;
 let room = NOWHERE;
 /** All of its memory. */
 let memory = NOWHERE;
+/** Whether a call began and did not come to its end. */
+let spoiled = false;
 /** How each parameter's name crosses. @type {Map<string, string>} */
 let places;
 
@@ -62,6 +64,7 @@ function start() {
 /** The next call gets a new instance. */
 function end() {
 	core = undefined;
+	spoiled = false;
 	room = memory = NOWHERE;
 	drop(unit);
 }
@@ -103,15 +106,14 @@ function answer(core, length) {
  */
 function answered(call) {
 	let [length, text] = [0, ""];
-	try {
-		const current = core ?? start();
-		length = call(current);
-		if (length !== 0) text = answer(current, Math.abs(length));
-		giveBack(current);
-	} catch (error) {
-		end();
-		throw error;
-	}
+	// Noted before and not caught afterwards: where the stack has ended, to catch may fail as well.
+	if (spoiled) end();
+	const current = core ?? start();
+	spoiled = true;
+	length = call(current);
+	if (length !== 0) text = answer(current, Math.abs(length));
+	spoiled = false;
+	giveBack(current);
 	if (length < 0) throw fault(text);
 	return text;
 }

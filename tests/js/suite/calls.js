@@ -123,7 +123,8 @@ QUnit.test("names to reveal are no secret's, and nothing else is shown", (assert
 });
 
 QUnit.test("what ended a call ends no other", (assert) => {
-	const deep = (levels) => (levels === 0 ? signUrl(base, credentials, stamp) : deep(levels - 1));
+	// Not as a last act, which Safari and Bun make of it in the place of the call before.
+	const deep = (levels) => `${levels === 0 ? signUrl(base, credentials, stamp) : deep(levels - 1)}`;
 	const expected = signUrl(base, credentials, stamp);
 	// As far down the stack as it goes, and then one call less each time: somewhere the stack ends within WebAssembly.
 	let depth = 1000;
