@@ -4,11 +4,17 @@ declare module "module:core" {
 }
 declare module "module:answers" {
 	export const answers: import("./modules.js").Unit<{
-		parseResponse(status: number, body: string, signed: string, locale: string): string;
-		answered(status: number, body: string, signed: string, secrets: string, locale: string, unknown: boolean): string;
-		noAnswer(why: string, sent: boolean, locale: string, unknown: boolean): string;
-		isClock(code: string): boolean;
-		waitMs(code: string, retryable: boolean, tries: number, maxTries: number, asked: string, jitter: number): number;
+		explain(
+			kind: "a" | "r" | "s" | "n",
+			status: number,
+			body: string,
+			context: string,
+			attempt: number,
+			maxAttempts: number,
+			state: number,
+			askedWaitMs: number,
+			jitter: number,
+		): string;
 	}>;
 }
 declare module "module:send" {

@@ -66,7 +66,7 @@ const plain = (text) => text.replace(/\\+(["\\/])/g, "$1").replace(/[\s.,;:"'}\]
 
 /**
  * @param {string} text
- * @param {import("../public/api.js").PastedOptions} [options]
+ * @param {import("../public/answers.js").PastedOptions} [options]
  * @returns {import("../public/api.js").Outcome}
  */
 export function parsePasted(text, options = {}) {

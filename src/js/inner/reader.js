@@ -57,11 +57,6 @@ export function causeOf(error) {
 export function reader({ locale, maxAttempts, clientToken, signedOf }) {
 	let [outcomeUnknown, clockSet] = [false, false];
 
-	/** @param {Reply} reply */
-	function failed({ why, error, fetched }) {
-		return { failed: why === "failed" ? causeOf(error) : why, sent: fetched };
-	}
-
 	/** @param {Reply} reply @returns {Verdict} */
 	return function explain(reply) {
 		const { tries: attempts, why, status, text, headers } = reply;
