@@ -5,6 +5,8 @@
 pub mod field;
 pub mod fields;
 mod names;
+pub mod regions;
 
 pub use fields::FIELDS;
 pub use names::Name;
+pub use regions::REGIONS;

@@ -6,14 +6,15 @@
 /** The parameters are wrong; `errors` lists everything that is. */
 export class InvalidParametersError extends Error {
 	/**
-	 * @param {{ message: string, errors: readonly Issue[] }} fault
+	 * @param {{ message: string, errors: readonly Issue[], more: number }} fault
 	 * @param {number} [index] which plan, from `signMany`
 	 */
-	constructor({ message, errors }, index) {
+	constructor({ message, errors, more }, index) {
 		super(index === undefined ? message : `plans[${index}]: ${message}`);
 		this.name = "InvalidParametersError";
 		this.code = "invalid_parameters";
 		this.errors = errors;
+		if (more > 0) this.more = more;
 		if (index !== undefined) this.index = index;
 	}
 }

@@ -49,6 +49,6 @@ export function init(source, sendSource, answersSource, v3Source) {
 
 export { parseResponse } from "./answers_core.js";
 export * from "./core.js";
-export { fields } from "./fields.js";
+export { fields, regions } from "./fields.js";
 export { send } from "./send_core.js";
 export { signRequest as signRequestV3 } from "./v3_core.js";

@@ -9,7 +9,7 @@ attach(instantiate(glue, () => module));
 
 export { parseResponse } from "./answers.workerd.js";
 export * from "./core.js";
-export { fields } from "./fields.js";
+export { fields, regions } from "./fields.js";
 
 /** Loads what sends when it is first needed. @type {typeof import("./api.js").send} */
 export async function send(params, credentials, options) {

@@ -5,13 +5,13 @@ use super::{
     request::{Fault, endpoint_of, method, stamp},
 };
 use crate::{
-    Endpoint, issue,
+    Endpoint,
     judge::plan,
     packed::{Packed, at},
     sign::credentials::{AccessKeySecret, Credentials, SecurityToken},
     sign::percent,
     sign::{self, Method, Pair},
-    text::split,
+    text::{characters, split},
 };
 
 const MASK: &str = "***";
@@ -34,7 +34,7 @@ pub(super) fn preview(packed: &Packed<'_>) -> Result<Preview, Fault> {
     let plan = plan::parse(&packed.input)?;
     let endpoint = endpoint_of(packed, plan.get(crate::Parameter::Region))?;
     let stamp = stamp(packed)?;
-    let id = packed.text(at::ID).ok().flatten().filter(|id| issue::control_character(id).is_none());
+    let id = packed.text(at::ID).ok().flatten().filter(|id| characters::first(id, characters::is_control).is_none());
     let credentials = Credentials {
         access_key_id: id.unwrap_or("<AccessKeyId>"),
         access_key_secret: AccessKeySecret(""),

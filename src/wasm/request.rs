@@ -6,6 +6,7 @@ use js_sys::Date;
 use wasm_bindgen::prelude::*;
 
 use crate::{
+    issue::Issues,
     judge::input::{Found, Value},
     language::{Locale, text},
     option_error::{OptionError, bad_locale},
@@ -100,7 +101,7 @@ pub(super) fn endpoint_of(packed: &Packed<'_>, plan_region: Option<&str>) -> Res
 /// What went wrong before a request could be built.
 pub(super) enum Fault {
     Option(OptionError),
-    Parameters(Vec<crate::Issue>),
+    Parameters(Issues),
 }
 
 impl From<OptionError> for Fault {
@@ -109,8 +110,8 @@ impl From<OptionError> for Fault {
     }
 }
 
-impl From<Vec<crate::Issue>> for Fault {
-    fn from(issues: Vec<crate::Issue>) -> Self {
+impl From<Issues> for Fault {
+    fn from(issues: Issues) -> Self {
         Self::Parameters(issues)
     }
 }
