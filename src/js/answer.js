@@ -25,45 +25,49 @@ const pairs = (joined) =>
 		return { parameter, value };
 	});
 
-/** What a part behind the message adds to an issue. @type {Record<string, (issue: Draft, part: any) => void>} */
-const PARTS = {
-	b: (issue, part) => {
-		issue.because = pairs(part);
-	},
-	a: (issue, part) => {
-		issue.allowed = list(part);
-	},
-	n: (issue, part) => {
-		issue.min = Number(part);
-	},
-	x: (issue, part) => {
-		issue.max = Number(part);
-	},
-	s: (issue, part) => {
-		issue.suggestion = part;
-	},
-	f: (issue, part) => {
-		issue.flaw = part;
-	},
-	l: (issue, part) => {
-		issue.length = Number(part);
-	},
-	m: (issue, part) => {
-		issue.limit = Number(part);
-	},
-	c: (issue, part) => {
-		issue.character = part;
-	},
-	o: (issue, part) => {
-		issue.offset = Number(part);
-	},
-	t: (issue, part) => {
-		issue.found = part;
-	},
-	u: (issue, part) => {
-		issue.source = part;
-	},
-};
+/**
+ * Adds what a part behind the message says.
+ * @param {Draft} issue @param {string | undefined} letter @param {any} part
+ */
+function add(issue, letter, part) {
+	switch (letter) {
+		case "b":
+			issue.because = pairs(part);
+			break;
+		case "a":
+			issue.allowed = list(part);
+			break;
+		case "n":
+			issue.min = Number(part);
+			break;
+		case "x":
+			issue.max = Number(part);
+			break;
+		case "s":
+			issue.suggestion = part;
+			break;
+		case "f":
+			issue.flaw = part;
+			break;
+		case "l":
+			issue.length = Number(part);
+			break;
+		case "m":
+			issue.limit = Number(part);
+			break;
+		case "c":
+			issue.character = part;
+			break;
+		case "o":
+			issue.offset = Number(part);
+			break;
+		case "t":
+			issue.found = part;
+			break;
+		case "u":
+			issue.source = part;
+	}
+}
 
 /** @param {string} text @param {number} from @returns {Issue[]} */
 function issues(text, from) {
@@ -82,7 +86,7 @@ function issues(text, from) {
 		};
 		for (at = message + 1; text.charCodeAt(at) !== 0; ) {
 			const end = text.indexOf("\0", at);
-			PARTS[text.charAt(at)]?.(issue, text.slice(at + 1, end));
+			add(issue, text[at], text.slice(at + 1, end));
 			at = end + 1;
 		}
 		source = issue.source ?? source;

@@ -65,9 +65,10 @@ pub(crate) fn check(objects: &str) -> Result<Facts, Issues> {
         return Err(whole(Code::WrongType, Detail::Found(found(&parsed))));
     };
     let mut walk = Walk { facts: Facts { entries: entries.len(), ..Facts::default() }, errors: Issues::default() };
-    let mut databases = Seen::among(entries.len());
+    let (mut databases, mut tables) = (Seen::default(), Seen::default());
+    databases.begin(entries.len());
     for (index, entry) in entries.iter().enumerate() {
-        walk.database(index, entry, &mut databases);
+        walk.database(index, entry, &mut databases, &mut tables);
     }
     if walk.errors.is_empty() { Ok(walk.facts) } else { Err(walk.errors) }
 }
@@ -95,7 +96,7 @@ impl Walk {
     }
 
     #[inline(never)]
-    fn database<'j>(&mut self, index: usize, entry: &'j Json<'_>, databases: &mut Seen<'j>) {
+    fn database<'j>(&mut self, index: usize, entry: &'j Json<'_>, databases: &mut Seen<'j>, seen: &mut Seen<'j>) {
         let place = &ROOT.index(index);
         let Json::Object(members) = entry else {
             return self.error(place, Code::WrongType, Detail::Found(found(entry)), Expected::Database);
@@ -116,10 +117,10 @@ impl Walk {
             self.facts.schemas.push(Spot { entry: index, key: "SchemaName" });
         }
         let lists = [("TableIncludes", includes), ("TableExcludes", excludes)];
-        let mut seen = Seen::among(lists.iter().map(|(_, tables)| count(*tables)).sum());
+        seen.begin(count(includes) + count(excludes));
         for (key, tables) in lists {
             if let Some(tables) = tables
-                && self.tables(&place.key(key), tables, &mut seen)
+                && self.tables(&place.key(key), tables, seen)
             {
                 self.facts.tables.push(Spot { entry: index, key });
             }

@@ -1,6 +1,7 @@
 //! Which names came before, in a table of their hashes: the standard library's would weigh several kilobytes.
 
 /// Pairs of texts.
+#[derive(Default)]
 pub(super) struct Seen<'a> {
     /// A power of two of them, more than half of which stay empty: no first text is.
     slots: Vec<(&'a str, &'a str)>,
@@ -12,15 +13,18 @@ impl<'a> Seen<'a> {
     /// Looked at before it gives up. Names made to collide are then not found, and cost no time either.
     const MOST_PROBES: usize = 32;
 
-    /// For so many pairs. One alone is never given twice.
-    pub(super) fn among(count: usize) -> Self {
-        Self {
-            slots: if (2..=Self::MOST).contains(&count) {
-                vec![("", ""); (2 * count).next_power_of_two()]
-            } else {
-                Vec::new()
-            },
+    /// Forgets all, and makes room for so many pairs. One alone is never given twice.
+    #[inline]
+    pub(super) fn begin(&mut self, count: usize) {
+        self.slots.clear();
+        if (2..=Self::MOST).contains(&count) {
+            self.make_room(count);
         }
+    }
+
+    #[inline(never)]
+    fn make_room(&mut self, count: usize) {
+        self.slots.resize((2 * count).next_power_of_two(), ("", ""));
     }
 
     /// Whether this came before.
@@ -60,10 +64,12 @@ mod tests {
     #[test]
     fn pairs_are_found_again_and_no_others() {
         let names: Vec<String> = (0..5000).map(|index| format!("table-{index}")).collect();
-        let mut seen = Seen::among(2 * names.len());
+        let mut seen = Seen::default();
+        seen.begin(2 * names.len());
         assert!(names.iter().all(|name| !seen.has(name, "")));
         assert!(names.iter().all(|name| !seen.has(name, "x")));
         assert!(names.iter().all(|name| seen.has(name, "") && seen.has(name, "x")));
-        assert!(!Seen::among(1).has("a", ""));
+        seen.begin(1);
+        assert!(!seen.has("table-1", "") && !seen.has("table-1", ""));
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn is_invisible(character: char) -> bool {
 /// Whether there is a blank in it, of whatever kind.
 #[inline(never)]
 pub(crate) fn has_blank(text: &str) -> bool {
-    text.chars().any(char::is_whitespace)
+    text.bytes().any(|byte| !(b'!'..=b'~').contains(&byte)) && text.chars().any(char::is_whitespace)
 }
 
 /// The first such character, and how many UTF-16 units stand before it.

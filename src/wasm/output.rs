@@ -158,21 +158,18 @@ impl Output {
         self.part(issue.code.as_str());
         self.message(issue, locale);
         self.part("");
-        let mut before = "b";
-        for (parameter, value) in &issue.because {
-            for piece in [before, parameter.name(), "=", value] {
-                self.raw(piece);
+        if !issue.because.is_empty() {
+            self.because(issue);
+        }
+        if let Some(allowed) = issue.allowed() {
+            let mut before = "a";
+            for allowed in allowed {
+                self.raw(before);
+                self.raw(allowed);
+                before = ",";
             }
-            before = ",";
+            self.part("");
         }
-        self.end_of_list(before);
-        before = "a";
-        for allowed in issue.allowed().unwrap_or_default() {
-            self.raw(before);
-            self.raw(allowed);
-            before = ",";
-        }
-        self.end_of_list(before);
         if let Some((min, max)) = issue.range() {
             self.tagged_number(b'n', min.unsigned_abs());
             if max <= MAX_SAFE {
@@ -187,6 +184,18 @@ impl Output {
         if !std::ptr::eq(*source, issue.source) && *source != issue.source {
             self.tagged(b'u', issue.source);
             *source = issue.source;
+        }
+        self.part("");
+    }
+
+    #[inline(never)]
+    fn because(&mut self, issue: &Issue) {
+        let mut before = "b";
+        for (parameter, value) in &issue.because {
+            for piece in [before, parameter.name(), "=", value] {
+                self.raw(piece);
+            }
+            before = ",";
         }
         self.part("");
     }
@@ -226,12 +235,5 @@ impl Output {
         self.bytes.push(letter);
         self.digits(number);
         self.part("");
-    }
-
-    /// A list of nothing has no letter either.
-    fn end_of_list(&mut self, before: &str) {
-        if before == "," {
-            self.part("");
-        }
     }
 }
