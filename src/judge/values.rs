@@ -18,6 +18,8 @@ pub(crate) struct Values<'a> {
     states: [State; Parameter::COUNT],
     wires: [Cow<'a, str>; Parameter::COUNT],
     objects: objects::Facts,
+    /// Whether any state is [`State::ODD`].
+    pub(super) has_odd: bool,
 }
 
 impl Default for Values<'_> {
@@ -26,6 +28,7 @@ impl Default for Values<'_> {
             states: [State::ABSENT; Parameter::COUNT],
             wires: [const { Cow::Borrowed("") }; Parameter::COUNT],
             objects: objects::Facts::default(),
+            has_odd: false,
         }
     }
 }
@@ -81,6 +84,7 @@ impl<'a> Values<'a> {
                 (State::WRONG, Cow::Borrowed(""))
             }
         };
+        self.has_odd |= state == State::ODD;
         self.set(parameter, state);
         if let Some(place) = self.wires.get_mut(parameter as usize) {
             *place = wire;

@@ -54,6 +54,9 @@ pub(in crate::judge) fn used_time_fits_period(values: &mut Values<'_>, errors: &
 
 /// Characters that were probably pasted along. Where they cannot be right they are errors already.
 pub(super) fn characters_are_expected(values: &Values<'_>, warnings: &mut Warnings) -> Option<()> {
+    if !values.has_odd {
+        return None;
+    }
     for parameter in P::ALL {
         if values.state(parameter) == State::ODD
             && let Some(Some(text)) = values.read(parameter)
