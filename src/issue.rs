@@ -15,8 +15,6 @@ mod shown;
 mod words;
 
 pub(crate) use shown::shown;
-#[cfg(target_arch = "wasm32")]
-pub(crate) use words::push_code_point;
 pub use {
     found::{Flaw, Found},
     issues::Issues,
@@ -219,6 +217,15 @@ impl Issue {
             Detail::Flaw(flaw) | Detail::At { flaw, .. } => Some(flaw),
             _ => None,
         }
+    }
+
+    /// The character that does not belong there, such as `U+0009`.
+    #[must_use]
+    pub fn character(&self) -> Option<String> {
+        let Detail::At { character, .. } = self.detail else { return None };
+        let mut name = String::new();
+        words::push_code_point(&mut name, character?);
+        Some(name)
     }
 
     /// A sentence that begins with the path: `{path} {message}`.

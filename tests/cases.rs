@@ -87,9 +87,9 @@ fn data_of(issue: &Issue) -> Json {
             put("length", chars.into());
             put("limit", max.into());
         }
-        Detail::At { character, offset, .. } => {
-            if let Some(character) = character {
-                put("character", format!("U+{:04X}", u32::from(character)).into());
+        Detail::At { offset, .. } => {
+            if let Some(character) = issue.character() {
+                put("character", character.into());
             }
             put("offset", offset.into());
         }

@@ -139,7 +139,7 @@ impl Writer<'_> {
 /// As `U+000A`.
 #[cold]
 #[inline(never)]
-pub(crate) fn push_code_point(words: &mut String, character: char) {
+pub(super) fn push_code_point(words: &mut String, character: char) {
     words.push_str("U+");
     let digits = if u32::from(character) > 0xFFFF { 5 } else { 4 };
     for index in (0..digits).rev() {

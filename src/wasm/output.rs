@@ -29,7 +29,7 @@ use super::request::Fault;
 use crate::judge::plan;
 use crate::{
     Issue, Locale, OptionError,
-    issue::{Detail, Found, Issues, push_code_point},
+    issue::{Detail, Found, Issues},
     text,
 };
 
@@ -210,11 +210,9 @@ impl Output {
                 self.tagged_number(b'l', chars as u64);
                 self.tagged_number(b'm', max as u64);
             }
-            Detail::At { character, offset, .. } => {
-                if let Some(character) = character {
-                    self.bytes.push(b'c');
-                    self.words(|words| push_code_point(words, character));
-                    self.part("");
+            Detail::At { offset, .. } => {
+                if let Some(character) = issue.character() {
+                    self.tagged(b'c', &character);
                 }
                 self.tagged_number(b'o', offset as u64);
             }
