@@ -67,11 +67,11 @@ function named(message, app) {
 }
 
 /** @param {Issue} issue @param {App} app */
-function why({ because = "" }, app) {
+function why({ because = [] }, app) {
 	const words = problemWords[app.locale];
-	const reasons = [...because.matchAll(/(\w+) (?:is|为) (\w+)/g)].map(([, name = "", value = ""]) => {
-		const field = fieldOf.get(name);
-		return words.reason(field?.label[app.locale] ?? name, choiceOf(field, value, app));
+	const reasons = because.map(({ parameter, value }) => {
+		const field = fieldOf.get(parameter);
+		return words.reason(field?.label[app.locale] ?? parameter, choiceOf(field, value, app));
 	});
 	return reasons.length > 0 ? words.because(reasons.join(app.t.and)) : "";
 }

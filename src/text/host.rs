@@ -20,7 +20,7 @@ const MAX_BYTES: usize = 253;
 
 #[inline(never)]
 pub(crate) fn check(host: &str) -> Result<(), HostFlaw> {
-    if host.chars().any(char::is_whitespace) {
+    if text::characters::has_blank(host) {
         return Err(HostFlaw::Blank);
     }
     if text::find(host, "://").is_some() {

@@ -5,13 +5,12 @@ use super::{
     request::{Fault, Signer, method, version},
 };
 use crate::{
-    issue,
     judge::plan,
     packed::{Packed, at},
     sign::credentials::{AccessKeySecret, Credentials, SecurityToken},
     sign::percent,
     sign::{self, Method, Pair, Version, acs3, rpc},
-    text::split,
+    text::{characters, split},
 };
 
 const MASK: &str = "***";
@@ -36,7 +35,7 @@ fn mask(pairs: &mut [Pair<'_>], reveal: &str) -> usize {
 pub(super) fn preview(packed: &Packed<'_>, output: &mut Output) -> Result<(), Fault> {
     let (method, version) = (method(packed)?, version(packed)?);
     let plan = plan::parse(&packed.input)?;
-    let id = packed.text(at::ID).ok().flatten().filter(|id| issue::control_character(id).is_none());
+    let id = packed.text(at::ID).ok().flatten().filter(|id| characters::first(id, characters::is_control).is_none());
     let credentials = Credentials {
         access_key_id: id.unwrap_or("<AccessKeyId>"),
         access_key_secret: AccessKeySecret(""),

@@ -2,6 +2,7 @@
 
 use crate::{
     Parameter,
+    issue::Issues,
     judge::input::{Found, Value},
     judge::plan::{self, Plan},
     language::{Locale, text},
@@ -111,7 +112,7 @@ impl<'a> Signer<'a> {
 /// What went wrong before a request could be built.
 pub(super) enum Fault {
     Option(OptionError),
-    Parameters(Vec<crate::Issue>),
+    Parameters(Issues),
 }
 
 impl From<OptionError> for Fault {
@@ -120,8 +121,8 @@ impl From<OptionError> for Fault {
     }
 }
 
-impl From<Vec<crate::Issue>> for Fault {
-    fn from(issues: Vec<crate::Issue>) -> Self {
+impl From<Issues> for Fault {
+    fn from(issues: Issues) -> Self {
         Self::Parameters(issues)
     }
 }

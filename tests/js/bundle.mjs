@@ -28,7 +28,8 @@ function stagesOf(folder, wanted = () => true) {
 function data() {
 	const cases = join(root, "tests", "cases");
 	const vectors = join(root, "tests", "vectors");
-	const tables = ["parameters", "names", "cross", "objects"].map((name) => [name, JSON.parse(text(join(cases, `${name}.json`)))]);
+	const files = readdirSync(cases).filter((file) => file !== "base-plan.json");
+	const tables = files.map((file) => [file.replace(".json", ""), JSON.parse(text(join(cases, file)))]);
 	const stages = stagesOf(vectors, (name) => name !== "v3");
 	const base = text(join(cases, "base-plan.json"));
 	return `export const base = ${base};

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Validator } from "@seriousme/openapi-schema-validator";
+import { fields } from "dbs-backup-plan";
 import { bindingsFor, inNode, PLAN } from "./target.mjs";
 
 const service = "http://127.0.0.1:1";
@@ -14,7 +15,7 @@ test("the OpenAPI document is one, and agrees with the field table and the worke
 	assert.equal(valid, true, JSON.stringify(errors));
 	assert.equal(document.openapi, "3.1.0");
 	const { Parameters, PlanParameters } = document.components.schemas;
-	assert.equal(Object.keys(Parameters.properties).length, 41);
+	assert.equal(Object.keys(Parameters.properties).length, fields.length);
 	assert.equal(PlanParameters.properties.ClientToken, undefined);
 	assert.deepEqual(Parameters.required.sort(), [
 		"BackupMethod",

@@ -39,7 +39,7 @@ for (const [runtime, start] of RUNTIMES) {
 
 		test("fields are the package's", async () => {
 			const served = /** @type {any[]} */ (await (await target.call("/fields")).json());
-			assert.equal(served.length, 41);
+			assert.equal(served.length, fields.length);
 			assert.deepEqual(
 				served.map(({ name }) => name),
 				fields.map(({ name }) => name),

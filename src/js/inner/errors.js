@@ -5,12 +5,13 @@
 
 /** The parameters are wrong; `errors` lists everything that is. */
 export class InvalidParametersError extends Error {
-	/** @param {{ message: string, errors: readonly Issue[] }} fault */
-	constructor({ message, errors }) {
+	/** @param {{ message: string, errors: readonly Issue[], more: number }} fault */
+	constructor({ message, errors, more }) {
 		super(message);
 		this.name = "InvalidParametersError";
 		this.code = "invalid_parameters";
 		this.errors = errors;
+		if (more > 0) this.more = more;
 	}
 }
 

@@ -6,7 +6,7 @@
 
 const END = "\0";
 const MARK = "\x01";
-/** Beyond every bound in `src/judge/values.rs`: of what is longer only the length crosses. */
+/** Beyond every bound in `src/judge/kinds.rs`: of what is longer only the length crosses. */
 const MAX_LENGTH = 8 << 20;
 /** All names and values together; beyond it nothing crosses, since a module's memory has an end. */
 const MAX_TOTAL = 16 << 20;

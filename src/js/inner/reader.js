@@ -28,7 +28,7 @@ function header(headers, name) {
 	}
 }
 
-/** Runtimes name the same thing in many ways. @type {readonly (readonly [cause: string, pattern: RegExp])[]} */
+/** Runtimes name the same thing in many ways. @type {readonly (readonly [cause: import("../public/api.js").FailureCause, pattern: RegExp])[]} */
 const CAUSES = [
 	["not_resolved", /ENOTFOUND|EAI_AGAIN|EAI_NODATA|dns error|failed to lookup|DNS lookup failed/i],
 	["refused", /ECONNREFUSED|ConnectionRefused|connection refused|EHOSTUNREACH|ENETUNREACH/i],
@@ -36,7 +36,11 @@ const CAUSES = [
 	["reset", /ECONNRESET|EPIPE|UND_ERR_SOCKET|connection reset|ConnectionClosed|socket connection was closed/i],
 ];
 
-/** Of what a runtime says about a failed connection: a word of ours, and nothing of its text. @param {any} error */
+/**
+ * Of what a runtime says about a failed connection: a word of ours, and nothing of its text.
+ * @param {any} error
+ * @returns {import("../public/api.js").FailureCause | ""}
+ */
 export function causeOf(error) {
 	if (typeof globalThis.fetch !== "function") return "no_fetch";
 	try {
@@ -59,7 +63,7 @@ export function reader({ locale, maxAttempts, clientToken, signedOf }) {
 
 	/** @param {Reply} reply @returns {Verdict} */
 	return function explain(reply) {
-		const { tries: attempts, why, status, text, headers } = reply;
+		const { tries: attempts, why, error, fetched, status, text, headers } = reply;
 		const answer = {
 			status,
 			text: why === "redirected" ? null : text,
@@ -77,7 +81,9 @@ export function reader({ locale, maxAttempts, clientToken, signedOf }) {
 			outcomeUnknown,
 			clockSet,
 		};
-		const { outcome, retry, waitMs, setClockToMs } = read(why === undefined || why === "redirected" ? answer : failed(reply), context);
+		const none = why === "aborted" || why === "timeout" || why === "failed";
+		const brought = none ? { failed: why === "failed" ? causeOf(error) : why, sent: fetched } : answer;
+		const { outcome, retry, waitMs, setClockToMs } = read(brought, context);
 		const sent = { outcome: { ...outcome, clientToken, attempts, outcomeUnknown: !outcome.ok && outcome.outcomeUnknown } };
 		outcomeUnknown = sent.outcome.outcomeUnknown;
 		if (!retry) return sent;

@@ -76,8 +76,7 @@ export async function send(params, credentials, options) {
 		signed = rest;
 		return request;
 	};
-	const locale = typeof known.locale === "string" ? known.locale : "";
-	const explain = reader({ locale, maxAttempts, clientToken, signedOf: () => signed });
+	const explain = reader({ locale: known.locale, maxAttempts, clientToken, signedOf: () => signed });
 	try {
 		return await running(sender).calls.send(sign, explain, timeoutMs, deadlineMs, signal);
 	} catch (error) {

@@ -1,8 +1,9 @@
 // @ts-check
-/** Makes objects and errors of the texts that `src/wasm/output.rs` writes. */
+/** Makes objects and errors of the texts that `src/wasm/output.rs` writes; the letters are explained there. */
 import { InvalidOptionError, InvalidParametersError } from "./errors.js";
 
 /** @typedef {import("../public/api.js").Issue} Issue */
+/** @typedef {{ -readonly [name in keyof Issue]?: Issue[name] }} Draft */
 
 /** The same lists come again and again. @type {Map<string, readonly string[]>} */
 const lists = new Map();
@@ -17,57 +18,97 @@ function list(joined) {
 	return known;
 }
 
+/** @param {string} joined @returns {any} */
+const pairs = (joined) =>
+	joined.split(",").map((pair) => {
+		const [parameter, value] = pair.split("=");
+		return { parameter, value };
+	});
+
 /**
- * Where the part ends that begins here. Many are empty.
- * @param {string} text
- * @param {number} at
+ * Adds what a part behind the message says.
+ * @param {Draft} issue @param {string | undefined} letter @param {any} part
  */
-const end = (text, at) => (text.charCodeAt(at) === 0 ? at : text.indexOf("\0", at));
+function add(issue, letter, part) {
+	switch (letter) {
+		case "b":
+			issue.because = pairs(part);
+			break;
+		case "a":
+			issue.allowed = list(part);
+			break;
+		case "n":
+			issue.min = Number(part);
+			break;
+		case "x":
+			issue.max = Number(part);
+			break;
+		case "s":
+			issue.suggestion = part;
+			break;
+		case "f":
+			issue.flaw = part;
+			break;
+		case "l":
+			issue.length = Number(part);
+			break;
+		case "m":
+			issue.limit = Number(part);
+			break;
+		case "c":
+			issue.character = part;
+			break;
+		case "o":
+			issue.offset = Number(part);
+			break;
+		case "t":
+			issue.found = part;
+			break;
+		case "u":
+			issue.source = part;
+	}
+}
 
 /** @param {string} text @param {number} from @returns {Issue[]} */
 function issues(text, from) {
 	const all = [];
 	let source = "";
-	// What stands behind the last NUL is no part.
-	for (let at = from; at < text.length; ) {
-		const path = end(text, at);
-		const code = end(text, path + 1);
-		const message = end(text, code + 1);
-		const because = end(text, message + 1);
-		const allowed = end(text, because + 1);
-		const min = end(text, allowed + 1);
-		const max = end(text, min + 1);
-		const suggestion = end(text, max + 1);
-		const last = end(text, suggestion + 1);
-		const issue = /** @type {any} */ ({
+	for (let at = from; at < text.length; at++) {
+		// An empty path is about everything that was given.
+		const path = text.indexOf("\0", at);
+		const code = text.indexOf("\0", path + 1);
+		const message = text.indexOf("\0", code + 1);
+		/** @type {Draft} */
+		const issue = {
 			path: text.slice(at, path),
-			code: text.slice(path + 1, code),
+			code: /** @type {any} */ (text.slice(path + 1, code)),
 			message: text.slice(code + 1, message),
-		});
-		if (because > message + 1) issue.because = text.slice(message + 1, because);
-		if (allowed > because + 1) issue.allowed = list(text.slice(because + 1, allowed));
-		if (min > allowed + 1) issue.min = Number(text.slice(allowed + 1, min));
-		if (max > min + 1) issue.max = Number(text.slice(min + 1, max));
-		if (suggestion > max + 1) issue.suggestion = text.slice(max + 1, suggestion);
-		if (last > suggestion + 1) source = text.slice(suggestion + 1, last);
+		};
+		for (at = message + 1; text.charCodeAt(at) !== 0; ) {
+			const end = text.indexOf("\0", at);
+			add(issue, text[at], text.slice(at + 1, end));
+			at = end + 1;
+		}
+		source = issue.source ?? source;
 		issue.source = source;
-		all.push(issue);
-		at = last + 1;
+		all.push(/** @type {Issue} */ (issue));
 	}
 	return all;
 }
 
-/** @param {string} text */
+/** @param {string} text @returns {import("../public/api.js").Report} */
 export function report(text) {
-	const first = end(text, 0);
-	const errors = issues(text, first + 1);
-	const warnings = errors.splice(Number(text.slice(0, first)));
-	return { valid: errors.length === 0, errors, warnings };
+	const [count = "", more = ""] = text.split("\0", 2);
+	const errors = issues(text, count.length + more.length + 2);
+	const warnings = errors.splice(Number(count));
+	const found = { valid: errors.length === 0, errors, warnings };
+	return more === "0" ? found : { ...found, more: Number(more) };
 }
 
 /** What went wrong, as an error to throw. @param {string} text */
 export function fault(text) {
 	const [code = "", second = "", third = ""] = text.split("\0", 3);
 	if (code !== "invalid_parameters") return new InvalidOptionError(code, second, third);
-	return new InvalidParametersError({ message: second, errors: issues(text, code.length + second.length + 2) });
+	const from = code.length + second.length + third.length + 3;
+	return new InvalidParametersError({ message: second, errors: issues(text, from), more: Number(third) });
 }

@@ -17,7 +17,7 @@ export type Locale = "en" | "zh-CN";
  *
  * As errors: `missing` to `conflict`. As warnings also: `recommended` (give it), `no_effect` (the
  * service ignores it), `unsupported` (documented elsewhere as not possible), `unrecognized` (not a
- * value or key that we know), `duplicate` (given twice).
+ * value or key that we know), `duplicate` (given twice), `invisible` (holds a character that cannot be seen).
  */
 export type IssueCode =
 	| "missing"
@@ -33,22 +33,80 @@ export type IssueCode =
 	| "no_effect"
 	| "unsupported"
 	| "unrecognized"
-	| "duplicate";
+	| "duplicate"
+	| "invisible";
 
-/** One thing that is wrong (an error) or doubtful (a warning). Never holds a parameter's value. */
+/** What is wrong with the form of a text. */
+export type IssueFlaw =
+	| "blanks"
+	| "control_character"
+	| "invisible_character"
+	| "lone_surrogate"
+	| "time"
+	| "host_blank"
+	| "host_scheme"
+	| "host_path"
+	| "host_user"
+	| "host_port"
+	| "host_brackets"
+	| "host_address"
+	| "host_name"
+	| "json"
+	| "json_depth"
+	| "commas";
+
+/** What was given, where another type was asked for. */
+export type IssueFound =
+	| "text"
+	| "broken_text"
+	| "number"
+	| "fraction"
+	| "not_a_number"
+	| "rounded"
+	| "boolean"
+	| "list"
+	| "unwritable_list"
+	| "object"
+	| "function"
+	| "symbol"
+	| "nothing"
+	| "unreadable";
+
+/** Another parameter, and the value that makes an issue so. */
+export interface Reason {
+	readonly parameter: ParameterName;
+	/** One of the parameter's choices, or a region; `""` when it is not given. */
+	readonly value: string;
+}
+
+/**
+ * One thing that is wrong (an error) or doubtful (a warning): one for each path. It never holds the value of the parameter
+ * that it is about.
+ */
 export interface Issue {
 	/** The wire name, a place such as `BackupObjects[0].DBName`, or `""` for the whole input. */
 	readonly path: string;
 	readonly code: IssueCode;
-	/** Reads as a sentence after the path: `${path} ${message}`. */
+	/** For people: reads as a sentence after the path, `${path} ${message}`. Its words may change; what they say is below. */
 	readonly message: string;
-	/** Which other parameters make this so, e.g. `SourceEndpointInstanceType is RDS`. */
-	readonly because?: string;
+	/** Which other parameters make this so. */
+	readonly because?: readonly Reason[];
 	readonly allowed?: readonly string[];
 	readonly min?: number;
 	readonly max?: number;
 	/** What was probably meant: a parameter's name or a value. */
 	readonly suggestion?: string;
+	/** What is wrong with the form, mostly with `bad_format`. */
+	readonly flaw?: IssueFlaw;
+	/** Characters found, with `too_long`, and at most so many are allowed. */
+	readonly length?: number;
+	readonly limit?: number;
+	/** The character that does not belong there, such as `U+0009`. */
+	readonly character?: string;
+	/** Where it is, or where the JSON is wrong: an index into the text, in UTF-16 units. */
+	readonly offset?: number;
+	/** What was given instead, with `wrong_type`. */
+	readonly found?: IssueFound;
 	/** The documentation which says so. */
 	readonly source: string;
 }
@@ -59,6 +117,8 @@ export interface Report {
 	readonly errors: readonly Issue[];
 	/** None of these stops signing. In the order of `fields`. */
 	readonly warnings: readonly Issue[];
+	/** A report holds 1,000 issues at most. So many were left out; absent when none was. */
+	readonly more?: number;
 }
 
 export interface LocaleOptions {
@@ -286,6 +346,24 @@ export interface Preview {
 	readonly bodyLength: number;
 }
 
+/** A region in which the service is known to be. Others may follow: this is for suggestions, never a limit. */
+export interface Region {
+	readonly id: string;
+	/** `shared`: the endpoint of cn-hangzhou serves it; `own`: it has one of its own. */
+	readonly endpoint: "shared" | "own";
+	readonly city: Text;
+}
+
+/** One of the values of a parameter. */
+export interface Choice {
+	readonly value: string;
+	readonly label: Text;
+	/** For an engine: whether its databases have schemas, so that `SchemaName` means something. */
+	readonly schemas?: true;
+	/** For an engine: the ports on which it usually listens, the commonest first. */
+	readonly ports?: readonly number[];
+}
+
 export type Group = "what" | "where" | "credentials" | "schedule" | "retention" | "billing" | "advanced";
 
 export interface Text {
@@ -302,13 +380,13 @@ export interface Field {
 	/** `list` is BackupPeriod (comma-separated choices), `json` is BackupObjects. */
 	readonly type: "string" | "integer" | "boolean" | "choice" | "list" | "time" | "host" | "region" | "json";
 	readonly required: boolean;
-	/** Required when any of these holds. */
+	/** Required when any of these holds as a whole. */
 	readonly requiredWhen?: readonly Condition[];
-	/** Required unless any of these holds. */
+	/** Required unless any of these holds as a whole. */
 	readonly requiredUnless?: readonly Condition[];
 	/** Matters only when all of this holds; absent: always. An absent or unset parameter holds when `""` is listed. */
 	readonly appliesWhen?: Condition;
-	readonly choices?: readonly { readonly value: string; readonly label: Text }[];
+	readonly choices?: readonly Choice[];
 	/** Inclusive; for integers. No `max` where 64 bits are the limit, which a number would round. */
 	readonly min?: number;
 	readonly max?: number;
@@ -316,6 +394,8 @@ export interface Field {
 	readonly default?: string;
 	readonly unit?: "days" | "seconds" | "KB/s";
 	readonly secret: boolean;
+	/** The advice is to leave it out: the service ignores it or fills it in. */
+	readonly leaveOut?: true;
 	readonly group: Group;
 	readonly example: string;
 	readonly label: Text;
@@ -360,11 +440,16 @@ export function init(): Promise<void>;
 /** Every parameter, in the reference's order. Deeply frozen; it survives JSON. */
 export const fields: readonly Field[];
 
+/** The regions of the service, those of the shared endpoint first. Deeply frozen. */
+export const regions: readonly Region[];
+
 /** The parameters are wrong; `errors` lists everything that is. */
 export class InvalidParametersError extends Error {
 	readonly name: "InvalidParametersError";
 	readonly code: "invalid_parameters";
 	readonly errors: readonly Issue[];
+	/** How many errors beyond 1,000 were left out; absent when none was. */
+	readonly more?: number;
 }
 
 /** A credential or an option is wrong. The message names it and never holds its value. */

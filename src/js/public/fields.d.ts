@@ -1,1 +1,1 @@
-export { fields } from "./api.js";
+export { fields, regions } from "./api.js";

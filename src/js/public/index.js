@@ -5,4 +5,4 @@ export { endpointFor, preview, signRequest, signUrl, validate } from "../inner/c
 export { InvalidOptionError, InvalidParametersError, RuntimeUnsupportedError } from "../inner/errors.js";
 export { allReady as init } from "../inner/modules.js";
 export { send } from "../inner/sending.js";
-export { fields } from "./fields.js";
+export { fields, regions } from "./fields.js";

@@ -7,6 +7,7 @@ export {
 	parseResponse,
 	preview,
 	RuntimeUnsupportedError,
+	regions,
 	send,
 	signRequest,
 	signUrl,

@@ -7,7 +7,7 @@ export { parseResponse } from "../inner/answers.js";
 export { endpointFor, preview, signRequest, signUrl, validate } from "../inner/calls.js";
 export { InvalidOptionError, InvalidParametersError, RuntimeUnsupportedError } from "../inner/errors.js";
 export { send } from "../inner/sending.js";
-export { fields } from "./fields.js";
+export { fields, regions } from "./fields.js";
 
 const NAMES = ["core", "answers", "send"];
 

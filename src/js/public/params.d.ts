@@ -68,7 +68,7 @@ export type Period = "Year" | "Month";
 export type PayType = "prepay" | "postpay";
 export type InstanceType = "RDS" | "PolarDB" | "DDS" | "Kvstore" | "Other" | "dg";
 export type SourceEndpointInstanceType = "RDS" | "ECS" | "Express" | "Agent" | "DDS" | "Other" | "dg";
-export type Weekday = "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
+export type BackupPeriodItem = "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
 export type BackupStorageType = "system";
 export type BackupStrategyType = "simple" | "manual";
 
@@ -263,7 +263,7 @@ export interface EveryParameter {
 	/**
 	 * Bucket that receives the backups. The service makes one when it is left out.
 	 *
-	 * @example "TestOssBucket"
+	 * @example "shop-backups"
 	 * @see https://www.alibabacloud.com/help/en/dms/developer-reference/api-dbs-2019-03-06-createandstartbackupplan
 	 */
 	readonly OSSBucketName?: string | null | undefined;
@@ -280,7 +280,7 @@ export interface EveryParameter {
 	 * @example "Monday"
 	 * @see https://www.alibabacloud.com/help/en/dms/developer-reference/api-dbs-2019-03-06-createandstartbackupplan
 	 */
-	readonly BackupPeriod?: Weekday | readonly Weekday[] | (string & {}) | null | undefined;
+	readonly BackupPeriod?: BackupPeriodItem | readonly BackupPeriodItem[] | (string & {}) | null | undefined;
 	/**
 	 * Time of day, in UTC, at which a full backup starts.
 	 *

@@ -23,7 +23,6 @@ QUnit.test("something other than an object of parameters", (assert) => {
 });
 
 QUnit.test("values of every type, for every parameter", (assert) => {
-	assert.equal(fields.length, 41);
 	for (const { name, type } of fields) {
 		for (const [what, value, codes] of VALUES) {
 			const { errors, warnings } = validate({ ...base, [name]: value });
@@ -127,7 +126,11 @@ QUnit.test("characters that cannot be sent", (assert) => {
 			"\u2028",
 			"a\u2029b",
 		]) {
-			assert.deepEqual(lines({ ...base, [name]: text }), [`${name} bad_format`], `${name} ${JSON.stringify(text)}`);
+			// A password may hold control characters, but for NUL.
+			const sent = name === "SourceEndpointPassword" && !/[\ud800-\udfff]/.test(text) && !text.includes("\0");
+			const { errors, warnings } = validate({ ...base, [name]: text });
+			const told = [...errors, ...warnings].map(({ path, code }) => `${path} ${code}`);
+			assert.deepEqual([told, errors.length], [[`${name} bad_format`], sent ? 0 : 1], `${name} ${JSON.stringify(text)}`);
 		}
 	}
 	assert.deepEqual(lines({ ...base, BackupPlanName: "\ufffd" }), [], "a replacement character that was given is a character");
@@ -184,6 +187,23 @@ QUnit.test("BackupObjects that is nested without end", (assert) => {
 	assert.deepEqual(lines({ ...base, BackupObjects: `[{"DBName":"d","x":${"[".repeat(5000)}${"]".repeat(5000)}}]` }), [
 		"BackupObjects bad_format",
 	]);
+});
+
+QUnit.test("a report is bounded, whatever is given", (assert) => {
+	const BackupObjects = `[${"1,".repeat(500_000)}1]`;
+	const report = validate({ ...base, BackupObjects });
+	// The rest is room for an issue about each parameter.
+	assert.deepEqual([report.valid, report.errors.length, report.more], [false, 1000 - fields.length, 500_001 - 1000 + fields.length]);
+	assert.throws(
+		() => signUrl({ ...base, BackupObjects }, credentials, stamp),
+		({ code, errors, more, message }) =>
+			code === "invalid_parameters" &&
+			errors.length === 1000 - fields.length &&
+			more === 500_001 - errors.length &&
+			message.startsWith("500001 parameters are wrong:\n- BackupObjects[0] ") &&
+			message.length < 10_000,
+	);
+	assert.false("more" in validate(base));
 });
 
 QUnit.test("far more names than there are parameters are one error", (assert) => {

@@ -175,7 +175,7 @@ QUnit.test("a bad option is an error with a code, and never shows its value", (a
 });
 
 QUnit.test("wrong parameters throw one error with all issues", (assert) => {
-	const wrong = { ...base, DatabaseType: "mysql", BackupRetentionPeriod: 9999, RegionId: "x", SourceEndpointPassword: "MARK\n" };
+	const wrong = { ...base, DatabaseType: "mysql", BackupRetentionPeriod: 9999, RegionId: "x", SourceEndpointPassword: "MARK\0" };
 	for (const call of [signUrl, signRequest]) {
 		const error = caught(() => call(wrong, credentials));
 		assert.true(error instanceof InvalidParametersError && error instanceof Error);

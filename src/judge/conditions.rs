@@ -21,15 +21,17 @@ pub(super) static KINDS: [Kind; Parameter::COUNT] = {
 
 /// One bit is set; none, where the parameter is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Known(u16);
+pub(crate) struct State(u16);
 
-impl Known {
+impl State {
     pub(crate) const WRONG: Self = Self(0);
     pub(crate) const ABSENT: Self = Self(1);
     /// Given, and no choice.
     pub(crate) const GIVEN: Self = Self(2);
     /// Given, with something twice in it.
     pub(crate) const TWICE: Self = Self(1 << 15);
+    /// Given, with a character in it that should be looked at.
+    pub(crate) const ODD: Self = Self(1 << 14);
     const FIRST_CHOICE: u16 = 4;
 
     /// One of the parameter's choices, by its place among them.
@@ -66,8 +68,10 @@ pub(crate) struct Test {
 }
 
 impl Test {
-    const fn of(condition: Condition) -> Self {
-        let mut mask = if condition.is.is_empty() { !Known::ABSENT.0 } else { 0 };
+    pub(crate) const NEVER: Self = Self { parameter: Parameter::BackupPlanId, mask: 0 };
+
+    pub(crate) const fn of(condition: Condition) -> Self {
+        let mut mask = if condition.is.is_empty() { !State::ABSENT.0 } else { 0 };
         let mut index = 0;
         while index < condition.is.len() {
             #[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within the list")]
@@ -78,7 +82,7 @@ impl Test {
         Self { parameter: condition.parameter, mask }
     }
 
-    pub(crate) const fn holds(self, known: Known) -> bool {
+    pub(crate) const fn holds(self, known: State) -> bool {
         known.meets(self.mask)
     }
 }
@@ -86,7 +90,7 @@ impl Test {
 #[expect(clippy::panic, reason = "evaluated at compile time: a condition that names no choice does not compile")]
 const fn bit(parameter: Parameter, value: &str) -> u16 {
     if value.is_empty() {
-        return Known::ABSENT.0;
+        return State::ABSENT.0;
     }
     #[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within both tables")]
     {
@@ -98,7 +102,7 @@ const fn bit(parameter: Parameter, value: &str) -> u16 {
         let mut index = 0;
         while index < choices.len() {
             if same(choices[index].as_bytes(), value.as_bytes()) {
-                return Known::choice(index).0;
+                return State::choice(index).0;
             }
             index += 1;
         }
@@ -124,14 +128,14 @@ pub(crate) struct Tests {
 
 impl Tests {
     const MOST: usize = 3;
+    const NONE: Self = Self { list: [Test::NEVER; Self::MOST], count: 0 };
 
+    #[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within both")]
     pub(crate) const fn of(conditions: &[Condition]) -> Self {
-        let mut tests = Self { list: [Test { parameter: Parameter::BackupPlanId, mask: 0 }; Self::MOST], count: 0 };
+        assert!(conditions.len() <= Self::MOST, "more conditions together than `Tests::MOST`");
+        let mut tests = Self::NONE;
         while (tests.count as usize) < conditions.len() {
-            #[expect(clippy::indexing_slicing, reason = "evaluated at compile time: more than fit do not compile")]
-            {
-                tests.list[tests.count as usize] = Test::of(conditions[tests.count as usize]);
-            }
+            tests.list[tests.count as usize] = Test::of(conditions[tests.count as usize]);
             tests.count += 1;
         }
         tests
@@ -146,35 +150,28 @@ impl Tests {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Need {
     pub(super) parameter: Parameter,
-    /// None: always.
-    pub(super) when: Tests,
-    /// Each, when it holds as a whole, makes an exception.
-    pub(super) unless: [Tests; Self::EXCEPTIONS],
+    /// Any of them, when it holds as a whole, decides; the last ones may be empty and decide nothing.
+    pub(super) lists: [Tests; Self::MOST],
+    /// Whether it is required when one of the lists holds; otherwise it is unless one does.
+    pub(super) when: bool,
 }
 
 impl Need {
-    const EXCEPTIONS: usize = 2;
-    const NONE: Self =
-        Self { parameter: Parameter::BackupPlanId, when: Tests::of(&[]), unless: [Tests::of(&[]); Self::EXCEPTIONS] };
+    const MOST: usize = 2;
 
+    #[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within both")]
     pub(super) const fn of(parameter: Parameter, requirement: Requirement) -> Self {
-        let mut need = Self { parameter, ..Self::NONE };
-        match requirement {
-            Requirement::When(condition) => need.when = Tests::of(&[condition]),
-            Requirement::Unless(exceptions) => {
-                let mut index = 0;
-                while index < exceptions.len() {
-                    #[expect(
-                        clippy::indexing_slicing,
-                        reason = "evaluated at compile time: more than fit do not compile"
-                    )]
-                    {
-                        need.unless[index] = Tests::of(exceptions[index]);
-                    }
-                    index += 1;
-                }
-            }
-            Requirement::Required | Requirement::Optional => {}
+        let (when, lists) = match requirement {
+            Requirement::When(lists) => (true, lists),
+            Requirement::Unless(lists) => (false, lists),
+            Requirement::Required | Requirement::Optional => (false, &[] as &[&[Condition]]),
+        };
+        assert!(lists.len() <= Self::MOST, "more lists of conditions than `Need::MOST`");
+        let mut need = Self { parameter, lists: [Tests::NONE; Self::MOST], when };
+        let mut index = 0;
+        while index < lists.len() {
+            need.lists[index] = Tests::of(lists[index]);
+            index += 1;
         }
         need
     }

@@ -8,7 +8,7 @@ use crate::{
     issue::Code,
     language::{Text, text},
     parameters::field::{Condition, Parameter as P, when},
-    parameters::fields::PAGE,
+    parameters::fields::{ENGINES_WITH_SCHEMAS, PAGE},
 };
 
 /// The sibling operation that documents Region as required, and how long a ClientToken may be.
@@ -23,20 +23,22 @@ const MANUAL: &[Condition] = &[when(P::BackupStrategyType, &["manual"])];
 const PHYSICAL: &[Condition] = &[when(P::BackupMethod, &["physical"])];
 const PHYSICAL_MYSQL: &[Condition] = &[when(P::DatabaseType, &["MySQL"]), when(P::BackupMethod, &["physical"])];
 
-const GIVE_PERIOD: Text =
+pub(super) const GIVE_PERIOD: Text =
     text("should be given with a subscription: Year or Month", "包年包月时建议填写：Year 或 Month");
+pub(super) const GIVE_USED_TIME: Text =
+    text("should be given with a subscription: how many periods are bought", "包年包月时建议填写：购买的周期数");
 const NO_SUBSCRIPTION: Text =
     text("matters only for a subscription (PayType prepay)", "仅对包年包月（PayType 为 prepay）有意义");
 const PHYSICAL_MYSQL_ONLY: Text =
-    text("is ignored: only a physical backup of MySQL uses it", "会被忽略：仅 MySQL 物理备份使用");
+    text("has no effect: only a physical backup of MySQL uses it", "不起作用：仅 MySQL 物理备份使用");
 const NO_SCHEDULE: Text = text("has no effect: a manual plan has no schedule", "不起作用：手动备份没有周期");
-const GIVE_SCHEDULE: Text = text(
-    "should be given: a plan on a schedule needs both days and start time",
-    "建议填写：周期备份需要备份日和开始时间",
-);
+const MONGODB: &[Condition] = &[when(P::DatabaseType, &["MongoDB"])];
+const OTHER_ENGINE: Text = text("is for another engine; check both", "与数据库类型不符；请检查两者");
+const GIVE_SCHEDULE: Text =
+    text("should be given: a schedule has days and a start time", "建议填写：周期备份需备份日和开始时间");
 const BOTH_ACCOUNT_AND_ROLE: Text = text(
-    "should be given: a backup across accounts needs CrossAliyunId and CrossRoleName",
-    "建议填写：跨账号备份需要同时提供 CrossAliyunId 与 CrossRoleName",
+    "should be given: CrossAliyunId and CrossRoleName belong together",
+    "建议填写：CrossAliyunId 与 CrossRoleName 须同时填写",
 );
 
 const fn given(about: P, code: Code, said: Text) -> Row {
@@ -52,31 +54,18 @@ const fn row(about: About, given: bool, code: Code, said: Text) -> Row {
 }
 
 /// A `const`: [`super::ROWS`] is made of it at compile time.
-pub(super) const ROWS: [Row; 26] = [
+pub(super) const ROWS: [Row; 29] = [
     // Region is given.
     Row {
         source: CREATE_BACKUP_PLAN,
         ..absent(
             P::Region,
-            text(
-                "should be given: most regions share one endpoint, so nothing else tells the service which region is meant",
-                "建议填写：多数地域共用同一接入点，服务无法从别处得知地域",
-            ),
+            text("should be given: the endpoint does not tell the region", "建议填写：接入点无法表明地域"),
         )
     },
     // A subscription is complete.
     Row { when: PREPAID, ..absent(P::Period, GIVE_PERIOD) },
-    Row { when: &[when(P::PayType, &[""]), when(P::UsedTime, GIVEN)], ..absent(P::Period, GIVE_PERIOD) },
-    Row {
-        when: PREPAID,
-        ..absent(
-            P::UsedTime,
-            text(
-                "should be given with a subscription: how many periods are bought",
-                "包年包月时建议填写：购买的周期数",
-            ),
-        )
-    },
+    Row { when: PREPAID, ..absent(P::UsedTime, GIVE_USED_TIME) },
     // What belongs to a subscription has no effect without one.
     Row { when: POSTPAID, ..given(P::Period, Code::NoEffect, NO_SUBSCRIPTION) },
     Row { when: POSTPAID, ..given(P::UsedTime, Code::NoEffect, NO_SUBSCRIPTION) },
@@ -87,8 +76,8 @@ pub(super) const ROWS: [Row; 26] = [
             P::PayType,
             Code::Unsupported,
             text(
-                "may be refused: the page lists only prepay, and the product's FAQ says that pay-as-you-go plans cannot be created; use prepay",
-                "可能被拒绝：文档只列出 prepay，且产品常见问题说明无法创建按量付费的计划；请使用 prepay",
+                "may be refused: pay-as-you-go plans cannot be created; use prepay",
+                "可能被拒绝：无法创建按量付费的计划；请使用 prepay",
             ),
         )
     },
@@ -96,23 +85,13 @@ pub(super) const ROWS: [Row; 26] = [
     given(
         P::StorageType,
         Code::Unsupported,
-        text("is not yet available in the service; leave it out", "服务尚未启用此参数；请勿填写"),
+        text("is not yet available; leave it out", "服务尚未启用此参数；请勿填写"),
     ),
-    given(
-        P::FromApp,
-        Code::NoEffect,
-        text("need not be set: the service fills it in; leave it out", "无需设置，服务会自行填写；请勿填写"),
-    ),
+    given(P::FromApp, Code::NoEffect, text("is filled in by the service; leave it out", "由服务填写；请勿填写")),
     // BackupObjects is given, unless behind a gateway.
     Row {
         unless: &[when(P::SourceEndpointInstanceType, &["Agent"])],
-        ..absent(
-            P::BackupObjects,
-            text(
-                "should name what is backed up; without it the service decides",
-                "建议指明要备份的内容；否则由服务决定",
-            ),
-        )
+        ..absent(P::BackupObjects, text("should be given: it says what is backed up", "建议填写：它指明要备份的内容"))
     },
     // A physical backup takes the whole instance.
     Row {
@@ -126,15 +105,12 @@ pub(super) const ROWS: [Row; 26] = [
     },
     // Not every engine has schemas.
     Row {
-        unless: &[when(P::DatabaseType, &["MSSQL", "PostgreSQL", "Oracle"])],
+        unless: &[when(P::DatabaseType, ENGINES_WITH_SCHEMAS)],
         ..row(
             Schemas,
             true,
             Code::NoEffect,
-            text(
-                "has no effect: only SQL Server, PostgreSQL and Oracle have schemas",
-                "不起作用：只有 SQL Server、PostgreSQL 和 Oracle 有 schema",
-            ),
+            text("has no effect: this engine has no schemas", "不起作用：此数据库类型没有 schema"),
         )
     },
     // SQL Server behind a gateway names its database.
@@ -156,7 +132,7 @@ pub(super) const ROWS: [Row; 26] = [
             P::EnableBackupLog,
             Code::Unsupported,
             text(
-                "cannot be: a logical backup of PostgreSQL has no incremental part",
+                "is not possible: a logical backup of PostgreSQL has no incremental part",
                 "不受支持：PostgreSQL 逻辑备份没有增量备份",
             ),
         )
@@ -170,17 +146,14 @@ pub(super) const ROWS: [Row; 26] = [
         ..given(
             P::BackupLogIntervalSeconds,
             Code::NoEffect,
-            text("is ignored: only a physical backup uses it", "会被忽略：仅物理备份使用"),
+            text("has no effect: only a physical backup uses it", "不起作用：仅物理备份使用"),
         )
     },
     Row {
         when: &[when(P::BackupMethod, &["physical"]), when(P::EnableBackupLog, &["true"])],
         ..absent(
             P::BackupLogIntervalSeconds,
-            text(
-                "should be given: a physical backup with log backup needs to know how often",
-                "建议填写：启用日志备份的物理备份需要增量间隔",
-            ),
+            text("should be given: a physical log backup has an interval", "建议填写：物理日志备份需要间隔"),
         )
     },
     // A manual plan has no schedule, any other has one.
@@ -201,10 +174,34 @@ pub(super) const ROWS: [Row; 26] = [
             P::BackupMethod,
             Code::Unsupported,
             text(
-                "cannot be physical here: a physical backup runs through a backup gateway, and ApsaraDB is backed up logically",
-                "此处不能使用物理备份：物理备份需经备份网关，云数据库只支持逻辑备份",
+                "cannot be physical here: that takes a backup gateway, and ApsaraDB is backed up logically",
+                "此处不能使用物理备份：需要备份网关，云数据库只支持逻辑备份",
             ),
         )
+    },
+    // A MongoDB of Alibaba Cloud is at DDS, and only MongoDB is.
+    Row {
+        when: &[when(P::SourceEndpointInstanceType, &["RDS"]), when(P::DatabaseType, &["MongoDB"])],
+        ..given(
+            P::SourceEndpointInstanceType,
+            Code::Conflict,
+            text("is not for MongoDB; use DDS", "不适用于 MongoDB；请使用 DDS"),
+        )
+    },
+    Row {
+        when: &[when(P::SourceEndpointInstanceType, &["DDS"])],
+        unless: MONGODB,
+        ..given(P::SourceEndpointInstanceType, Code::Conflict, OTHER_ENGINE)
+    },
+    Row {
+        when: &[when(P::InstanceType, &["DDS"])],
+        unless: MONGODB,
+        ..given(P::InstanceType, Code::Conflict, OTHER_ENGINE)
+    },
+    Row {
+        when: &[when(P::InstanceType, &["Kvstore"])],
+        unless: &[when(P::DatabaseType, &["Redis"])],
+        ..given(P::InstanceType, Code::Conflict, OTHER_ENGINE)
     },
     // A repeat creates no second plan.
     Row {
@@ -212,8 +209,8 @@ pub(super) const ROWS: [Row; 26] = [
         ..absent(
             P::ClientToken,
             text(
-                "should be given: without it a repeated request can create, and bill, a second plan (send makes one)",
-                "建议填写：缺少它时重复请求可能创建并计费第二个计划（send 会自动生成）",
+                "should be given: without it a repeated request can buy a second plan (send makes one)",
+                "建议填写：缺少它时重复请求可能购买第二个计划（send 会自动生成）",
             ),
         )
     },
