@@ -26,6 +26,7 @@ export const bindingsFor = (service) => ({
 	ALIBABA_CLOUD_ACCESS_KEY_SECRET: "testsecret",
 	DBS_ENDPOINT: service,
 	API_TOKEN: TOKEN,
+	POLICY: "any",
 	RATE_PER_MINUTE: "0",
 	ANONYMOUS_RATE_PER_MINUTE: "0",
 });
