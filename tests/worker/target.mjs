@@ -36,7 +36,7 @@ export const bindingsFor = (service) => ({
  * @property {string} origin
  * @property {(path: string, init?: RequestInit) => Promise<Response>} call
  * @property {Record<string, any>[]} log
- * @property {string[]} raw every line, as it came
+ * @property {string[]} raw every line, of the audit too, as it came
  * @property {() => Promise<void>} close
  */
 
@@ -71,6 +71,7 @@ export async function inNode(bindings, options = {}) {
 	/** @type {string[]} */
 	const raw = [];
 	const handler = createHandler(bindings, {
+		audit: (entry) => raw.push(JSON.stringify(entry)),
 		...options,
 		log: (entry) => {
 			log.push(entry);

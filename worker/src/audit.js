@@ -27,21 +27,11 @@ export function boughtBy(sent) {
 export function auditor(write, log, now) {
 	return async ({ purchase, clientToken, requestId }, { state, outcome }) => {
 		const { caller, key, bought } = purchase;
+		const names = { caller, ...(key && { key }), ...(clientToken && { clientToken }), requestId };
 		const plan = outcome?.ok ? { backupPlanId: outcome.backupPlanId, ...(outcome.orderId && { orderId: outcome.orderId }) } : {};
 		const service = outcome?.requestId ? { serviceRequestId: outcome.requestId } : {};
 		try {
-			await write({
-				audit: "plan",
-				time: new Date(now()).toISOString(),
-				state,
-				caller,
-				key,
-				clientToken,
-				requestId,
-				...bought,
-				...plan,
-				...service,
-			});
+			await write({ audit: "plan", time: new Date(now()).toISOString(), state, ...names, ...bought, ...plan, ...service });
 		} catch (error) {
 			log({ level: "error", event: "audit_lost", requestId, clientToken, state, ...placeOf(error) });
 		}

@@ -178,8 +178,9 @@ export interface AuditEntry {
 	readonly time: string;
 	readonly state: "sending" | "created" | "failed" | "unknown" | "signed";
 	readonly caller: string;
-	readonly key: string;
-	readonly clientToken: string;
+	/** Neither with a request that was signed without a ClientToken. */
+	readonly key?: string;
+	readonly clientToken?: string;
 	readonly requestId: string;
 	readonly instanceClass: string;
 	readonly period?: string;
