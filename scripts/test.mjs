@@ -121,6 +121,7 @@ const STEPS = {
 						"limits",
 						"bounds",
 						"tokens",
+						"failures",
 						"policy",
 						"purchases",
 						"references",

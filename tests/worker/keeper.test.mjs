@@ -30,6 +30,8 @@ const CREATED = {
 const FAILED = {
 	ok: /** @type {const} */ (false),
 	code: "Missing",
+	kind: "parameter",
+	fixableBy: "caller",
 	message: "",
 	advice: "",
 	httpStatus: 400,
@@ -70,12 +72,10 @@ test("a created plan is answered for its life, then sent again", async () => {
 
 test("what is sure is remembered; what can change is tried again", async () => {
 	const again = [
-		{ ...FAILED, code: "Throttling.User", retryable: true },
-		{ ...FAILED, code: "InvalidAccessKeyId.NotFound" },
-		{ ...FAILED, code: "SignatureDoesNotMatch" },
-		{ ...FAILED, code: "Request.Forbidden" },
-		{ ...FAILED, code: "NoPermission" },
-		{ ...FAILED, code: "Timeout", outcomeUnknown: true },
+		{ ...FAILED, code: "1", kind: "throttled", fixableBy: "nobody", retryable: true },
+		{ ...FAILED, code: "2", kind: "credentials", fixableBy: "operator" },
+		{ ...FAILED, code: "3", kind: "unknown", fixableBy: "nobody" },
+		{ ...FAILED, code: "4", kind: "no_answer", fixableBy: "nobody", outcomeUnknown: true },
 	];
 	for (const outcome of again) {
 		const { keeper, sent } = instance({}, outcome, CREATED);

@@ -210,6 +210,7 @@ function failed(error, context, log) {
 	const refused = error instanceof Refused ? error : new Refused("internal", {}, error);
 	if (refused.cause !== undefined)
 		log({ level: "error", event: "exception", requestId: context.get("requestId"), ...placeOf(refused.cause) });
-	Object.assign(entry, { code: refused.code, ...(refused.extra.rule && { rule: refused.extra.rule }) });
+	const { rule, kind, cause } = refused.extra;
+	Object.assign(entry, { code: refused.code, ...(rule && { rule }), ...(kind && { kind }), ...(cause && { cause }) });
 	return problemResponse(refused, context.get("language"));
 }

@@ -19,17 +19,16 @@ import { placeOf } from "./log.js";
 const GRACE_MS = 15_000;
 const LOOK_AGAIN_MS = 250;
 
-/** Refusals that the operator mends and the caller cannot: asking again makes sense, a remembered answer does not. */
-const OPERATORS =
-	/^(Invalid(AccessKeyId|SecurityToken|TimeStamp)\b|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|.*Forbidden|NoPermission|InvalidAction|InvalidVersion)/;
-
-/** @param {Sendable} outcome */
+/** Whether asking again can bring nothing new: there is a plan, or a refusal that only other parameters can avoid. @param {Sendable} outcome */
 export function isSettled(outcome) {
-	return outcome.ok || !(outcome.outcomeUnknown || outcome.retryable || OPERATORS.test(outcome.code));
+	return outcome.ok || (outcome.fixableBy === "caller" && !outcome.outcomeUnknown && !outcome.retryable);
 }
 
 /** @param {Sendable} outcome @returns {"created" | "unknown" | "failed"} */
 const stateOf = (outcome) => (outcome.ok ? "created" : outcome.outcomeUnknown ? "unknown" : "failed");
+
+/** @param {import("./types.js").ServiceFailure} failure */
+const factsOf = ({ code, kind, cause, httpStatus }) => ({ code, kind, ...(cause && { cause }), serviceStatus: httpStatus });
 
 /** Whether an earlier try may have made a plan. @param {PlanRecord | undefined} before */
 const isDoubtful = (before) => before !== undefined && before.state !== "failed";
@@ -197,7 +196,7 @@ export class RecordKeeper {
 			state,
 			attempts: outcome.attempts,
 			serviceRequestId: outcome.requestId,
-			...(!outcome.ok && { code: outcome.code, serviceStatus: outcome.httpStatus }),
+			...(!outcome.ok && factsOf(outcome)),
 			ms: this.now() - began,
 		});
 	}

@@ -7,7 +7,7 @@
  * | "unknown_query" | "invalid_locale" | "invalid_method" | "unsupported_media_type" | "body_too_large" | "body_timeout" | "body_incomplete" | "malformed_body"
  * | "too_many_parameters" | "invalid_parameters" | "policy_missing" | "policy" | "purchase_limit" | "secret_not_allowed" | "secret_not_signed"
  * | "secret_unavailable" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_conflict" | "idempotency_rekeyed"
- * | "in_progress" | "no_record" | "records_unavailable" | "credentials_missing" | "credentials_expired" | "service_refused" | "service_conflict"
+ * | "in_progress" | "no_record" | "records_unavailable" | "credentials_missing" | "credentials_expired" | "credentials_refused" | "service_unreachable" | "service_refused" | "service_conflict"
  * | "service_invalid" | "outcome_unknown" | "internal"} ProblemCode
  */
 /** @typedef {{ en: string, "zh-CN": string }} Text */
@@ -234,6 +234,20 @@ export const MESSAGES = {
 		"工作程序的凭证已过期",
 		"This request created nothing. The operator must renew the STS credentials (ALIBABA_CLOUD_ACCESS_KEY_ID, …_ACCESS_KEY_SECRET, …_SECURITY_TOKEN). Then send the same request again.",
 		"此请求未创建任何计划。需由运维人员更新 STS 凭证（ALIBABA_CLOUD_ACCESS_KEY_ID、…_ACCESS_KEY_SECRET、…_SECURITY_TOKEN），然后重新发送相同的请求。",
+	),
+	credentials_refused: row(
+		503,
+		"The service does not accept the worker's credentials",
+		"服务不接受工作程序的凭证",
+		"This request created nothing. The operator must replace the AccessKey, or renew the STS credentials. Then send the same request again. The service said: {message}",
+		"此请求未创建任何计划。需由运维人员更换 AccessKey 或更新 STS 凭证，然后重新发送相同的请求。服务的说明：{message}",
+	),
+	service_unreachable: row(
+		503,
+		"The service cannot be reached",
+		"无法连接服务",
+		"Nothing was sent: {message} Send the same request again later, with the same Idempotency-Key.",
+		"未发送任何请求：{message} 请稍后使用相同的 Idempotency-Key 重新发送相同的请求。",
 	),
 	service_refused: row(502, "The service refused", "服务拒绝了请求", "{message}", "{message}"),
 	service_conflict: row(

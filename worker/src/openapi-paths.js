@@ -169,8 +169,13 @@ export const components = {
 		),
 		Issue: object(
 			{
-				...{ path: text, code: text, message: text, because: text, suggestion: text, source: text },
-				...{ allowed: { type: "array", items: text }, min: { type: "number" }, max: { type: "number" } },
+				...{ path: text, code: text, message: text, suggestion: text, source: text },
+				...{ allowed: texts, min: { type: "number" }, max: { type: "number" } },
+				because: {
+					type: "array",
+					items: object({ parameter: text, value: { ...text, description: "Empty: not given." } }, ["parameter", "value"]),
+				},
+				...{ flaw: text, length: count, limit: count, character: text, offset: count, found: text },
 			},
 			["path", "code", "message", "source"],
 		),
@@ -211,6 +216,9 @@ export const components = {
 				...{
 					errors: { type: "array", items: ref("Issue") },
 					more,
+					kind: { ...text, description: "What kind of failure the service's is." },
+					fixableBy: { enum: ["caller", "operator", "nobody"] },
+					cause: { enum: ["not_resolved", "refused", "certificate", "no_fetch", "reset"], description: "Why the connection failed." },
 					serviceStatus: { type: "integer", description: "The service's own HTTP status." },
 					requestId: text,
 					advice: text,

@@ -21,6 +21,9 @@ const OWN_TOKEN = {
 	"zh-CN": "不能提供：由工作程序根据请求头 Idempotency-Key 生成。请把自定的值放在该请求头中",
 };
 
+/** Seconds. */
+const RETRY_AFTER = "5";
+
 /** @param {unknown} params */
 const givesToken = (params) =>
 	typeof params === "object" && params !== null && ![undefined, null, ""].includes(/** @type {any} */ (params).ClientToken);
@@ -73,20 +76,23 @@ function unsent(answer, clientToken, key) {
 	return new Refused("misconfigured", { ...earlier, values: { what: `${answer.option}: ${answer.message}.` } });
 }
 
-/** What the service said, as one of ours. @param {Sendable & { ok: false }} outcome */
+/** What each kind of failure is to a caller; any other is a refusal. @type {Record<string, import("./messages.js").ProblemCode>} */
+const KINDS = {
+	parameter: "service_invalid",
+	conflict: "service_conflict",
+	credentials: "credentials_refused",
+	no_answer: "service_unreachable",
+};
+
+/** What the service said, or why it said nothing, as one of ours. @param {Sendable & { ok: false }} outcome */
 export function refusedBy(outcome) {
-	const { code, message, advice, retryable, outcomeUnknown, clientToken, requestId, httpStatus } = outcome;
-	const service = { ...(requestId && { requestId }), ...(httpStatus > 0 && { serviceStatus: httpStatus }) };
-	const known = { code, advice, retryable, outcomeUnknown, clientToken, ...service };
+	const { code, message, advice, outcomeUnknown, clientToken, requestId, httpStatus, kind, fixableBy, cause } = outcome;
+	const retryable = outcome.retryable || outcomeUnknown;
+	const service = { ...(requestId && { requestId }), ...(httpStatus > 0 && { serviceStatus: httpStatus }), ...(cause && { cause }) };
+	const known = { code, kind, fixableBy, advice, retryable, outcomeUnknown, clientToken, ...service };
 	const values = { message: message || code };
-	if (outcomeUnknown) return new Refused("outcome_unknown", { ...known, retryable: true });
-	if (/^InvalidSecurityToken\.Expired/.test(code)) return new Refused("credentials_expired", { ...known, retryable: true });
-	if (/^(Idempotent(ParameterMismatch|Failed)|InvalidIdempotenceParameter)$/.test(code))
-		return new Refused("service_conflict", { ...known, values });
-	if (/^(Param\.|Missing(?!SecurityToken)|Invalid(?!AccessKeyId|SecurityToken|TimeStamp|Version|Action))/.test(code)) {
-		return new Refused("service_invalid", { ...known, values });
-	}
-	return new Refused("service_refused", { ...known, values, ...(retryable && { headers: { "retry-after": "5" } }) });
+	if (outcomeUnknown) return new Refused("outcome_unknown", known);
+	return new Refused(KINDS[kind] ?? "service_refused", { ...known, values, ...(retryable && { headers: { "retry-after": RETRY_AFTER } }) });
 }
 
 /** @param {Sendable & { ok: true }} outcome */
@@ -165,8 +171,9 @@ export class Plans {
 		const own = pairs.get("ClientToken");
 		// Of its caller, so that nobody signs with the token of another's plan.
 		const clientToken = own && (await this.#digests().clientToken("signed-client-token", this.settings.namespace, subject, own));
-		const { endpoint, vpc } = this.settings;
-		const options = { locale: language, vpc, method: /** @type {"POST" | "GET"} */ (method ?? "POST"), ...(endpoint && { endpoint }) };
+		const { endpoint, vpc, signatureVersion } = this.settings;
+		const optional = { ...(endpoint && { endpoint }), ...(signatureVersion && { signatureVersion }) };
+		const options = { locale: language, vpc, method: /** @type {"POST" | "GET"} */ (method ?? "POST"), ...optional };
 		const signed = this.#signed(clientToken ? { ...plan, ClientToken: clientToken } : plan, credentials, options);
 		await this.#count({ id: clientToken ?? crypto.randomUUID(), subject, pairs, requestId, clientToken: clientToken ?? "" });
 		return { ...signed, ...(clientToken && { clientToken }) };
@@ -185,7 +192,7 @@ export class Plans {
 		} catch (error) {
 			if (error instanceof InvalidOptionError)
 				throw new Refused("misconfigured", { values: { what: `${error.option}: ${error.message}.` } });
-			if (error instanceof InvalidParametersError) throw new Refused("invalid_parameters", { errors: error.errors });
+			if (error instanceof InvalidParametersError) throw new Refused("invalid_parameters", { errors: bounded(error.errors, []).errors });
 			throw error;
 		}
 	}

@@ -35,7 +35,7 @@ const OPTIONS = {
 /** Every setting that is read, so that an entry knows an environment when it sees one. */
 export const NAMES = [
 	...Object.values(OPTIONS),
-	...["ALIBABA_CLOUD_SECURITY_TOKEN_EXPIRES", "DBS_VPC", "API_TOKEN", "API_TOKEN_NEXT", "API_TOKEN_SCOPES"],
+	...["ALIBABA_CLOUD_SECURITY_TOKEN_EXPIRES", "DBS_VPC", "SIGNATURE_VERSION", "API_TOKEN", "API_TOKEN_NEXT", "API_TOKEN_SCOPES"],
 	...["JWT_SECRET", "JWT_JWKS_URL", "JWT_ISSUER", "JWT_AUDIENCE", "JWT_CLIENT_ID", "JWT_SCOPE_PREFIX"],
 	...["SIGN_ENABLED", "ALLOWED_ORIGINS", "POLICY", "SECRETS"],
 	...["IDEMPOTENCY_SECRET", "TOKEN_NAMESPACE", "CLIENT_ADDRESS_HEADER", ...Object.keys(NUMBERS)],
@@ -159,6 +159,15 @@ function tokens(reader) {
 	return secrets.length === 0 ? undefined : { secrets, scopes: scopes.length > 0 ? scopes : ["plans:create", "plans:read"] };
 }
 
+/** @param {Reader} reader @returns {Pick<import("./types.js").Settings, "signatureVersion">} */
+function signing(reader) {
+	const signatureVersion = reader.text("SIGNATURE_VERSION");
+	if (signatureVersion === undefined) return {};
+	if (signatureVersion === "1.0" || signatureVersion === "3") return { signatureVersion };
+	reader.problems.push("SIGNATURE_VERSION must be 1.0 or 3.");
+	return {};
+}
+
 /** @param {Reader} reader */
 function origins(reader) {
 	const list = reader.list("ALLOWED_ORIGINS");
@@ -191,7 +200,7 @@ const SAMPLE_CREDENTIALS = { accessKeyId: "sample", accessKeySecret: "sample" };
 
 /**
  * Signs once, so that a setting by which each send would fail is known before the first.
- * @param {Reader} reader @param {import("dbs-backup-plan").Credentials} credentials @param {import("dbs-backup-plan").SignRequestOptions} options
+ * @param {Reader} reader @param {import("dbs-backup-plan").Credentials} credentials @param {{ endpoint?: string, signatureVersion?: "1.0" | "3" }} options
  */
 function tryOut(reader, credentials, options) {
 	try {
@@ -208,7 +217,8 @@ export function readSettings(env) {
 	const endpoint = reader.text("DBS_ENDPOINT");
 	const [staticTokens, jsonWebToken, known] = [tokens(reader), jwt(reader), credentials(reader)];
 	if (endpoint) tryOut(reader, SAMPLE_CREDENTIALS, { endpoint });
-	if (known.credentials) tryOut(reader, known.credentials, {});
+	const version = signing(reader);
+	if (known.credentials) tryOut(reader, known.credentials, version);
 	const secret = idempotencySecret(reader, known);
 	const { policy, problem } = readPolicy(reader.text("POLICY"));
 	const { secrets, problems } = readSecrets(reader.text("SECRETS"), env);
@@ -219,6 +229,7 @@ export function readSettings(env) {
 		...(staticTokens && { tokens: staticTokens }),
 		...(jsonWebToken && { jwt: jsonWebToken }),
 		...(secret && { idempotencySecret: secret }),
+		...version,
 		vpc: reader.flag("DBS_VPC"),
 		signing: reader.flag("SIGN_ENABLED"),
 		origins: origins(reader),

@@ -1,5 +1,5 @@
 /** Shapes that several modules share. */
-import type { BackupPlanParameters, Failure, Issue, Outcome, Sent } from "dbs-backup-plan";
+import type { BackupPlanParameters, Failure, Issue, Sent, Success } from "dbs-backup-plan";
 
 export type Language = "en" | "zh-CN";
 
@@ -51,6 +51,8 @@ export interface Settings {
 	/** Epoch milliseconds, where the operator gave them. */
 	readonly credentialsExpire?: number;
 	readonly endpoint?: string;
+	/** Absent: the package's default. */
+	readonly signatureVersion?: "1.0" | "3";
 	readonly vpc: boolean;
 	readonly tokens?: { readonly secrets: readonly { readonly name: string; readonly secret: string }[]; readonly scopes: readonly string[] };
 	readonly jwt?: {
@@ -85,7 +87,14 @@ export interface Settings {
 	readonly problems: readonly string[];
 }
 
-export type Sendable = Outcome & Sent;
+/** What the package tells of a failure: which kind it is, who can fix it, and why a connection failed. */
+export type ServiceFailure = Failure & {
+	readonly kind: string;
+	readonly fixableBy: "caller" | "operator" | "nobody";
+	readonly cause?: string;
+};
+
+export type Sendable = (Success | ServiceFailure) & Sent;
 
 /** A request to create one plan, as the record's keeper gets it. */
 export interface Job {
@@ -234,6 +243,10 @@ export interface Problem {
 	readonly more?: number;
 	/** The service's own status, beside the worker's. */
 	readonly serviceStatus?: number;
+	readonly kind?: string;
+	readonly fixableBy?: "caller" | "operator" | "nobody";
+	/** Why a connection failed. */
+	readonly cause?: string;
 	readonly requestId?: string;
 	readonly advice?: string;
 	readonly retryable?: boolean;
