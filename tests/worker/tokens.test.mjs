@@ -101,3 +101,12 @@ test("a key in quotes, as a structured field has it, and the bare key are one", 
 	}
 	assert.equal(emulator.service.plans.length, 2);
 });
+
+test("a static token may have any visible character", async () => {
+	const odd = `odd:token"with(every)kind{of}character!#$%&'*,;<>?@[]^|`;
+	const target = await inNode({ ...bindingsFor(service), API_TOKEN: odd });
+	assert.equal((await ask(target, odd)).code, "no_record");
+	const headers = { "idempotency-key": "x", authorization: "Basic YTpi" };
+	const other = await target.call("/plans/by-key/x", { headers });
+	assert.deepEqual([other.status, other.headers.get("www-authenticate")], [401, "Bearer"]);
+});
