@@ -68,7 +68,7 @@ function settingsOf(env) {
 	return whole;
 }
 
-/** What is known of one caller's key, and whoever sends for it. */
+/** The record of one caller's key, and the sender for it. */
 export class PlanRecords extends DurableObject {
 	/** @param {DurableState} ctx @param {Bindings & import("./src/types.js").Environment} env */
 	constructor(ctx, env) {

@@ -167,6 +167,16 @@ test("a store that fails after the plan was made does not hide the plan", async 
 	assert.deepEqual(await keeper.create("n", job()), { kind: "outcome", outcome: CREATED, replayed: false });
 });
 
+test("a failure of our own after the sending is not told as one before it", async () => {
+	const log = (/** @type {{ event: string }} */ { event }) => {
+		if (event === "outcome") throw new Error("the log is full");
+	};
+	const send = async () => /** @type {any} */ (CREATED);
+	const keeper = new RecordKeeper({ store: new MemoryStore(), send, settings: SETTINGS, log });
+	await assert.rejects(keeper.create("n", job()), /the log is full/);
+	assert.equal((await keeper.read("n"))?.state, "pending");
+});
+
 test("the memory store makes room by what has expired, and never by what is needed", async () => {
 	let now = 0;
 	const store = new MemoryStore(() => now, 2);

@@ -1,5 +1,5 @@
 // @ts-check
-/** The routes. What a request is for, who may make it, how it is answered and what is logged of it. */
+/** The routes. They say what a request does, who may make it, how it is answered and what is logged. */
 import { fields } from "dbs-backup-plan";
 import { Hono } from "hono";
 import { cors } from "hono/cors";
@@ -129,7 +129,7 @@ function callerRoutes(app, { guard, plans, settings }) {
 		const key = checkKey(context.req.header("idempotency-key"));
 		const params = await readJson(context.req.raw, settings);
 		const work = plans.create({ params, subject, key, language, requestId: id });
-		// Whoever goes away does not end it.
+		// The work goes on when the caller goes away.
 		keepAlive(context, work);
 		const { outcome, replayed } = await work;
 		Object.assign(entry, { replayed, attempts: outcome.attempts, clientToken: outcome.clientToken, serviceRequestId: outcome.requestId });

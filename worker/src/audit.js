@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Who bought what: a line before each sending and one for its outcome, apart from the log. Of the
- * parameters it has class, period and region, and no other.
+ * The audit of purchases, apart from the log: one line before each sending and one for its outcome. A
+ * line has the class, period and region of a plan and no other parameter.
  */
 import { asLine, placeOf } from "./log.js";
 

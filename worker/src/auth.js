@@ -1,5 +1,5 @@
 // @ts-check
-/** Who calls: a static token, or a JWT whose issuer, audience, times and algorithm are checked. */
+/** Identifies the caller by a static token or by a JWT. Checks a JWT's issuer, audience, times and algorithm. */
 import { timingSafeEqual } from "hono/utils/buffer";
 import { createRemoteJWKSet, errors, jwtVerify } from "jose";
 import { Refused } from "./problem.js";

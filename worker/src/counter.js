@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * How much has been bought in a month: plans by caller and day, and their list prices. A purchase
- * counts once for its key, however often it is tried, and no more once it is certain that it failed.
+ * Counts what is bought in a month: plans by caller and day, and their list prices. A purchase counts
+ * once for its key, however often it is tried. It stops counting when it is certain that it failed.
  */
 
 /** @typedef {import("./types.js").Counter} Counter */
@@ -12,7 +12,7 @@
 /** @param {string} day @param {string} caller */
 const byDay = (day, caller) => `plans:${day}:${caller}`;
 
-/** One month's book. Whoever has one has to let one call end before the next begins, as a Durable Object does. */
+/** One month's book. Its owner must not let two calls overlap; a Durable Object does not. */
 export class Book {
 	/** @param {CounterState} state */
 	constructor(state) {

@@ -1,5 +1,5 @@
 // @ts-check
-/** Before a handler reads anything: how often, settings, query, who. */
+/** Checks that come before a handler: rate limits, settings, query, caller and scope. */
 import { requireScope } from "./auth.js";
 import { checkQuery, networkOf } from "./http.js";
 import { Refused } from "./problem.js";
@@ -14,7 +14,7 @@ export class Guard {
 		this.limiter = limiter;
 	}
 
-	/** Whoever has no name shares a limit with the others at its address. @param {Context} context */
+	/** Callers without a token share one limit for each address. @param {Context} context */
 	anyone(context) {
 		const { addressHeader, anonymousPerMinute } = this.settings;
 		const address = addressHeader && context.req.header(addressHeader);

@@ -15,7 +15,7 @@ import { placeOf } from "./log.js";
 /** @typedef {import("./types.js").KeeperAnswer} KeeperAnswer */
 /** @typedef {import("./types.js").Sendable} Sendable */
 
-/** Whoever sends may be at it a little longer than its deadline. */
+/** A sender may need a little longer than its deadline. */
 const GRACE_MS = 15_000;
 const LOOK_AGAIN_MS = 250;
 
@@ -68,8 +68,14 @@ export class RecordKeeper {
 			const answer = await other.answer;
 			if (other.owns && same) return answer.kind === "outcome" ? { ...answer, replayed: true } : answer;
 		}
-		const mine = { job, owns: false, doubtful: false, answer: /** @type {Promise<KeeperAnswer>} */ (Promise.resolve({ kind: "pending" })) };
-		// Before anything is awaited: whoever comes next has to find it.
+		const mine = {
+			job,
+			owns: false,
+			doubtful: false,
+			sent: false,
+			answer: /** @type {Promise<KeeperAnswer>} */ (Promise.resolve({ kind: "pending" })),
+		};
+		// Before anything is awaited, so that the next caller finds it.
 		this.#running.set(name, mine);
 		mine.answer = this.#run(name, job, mine)
 			.catch((error) => this.#unavailable(job, mine, error))
@@ -105,7 +111,7 @@ export class RecordKeeper {
 		return record && record.expiresAt > this.now() ? record : undefined;
 	}
 
-	/** What throws here throws before anything is sent. @param {string} name @param {Job} job @param {{ owns: boolean, doubtful: boolean }} mine @returns {Promise<KeeperAnswer>} */
+	/** Errors before the sending mean that nothing was sent. @param {string} name @param {Job} job @param {{ owns: boolean, doubtful: boolean, sent: boolean }} mine @returns {Promise<KeeperAnswer>} */
 	async #run(name, job, mine) {
 		const patience = this.now() + this.settings.deadlineMs;
 		for (;;) {
@@ -128,7 +134,10 @@ export class RecordKeeper {
 			// Another instance may have come first: look again.
 			if (!(await this.store.swap(name, found?.revision, pending))) continue;
 			mine.owns = true;
-			return (await this.#beyond(name, again, pending, record)) ?? this.#send(name, again, pending, record);
+			const beyond = await this.#beyond(name, again, pending, record);
+			if (beyond) return beyond;
+			mine.sent = true;
+			return this.#send(name, again, pending, record);
 		}
 	}
 
@@ -201,13 +210,14 @@ export class RecordKeeper {
 		});
 	}
 
-	/** @param {Job} job @param {{ doubtful: boolean }} mine @param {unknown} error @returns {KeeperAnswer} */
-	#unavailable({ requestId }, { doubtful }, error) {
+	/** @param {Job} job @param {{ doubtful: boolean, sent: boolean }} mine @param {unknown} error @returns {KeeperAnswer} */
+	#unavailable({ requestId }, { doubtful, sent }, error) {
+		if (sent) throw error;
 		this.log({ level: "error", event: "exception", requestId, ...placeOf(error) });
 		return { kind: "unavailable", ...(doubtful && { outcomeUnknown: true }) };
 	}
 
-	/** What was counted and not bought counts no more. @param {Job} job @param {PlanRecord} pending */
+	/** Stops counting a purchase that failed. @param {Job} job @param {PlanRecord} pending */
 	async #release({ requestId, clientToken }, { day }) {
 		try {
 			await this.counter?.release({ id: clientToken, day });
@@ -216,7 +226,7 @@ export class RecordKeeper {
 		}
 	}
 
-	/** As it was before. What is left of a try that sent nothing does no harm: it ends with its lease. @param {string} name @param {Job} job @param {PlanRecord} pending @param {PlanRecord | undefined} before */
+	/** Restores the record. If that fails, the pending record ends with its lease and does no harm. @param {string} name @param {Job} job @param {PlanRecord} pending @param {PlanRecord | undefined} before */
 	async #undo(name, { requestId }, pending, before) {
 		try {
 			if (before) await this.store.swap(name, pending.revision, { ...before, revision: crypto.randomUUID() });
@@ -231,7 +241,7 @@ export class RecordKeeper {
 		const life = stateOf(outcome) === "failed" ? this.settings.refusalMs : this.settings.recordMs;
 		const record = { ...pending, revision: crypto.randomUUID(), state: stateOf(outcome), outcome, expiresAt: this.now() + life };
 		if (await this.store.swap(name, pending.revision, record)) return outcome;
-		// The lease had run out and another took over: a plan that exists is the outcome, whoever learnt of it.
+		// The lease had run out and another took over: a plan that exists is the outcome, also when the other sender learnt of it.
 		const theirs = await this.store.get(name);
 		if (theirs?.outcome?.ok) return theirs.outcome;
 		if (outcome.ok) await this.store.swap(name, theirs?.revision, record);

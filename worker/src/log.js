@@ -1,5 +1,5 @@
 // @ts-check
-/** One JSON object a line. What is logged is chosen where it is logged; nothing of a body ever is. */
+/** Writes one JSON object a line. Callers choose what is logged; nothing of a body ever is. */
 
 /** Controls, marks of direction, separators and whatever else has no shape of its own: a terminal might obey it. */
 const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;

@@ -1,5 +1,5 @@
 // @ts-check
-/** `POST /plans`, `GET /plans/by-key/{key}` and `POST /sign`, between the request and whoever keeps records. */
+/** `POST /plans`, `GET /plans/by-key/{key}` and `POST /sign`, between the request and the keeper of records. */
 import { InvalidOptionError, InvalidParametersError, signRequest } from "dbs-backup-plan";
 import { boughtBy } from "./audit.js";
 import { recordName, sentPairs } from "./digest.js";

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * References to secrets: `{ "$secret": "orders-db" }` in place of a password that the caller should
- * not hold. The operator says who may use one, and for which database; nobody else learns of it.
+ * not hold. The operator says who may use one, and for which database.
  */
 
 import { SOURCES } from "./policy.js";

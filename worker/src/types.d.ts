@@ -127,7 +127,7 @@ export interface PlanRecord {
 	readonly clientToken: string;
 	/** On which day it counts as bought, such as `2026-01-31`. */
 	readonly day: string;
-	/** While `pending`: until when whoever sends may still be at it. Epoch milliseconds. */
+	/** While `pending`: until when its sender may still be at work. Epoch milliseconds. */
 	readonly leaseUntil: number;
 	readonly expiresAt: number;
 	readonly outcome?: Sendable;
