@@ -14,6 +14,7 @@ const COMMON = {
 	target: "es2022",
 	logLevel: "warning",
 	legalComments: "none",
+	minify: true,
 	absWorkingDir: root,
 };
 /** The modules that a bundle imports, by their names in `pkg/`. @param {import("esbuild").Metafile | undefined} metafile */
