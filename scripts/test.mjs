@@ -120,9 +120,24 @@ const STEPS = {
 		steps: [
 			() =>
 				nodeTests(
-					...["keeper", "routes", "openapi", "limits", "attacks", "secrets", "platform", "messages", "demo", "readme"].map(
-						(name) => `tests/worker/${name}.test.mjs`,
-					),
+					...[
+						"keeper",
+						"routes",
+						"openapi",
+						"limits",
+						"bounds",
+						"tokens",
+						"failures",
+						"policy",
+						"purchases",
+						"references",
+						"attacks",
+						"secrets",
+						"platform",
+						"messages",
+						"demo",
+						"readme",
+					].map((name) => `tests/worker/${name}.test.mjs`),
 				),
 			() => nodeTests("tests/worker/once.test.mjs"),
 			() => nodeTests("tests/worker/runtimes.test.mjs"),

@@ -52,6 +52,7 @@ export async function startWorker({ bindings, port = 0, onLine = () => {}, modul
 		durableObjects: {
 			PLANS: { className: "PlanRecords", useSQLite: true },
 			LIMITS: { className: "RateLimits", useSQLite: true },
+			PURCHASES: { className: "PurchaseBooks", useSQLite: true },
 		},
 		...(records !== undefined && { durableObjectsPersist: records }),
 		handleRuntimeStdio(/** @type {NodeJS.ReadableStream} */ stdout, /** @type {NodeJS.ReadableStream} */ stderr) {
@@ -90,6 +91,7 @@ export async function startDemo({ allowedOrigins, port = 0, quiet = false, bindi
 				DBS_ENDPOINT: service,
 				API_TOKEN: token,
 				ALLOWED_ORIGINS: allowedOrigins.join(","),
+				POLICY: "any",
 				...bindings,
 			},
 		});
