@@ -106,6 +106,10 @@ const STEPS = {
 		what: "the stand-in for the service, and Alibaba Cloud's SDKs against it",
 		steps: [() => nodeTests("tests/emulator/emulator.test.mjs", "tests/emulator/sdk.test.mjs")],
 	},
+	differential: {
+		what: "verdicts and signatures beside a second reading of the rules and Alibaba Cloud's SDKs",
+		steps: [() => nodeTests("tests/differential/")],
+	},
 	// They mostly wait for browsers: two files at a time keep both cores busy.
 	www: { what: "the form and its pieces, in three browsers", steps: [() => nodeTests("--test-concurrency=2", "tests/www/")] },
 	worker: {
@@ -148,7 +152,7 @@ await main(async () => {
 		total.passed += count.passed;
 		total.failed += count.failed;
 		lines.push(
-			`${count.failed === 0 ? "✓" : "✗"} ${name.padEnd(11)} ${count.passed} passed, ${count.failed} failed (${Math.round((Date.now() - began) / 1000)} s)`,
+			`${count.failed === 0 ? "✓" : "✗"} ${name.padEnd(12)} ${count.passed} passed, ${count.failed} failed (${Math.round((Date.now() - began) / 1000)} s)`,
 		);
 	}
 	console.log(`\n${lines.join("\n")}\n`);
