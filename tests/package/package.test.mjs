@@ -72,11 +72,12 @@ test("holds what it should and nothing else", async () => {
 		"README.md",
 		"SECURITY.md",
 		"package.json",
+		"pkg/THIRD_PARTY_NOTICES.txt",
 		...["answers.d.ts", "answers.edge-light.js", "answers.js", "answers.workerd.js", "api.d.ts"].map(inPkg),
 		...["dbs_backup_plan.wasm", "dbs_backup_plan_answers.wasm", "dbs_backup_plan_send.wasm"].map(inPkg),
 		"pkg/dbs_backup_plan_v3.wasm",
 		...["edge-light.js", "fields.d.ts", "fields.js", "index.d.ts", "index.js", "init.d.ts", "init.js"].map(inPkg),
-		...["params.d.ts", "send.d.ts", "send.edge-light.js", "send.js", "send.workerd.js"].map(inPkg),
+		...["params.d.ts", "sbom.cdx.json", "send.d.ts", "send.edge-light.js", "send.js", "send.workerd.js"].map(inPkg),
 		...[...shared.sort(), "shared.js", "v3.d.ts", "v3.edge-light.js", "v3.js", "v3.workerd.js", "workerd.js"].map(inPkg),
 	]);
 	const manifest = JSON.parse(readFileSync(join(packed.installed, "package.json"), "utf8"));
