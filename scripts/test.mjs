@@ -122,6 +122,7 @@ const STEPS = {
 		what: "verdicts and signatures beside a second reading of the rules and Alibaba Cloud's SDKs",
 		steps: [() => nodeTests("tests/differential/")],
 	},
+	properties: { what: "laws at the border with JavaScript, on random values", steps: [() => nodeTests("tests/js/properties.test.mjs")] },
 	// They mostly wait for browsers: two files at a time keep both cores busy.
 	www: { what: "the form and its pieces, in three browsers", steps: [() => nodeTests("--test-concurrency=2", "tests/www/")] },
 	worker: {

@@ -8,7 +8,7 @@ import { root } from "../../scripts/lib/run.mjs";
 import { signRequestV3 } from "../lib/version3.mjs";
 import { objectOf } from "./plans.mjs";
 
-/** @typedef {{ errors: string[], warnings: string[], sent?: Record<string, string>, signed?: Record<"GET" | "POST", { stringToSign: string, signature: string }> }} Verdict */
+/** @typedef {{ errors: string[], warnings: string[], leftOpen: string[], sent?: Record<string, string>, signed?: Record<"GET" | "POST", { stringToSign: string, signature: string }> }} Verdict */
 /** @typedef {{ paths: string[], everywhere: string[], insideObjects: string[] }} Covers */
 /** @typedef {import("./peer.mjs").Peer} Peer */
 
@@ -44,6 +44,19 @@ function apart(ours, theirs, what) {
 		...theirs.filter((one) => !ours.includes(one)).map((one) => `oracle only, ${what}: ${one}`),
 	];
 	return only.length > 0 || ours.join("\n") === theirs.join("\n") ? only : [`another order, ${what}: ${ours} / ${theirs}`];
+}
+
+const pathOf = (/** @type {string} */ text) => text.slice(0, text.lastIndexOf(" "));
+
+/** One warning a path is enough; which of several is the package's choice. @param {string[]} ours @param {Verdict} verdict */
+function warnings(ours, { warnings: theirs, leftOpen }) {
+	const expected = theirs.map(spelled);
+	const told = new Set(ours.map(pathOf));
+	return apart(
+		[...new Set(ours)].filter((one) => !leftOpen.includes(one) || expected.includes(one)).sort(),
+		[...new Set(expected)].filter((one) => ours.includes(one) || !told.has(pathOf(one))).sort(),
+		"warning",
+	);
 }
 
 /** @param {Record<string, string>} sent @param {{ method: "GET" | "POST", body: string | null }} request @param {string} token */
@@ -101,11 +114,7 @@ export async function differences(peer, plan, sts, onVerdict = () => {}) {
 	const report = validate(plan);
 	const found = [
 		...apart(report.errors.map(line), verdict.errors.map(spelled), "error"),
-		...apart(
-			[...new Set(report.warnings.filter((issue) => covered(peer.covers, issue)).map(doubt))].sort(),
-			[...new Set(verdict.warnings.map(spelled))].sort(),
-			"warning",
-		),
+		...warnings(report.warnings.filter((issue) => covered(peer.covers, issue)).map(doubt), verdict),
 	];
 	const { sent, signed } = verdict;
 	if (report.valid && sent && signed) found.push(...signatures(plan, { sent, signed }, token));

@@ -124,7 +124,7 @@ def doubts(plan, report):
         recommend(plan, report, name, plan.is_("PayType", "prepay"))
         useless(plan, report, name, plan.is_("PayType", "postpay"))
     # Without Period a number of periods means nothing; a plan that is paid for as it goes has neither.
-    recommend(plan, report, "Period", plan.given("UsedTime") and not plan.wrong("UsedTime", "PayType") and not plan.is_("PayType", "postpay"))
+    recommend(plan, report, "Period", plan.given("UsedTime") and not plan.wrong("UsedTime") and not plan.is_("PayType", "postpay"))
     for name in ("BackupSpeedLimit", "BackupRateLimit"):
         useless(plan, report, name, plan.surely_not(database, "MySQL") or plan.surely_not(method, "physical"))
     useless(plan, report, "BackupLogIntervalSeconds", plan.is_(method, "logical"))
@@ -149,14 +149,15 @@ def useless(plan, report, name, is_so):
 
 
 def tiers(plan, report):
-    """Strictly rising, among what is given. Nothing is known of a retention of 0 days."""
+    """Strictly rising, among what is given, whatever a wrong one between two others was meant to be. Nothing is known of a
+    retention of 0 days."""
     names = ["DuplicationInfrequentAccessPeriod", "DuplicationArchivePeriod", "BackupRetentionPeriod"]
-    given = [(name, plan.values.get(name)) for name in names if plan.given(name)]
-    for (low_name, low), (high_name, high) in zip(given, given[1:]):
-        if low is BAD or high is BAD or (high_name == "BackupRetentionPeriod" and high == 0):
-            continue
+    given = [(name, plan.values[name]) for name in names if plan.given(name) and not plan.wrong(name)]
+    if plan.values.get("BackupRetentionPeriod") == 0:
+        return
+    for (_, low), (name, high) in zip(given, given[1:]):
         if not low < high:
-            report.warn(high_name, "conflict")
+            report.warn(name, "conflict")
 
 
 def doubts_of_objects(plan, report, value):
@@ -208,13 +209,18 @@ def judge(given):
 
 def answer(given):
     report, sent = judge(given)
+    if not (isinstance(given, dict) and "o" in given):
+        given = {"o": []}
     # A parameter with an error gets no warning besides.
     warnings = [(path, code) for path, code in report.warnings if re.split(r"[\[.]", path)[0] not in report.wrong]
     # In the page's order, then names that are none, as they came.
     place = {name: index for index, name in enumerate(ORDER)}
     errors = sorted(report.errors.items(), key=lambda error: place.get(re.split(r"[\[.]", error[0])[0], len(place)))
+    # The rules do not say that a Period wants a UsedTime; to say so is no mistake.
+    left_open = ["UsedTime recommended"] if not absent(dict(given["o"]).get("Period")) else []
     return {
         "errors": [f"{path} {code}" for path, code in errors],
+        "leftOpen": left_open,
         "warnings": sorted(f"{path} {code}" for path, code in warnings),
         **({"sent": sent} if not report.errors else {}),
     }
