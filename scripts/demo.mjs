@@ -24,6 +24,7 @@ curl ${demo.worker}/validate -H 'Content-Type: application/json' -d '${plan}'
 curl ${demo.worker}/plans -H 'Authorization: Bearer ${demo.token}' -H 'Idempotency-Key: demo-1' -H 'Content-Type: application/json' -d '${plan}'
 curl ${demo.worker}/plans/by-key/demo-1 -H 'Authorization: Bearer ${demo.token}'
 curl ${demo.service}/_plans
+curl ${demo.service}/_control -d '{"lives":{"demo":"failed-check"}}'
 curl ${demo.service}/_faults -X PUT -d '{"rates":{"reset-after":0.2,"throttling":0.2}}'
 `);
 	for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => demo.close());

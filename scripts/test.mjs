@@ -116,7 +116,12 @@ const STEPS = {
 	suite: { what: "the JavaScript suite in every runtime", steps: [suite] },
 	emulator: {
 		what: "the stand-in for the service, and Alibaba Cloud's SDKs against it",
-		steps: [() => nodeTests("tests/emulator/emulator.test.mjs", "tests/emulator/sdk.test.mjs")],
+		steps: [
+			() =>
+				nodeTests(
+					...["emulator", "version-3", "life", "readings", "control", "rules", "sdk"].map((name) => `tests/emulator/${name}.test.mjs`),
+				),
+		],
 	},
 	differential: {
 		what: "verdicts and signatures beside a second reading of the rules and Alibaba Cloud's SDKs",

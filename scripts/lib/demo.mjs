@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Miniflare } from "miniflare";
-import { DEMO, KEYS } from "../../emulator/main.mjs";
+import { DEMO, DEMO_SETTINGS, KEYS } from "../../emulator/main.mjs";
 import { Emulator } from "../../emulator/server.mjs";
 import { bundleForWorkerd } from "./worker-bundle.mjs";
 
@@ -73,7 +73,7 @@ export async function startWorker({ bindings, port = 0, onLine = () => {}, modul
  * @returns {Promise<{ worker: string, token: string, service: string, emulator: Emulator, close(): Promise<void> }>}
  */
 export async function startDemo({ allowedOrigins, port = 0, quiet = false, bindings = {}, modules, inMemory = false }) {
-	const emulator = new Emulator(KEYS);
+	const emulator = new Emulator(KEYS, DEMO_SETTINGS);
 	const service = await emulator.listen();
 	const token = `demo-${randomBytes(24).toString("hex")}`;
 	try {
