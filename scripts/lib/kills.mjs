@@ -97,9 +97,9 @@ export async function kills({ times, onKill = () => {} }) {
 	try {
 		const callers = Array.from({ length: CALLERS }, caller);
 		for (let done = 0; done < times; done++) {
-			while (underWay === 0) await pause(1);
-			// Anywhere between a request's arrival and the writing of its outcome.
-			await pause(Math.random() * LATENCY_MS * 1.5);
+			// Anywhere between a request's arrival and its answer.
+			do await pause(Math.random() * LATENCY_MS);
+			while (underWay === 0);
 			inTheMiddle += underWay;
 			// miniflare ends workerd by SIGKILL.
 			await worker.close();
