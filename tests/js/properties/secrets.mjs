@@ -1,7 +1,7 @@
 // @ts-check
 /** No marked secret gets out by an error, a report, a preview, or an outcome, whatever is wrong and whatever a service says back. */
 import assert from "node:assert/strict";
-import { parseResponse, preview, send, signMany, signRequest, signUrl, validate } from "dbs-backup-plan";
+import { parseResponse, preview, send, signRequest, signUrl, validate } from "dbs-backup-plan";
 import fc from "fast-check";
 import { plans } from "../../differential/plans.mjs";
 import { signRequestV3 } from "../../lib/version3.mjs";
@@ -41,7 +41,6 @@ const everyError = (plan, credentials, options) =>
 		() => signUrl(plan, credentials, options),
 		() => signRequest(plan, credentials, options),
 		() => signRequestV3(plan, credentials, options),
-		() => signMany([plan], credentials, options),
 		() => preview(plan, options),
 	]
 		.map(thrownBy)
