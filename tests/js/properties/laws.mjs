@@ -5,7 +5,7 @@ import { InvalidOptionError, InvalidParametersError, parseResponse, preview, sig
 import fc from "fast-check";
 import { plans } from "../../differential/plans.mjs";
 import { signRequestV3 } from "../../lib/version3.mjs";
-import { accessors, input, value } from "./exotic.mjs";
+import { accessors, input, NAMES, value } from "./exotic.mjs";
 import { corrected } from "./suggestions.mjs";
 
 const CREDENTIALS = { accessKeyId: "testid", accessKeySecret: "testsecret" };
@@ -72,12 +72,7 @@ export const LAWS = [
 	[
 		"what signs throws an error of ours or gives a request, whatever it is given",
 		fc.property(input, value, value, (plan, credentials, options) => {
-			for (const call of [
-				signUrl,
-				signRequest,
-				signRequestV3,
-				(/** @type {any} */ a, /** @type {any} */ _, /** @type {any} */ c) => preview(a, c),
-			]) {
+			for (const call of [signUrl, signRequest, (/** @type {any} */ a, /** @type {any} */ _, /** @type {any} */ c) => preview(a, c)]) {
 				const { threw } = outcome(() => call(plan.make(), credentials.make(), options.make()));
 				if (threw !== undefined) assert.ok(threw instanceof InvalidParametersError || threw instanceof InvalidOptionError, String(threw));
 			}
@@ -125,7 +120,7 @@ export const LAWS = [
 		fc.property(sound, (plan) => {
 			const pairs = preview(plan, { ...STAMP, accessKeyId: "testid", reveal: ["SourceEndpointPassword"] }).parameters;
 			const all = pairs.map(({ name, value: text }) => [name, text]);
-			const own = all.filter(([name]) => String(name) in plan);
+			const own = all.filter(([name]) => NAMES.includes(String(name)));
 			const post = signRequest(plan, CREDENTIALS, STAMP);
 			const sent = [query(signUrl(plan, CREDENTIALS, STAMP)), String(post.body)];
 			for (const text of sent) {
