@@ -6,6 +6,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { bytesModule } from "./lib/bytes-module.mjs";
 import { main, must, root, say } from "./lib/run.mjs";
+import { writeSupplyChain } from "./lib/supply-chain.mjs";
 import { setUp } from "./setup.mjs";
 
 const PKG = join(root, "pkg");
@@ -229,6 +230,7 @@ export async function build() {
 	for (const name of readdirSync(join(JS, "public")).filter((file) => file.endsWith(".d.ts"))) {
 		cpSync(join(JS, "public", name), join(PKG, name));
 	}
+	await writeSupplyChain(PKG, toolchain);
 	writeFileSync(STAMP, wanted);
 }
 

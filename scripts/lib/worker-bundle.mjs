@@ -61,3 +61,17 @@ export async function bundleForEdgeLight(outfile) {
 	});
 	for (const name of modulesOf(metafile)) copyFileSync(join(root, "pkg", name), join(dirname(outfile), name));
 }
+
+/** Names of the packages that are bundled with the worker. @returns {Promise<string[]>} */
+export async function inWorker() {
+	const { metafile } = await build({
+		...COMMON,
+		entryPoints: [join(root, "worker", "cloudflare.js")],
+		conditions: ["workerd", "worker", "import"],
+		external: ["cloudflare:*", "*.wasm"],
+		write: false,
+		metafile: true,
+	});
+	const names = Object.keys(metafile?.inputs ?? {}).flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
+	return [...new Set(names)].sort();
+}

@@ -4,20 +4,17 @@
  * 3, the older ones by 1.0. Each calls every operation; with a wrong secret they are told so.
  */
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import { KEYS } from "../../emulator/main.mjs";
 import { OPERATIONS } from "../../emulator/operations.mjs";
 import { Emulator } from "../../emulator/server.mjs";
-import { install } from "../../scripts/lib/debian.mjs";
 import { nodeModules } from "../../scripts/lib/node-modules.mjs";
-import { ask, must, root, run, Stop } from "../../scripts/lib/run.mjs";
+import { root, run } from "../../scripts/lib/run.mjs";
+import { pythonSdk } from "../lib/python-sdk.mjs";
 
 const FOLDER = join(root, "tests", "emulator", "sdk");
-const PYTHON_PACKAGES = join(root, ".cache", "python-sdk");
 const NAME = "計画 1 ~*'()";
 const PLAN = {
 	BackupPlanName: NAME,
@@ -31,32 +28,13 @@ const PLAN = {
 	SourceEndpointPassword: "p@ss w*rd~!'()+/=&%",
 };
 
-async function python() {
-	const found = () => ["python3", "python"].find((name) => ask(name, ["-m", "pip", "--version"]));
-	const command = found() ?? ((await install(["python3-pip"], ["/usr/bin/pip3"])) ? found() : undefined);
-	if (!command) throw new Stop("Python 3 with pip is missing: Alibaba Cloud's Python SDK is tested against the stand-in.");
-	return command;
-}
-
-/** With `--target`, which needs no venv. @param {string} command */
-async function installPython(command) {
-	const requirements = join(FOLDER, "requirements.txt");
-	const wanted = createHash("sha256").update(readFileSync(requirements)).digest("hex");
-	const stamp = join(PYTHON_PACKAGES, ".requirements-hash");
-	if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
-	rmSync(PYTHON_PACKAGES, { recursive: true, force: true });
-	const args = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", PYTHON_PACKAGES, "-r", requirements];
-	await must("installing the Python SDK", command, args, { quiet: true });
-	writeFileSync(stamp, wanted);
-}
-
 const emulator = new Emulator(KEYS, { clock: { speed: 0 } });
 let origin = "";
-let command = "";
+/** @type {{ python: string, env: Record<string, string> }} */
+let sdk;
 before(async () => {
 	await nodeModules(FOLDER);
-	command = await python();
-	await installPython(command);
+	sdk = await pythonSdk();
 	origin = await emulator.listen();
 });
 after(() => emulator.close());
@@ -73,7 +51,7 @@ const withPython =
 	(version) =>
 	async (calls, method, secret = "testsecret") => {
 		const args = [join(FOLDER, "call.py"), version, new URL(origin).host, method, secret, JSON.stringify(calls)];
-		const { code, output } = await run(command, args, { quiet: true, env: { PYTHONPATH: PYTHON_PACKAGES, PYTHONDONTWRITEBYTECODE: "1" } });
+		const { code, output } = await run(sdk.python, args, { quiet: true, env: sdk.env });
 		assert.equal(code, 0, output);
 		return JSON.parse(output.trim().split("\n").at(-1) ?? "");
 	};

@@ -71,7 +71,8 @@ test("holds what it should and nothing else", async () => {
 		...["fields.js", "init.js", "shared.js"],
 	];
 	const types = ["answers", "api", "fields", "index", "init", "params", "send"].map((name) => `${name}.d.ts`);
-	const pkg = [...scripts, ...types, ...modules.map((name) => `dbs_backup_plan_${name}.wasm`)].map(inPkg);
+	const others = ["THIRD_PARTY_NOTICES.txt", "sbom.cdx.json"];
+	const pkg = [...scripts, ...types, ...others, ...modules.map((name) => `dbs_backup_plan_${name}.wasm`)].map(inPkg);
 	assert.deepEqual(names, ["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "package.json", ...pkg].sort());
 	const manifest = JSON.parse(readFileSync(join(packed.installed, "package.json"), "utf8"));
 	assert.deepEqual(manifest.dependencies ?? {}, {});

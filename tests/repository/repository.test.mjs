@@ -50,7 +50,7 @@ function files(folder, pattern) {
 
 test("crates have allowed licences and come from crates.io", () => {
 	const metadata = JSON.parse(
-		execFileSync("cargo", ["metadata", "--format-version", "1", "--locked"], {
+		execFileSync("cargo", ["metadata", "--format-version", "1", "--locked", "--all-features"], {
 			cwd: root,
 			maxBuffer: 1 << 28,
 			encoding: "utf8",
