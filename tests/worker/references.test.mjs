@@ -50,9 +50,9 @@ for (const [runtime, start] of RUNTIMES) {
 		const { service: theirs } = emulator;
 		const make = theirs.createAndStart.bind(theirs);
 		// The stand-in masks what it stores.
-		theirs.createAndStart = (parameters) => {
+		theirs.createAndStart = (parameters, time) => {
 			passwords.push(parameters.get("SourceEndpointPassword"));
-			return make(parameters);
+			return make(parameters, time);
 		};
 		try {
 			assert.equal(await buy(target, "a", NAMED), 201);
