@@ -5,6 +5,7 @@ pub mod input;
 mod kinds;
 mod objects;
 pub mod plan;
+mod refusal;
 mod rules;
 mod seen;
 mod values;

@@ -3,48 +3,21 @@
 use std::borrow::Cow;
 
 use super::conditions::{BOOLEAN, State};
+use super::refusal::Refusal;
 use crate::{
-    issue::{Code, Detail, Expected, Flaw, Found, Issue, Severity},
+    issue::{Code, Detail, Flaw, Found},
     json::{self, Json},
     judge::input::Value,
-    parameters::field::{Form, Kind, Parameter},
+    parameters::field::{Form, Kind},
     text,
     text::characters::{self, is_control, is_invisible},
-    text::host::{self, HostFlaw},
+    text::host,
     text::similar::nearest,
 };
 
 /// Our own bound, far above anything documented, so that no text can stall a page.
 const MAX_TEXT_CHARS: usize = 65_536;
 const MAX_OBJECTS_CHARS: usize = 8 << 20;
-
-/// Why a value is refused.
-#[derive(Debug)]
-pub(super) struct Refusal {
-    code: Code,
-    detail: Detail,
-    suggestion: Option<&'static str>,
-}
-
-impl Refusal {
-    pub(super) fn wrong_type(found: Found) -> Self {
-        Self { code: Code::WrongType, detail: Detail::Found(found), suggestion: None }
-    }
-
-    pub(super) fn issue(self, parameter: Parameter, kind: Kind) -> Issue {
-        let says_enough = match self.detail {
-            Detail::Flaw(flaw) => flaw.says_enough(),
-            Detail::At { character, .. } => character.is_some(),
-            _ => false,
-        };
-        let expected = if says_enough || self.code == Code::TooLong { Expected::Nothing } else { Expected::Kind(kind) };
-        Issue {
-            suggestion: self.suggestion,
-            severity: Severity::Error,
-            ..Issue::error(parameter.name(), self.code, self.detail, expected)
-        }
-    }
-}
 
 /// What it is known to be, and what it is on the wire.
 type Wire<'a> = Result<(State, Cow<'a, str>), Refusal>;
@@ -293,27 +266,5 @@ fn boolean<'a>(value: &'a Value<'a>) -> Wire<'a> {
     match (meant, suggestion) {
         (Some(index), Some(word)) if word == written => Ok((State::choice(index), Cow::Borrowed(word))),
         _ => Err(Refusal { suggestion, ..Refusal::wrong_type(Found::Text) }),
-    }
-}
-
-impl From<HostFlaw> for Flaw {
-    fn from(flaw: HostFlaw) -> Self {
-        match flaw {
-            HostFlaw::Blank => Self::HostBlank,
-            HostFlaw::Scheme => Self::HostScheme,
-            HostFlaw::Path => Self::HostPath,
-            HostFlaw::User => Self::HostUser,
-            HostFlaw::Port => Self::HostPort,
-            HostFlaw::Brackets => Self::HostBrackets,
-            HostFlaw::Address => Self::HostAddress,
-            HostFlaw::Name => Self::HostName,
-        }
-    }
-}
-
-impl Flaw {
-    /// Whether the message says what to do, so that the expected form need not follow.
-    pub(super) fn says_enough(self) -> bool {
-        matches!(self, Self::Blanks | Self::Surrogate)
     }
 }

@@ -58,7 +58,10 @@ export async function bundleSuite(packageSpecifier, outfile) {
 			{
 				name: "suite",
 				setup({ onResolve, onLoad }) {
-					onResolve({ filter: /^dbs-backup-plan$/ }, () => ({ path: packageSpecifier, external: true }));
+					onResolve({ filter: /^dbs-backup-plan(\/|$)/ }, ({ path }) => {
+						const entry = path.split("/")[1] ?? "index";
+						return { path: packageSpecifier.replace("index", entry), external: true };
+					});
 					onResolve({ filter: /^virtual:data$/ }, () => ({ path: "data", namespace: "data" }));
 					onLoad({ filter: /.*/, namespace: "data" }, () => ({ contents: data(), loader: "js" }));
 				},
