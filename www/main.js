@@ -8,8 +8,9 @@ import { drawForm, update } from "./form.js";
 import { drawLanguage, firstLocale } from "./language.js";
 import { loadCore } from "./loader.js";
 import { goTo, show } from "./messages.js";
+import { notice } from "./notice.js";
 import { clearDraft, fromFragment, loadDraft, saveDraft } from "./store.js";
-import { drawTools, notice } from "./tools.js";
+import { drawTools } from "./tools.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */

@@ -1,9 +1,8 @@
 // @ts-check
-/** What stands below the form, drawn when it is first opened; and the notice on top of it. */
-import { byId, h } from "./dom.js";
+/** What is below the form, drawn when it is first opened. */
+import { h } from "./dom.js";
 
 /** @typedef {import("./app.js").App} App */
-/** @typedef {import("./store.js").LeftOut} LeftOut */
 
 /** @typedef {{ take: (values: import("./applies.js").Values) => void, core: () => Promise<typeof import("./core.js")> }} Hooks */
 
@@ -27,14 +26,4 @@ function fold(id, title, draw) {
 		if (details.childElementCount === 1) details.append(...parts);
 	});
 	return details;
-}
-
-/** Says on top of the form what was taken over, and what was not. @param {string} text @param {readonly LeftOut[]} leftOut @param {App} app @param {ReadonlyMap<string, string>} [reasons] */
-export function notice(text, leftOut, { t }, reasons = new Map()) {
-	const place = byId("notice");
-	const lines = leftOut.map(({ name, why }) => h("li", {}, t.leftOut[why](name, reasons.get(name) ?? "")));
-	place.replaceChildren(h("p", {}, text), ...(lines.length > 0 ? [h("ul", {}, ...lines)] : []));
-	place.hidden = false;
-	place.focus();
-	place.scrollIntoView({ block: "start" });
 }

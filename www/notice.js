@@ -1,0 +1,16 @@
+// @ts-check
+/** The notice on top of the form: what was taken over from a link or a file, and what was not. */
+import { byId, h } from "./dom.js";
+
+/** @typedef {import("./app.js").App} App */
+/** @typedef {import("./store.js").LeftOut} LeftOut */
+
+/** @param {string} text @param {readonly LeftOut[]} leftOut @param {App} app @param {ReadonlyMap<string, string>} [reasons] */
+export function notice(text, leftOut, { t }, reasons = new Map()) {
+	const place = byId("notice");
+	const lines = leftOut.map(({ name, why }) => h("li", {}, t.leftOut[why](name, reasons.get(name) ?? "")));
+	place.replaceChildren(h("p", {}, text), ...(lines.length > 0 ? [h("ul", {}, ...lines)] : []));
+	place.hidden = false;
+	place.focus();
+	place.scrollIntoView({ block: "start" });
+}
