@@ -157,7 +157,7 @@ let afterwards;
 /** Back to the form as the browser's own button goes there. @param {() => void} [then] */
 function toForm(then) {
 	afterwards = then;
-	history.go(page === "answer" ? -2 : -1);
+	history.go(page === "answer" && history.state?.from !== "form" ? -2 : -1);
 }
 
 const pages = {
@@ -168,6 +168,12 @@ const pages = {
 		// Who went on to the form meanwhile is not taken away from it.
 		if (page !== "form") turn("answer");
 	},
+	outcome: () => {
+		if (page !== "answer") history.pushState({ page: "answer", from: page }, "");
+		turn("answer");
+	},
+	form: (/** @type {() => void} */ then) => (page === "form" ? then() : toForm(then)),
+	take: (/** @type {import("./applies.js").Values} */ values) => take(values),
 	token: () => {
 		afterwards = () => byId("token").focus();
 		history.back();
@@ -185,6 +191,7 @@ const pages = {
 /** @param {Page} next */
 function turn(next) {
 	page = next;
+	document.documentElement.dataset.page = next;
 	for (const name of ["form", "review", "answer"]) byId(`${name}-page`).hidden = name !== next;
 	if (next === "answer") return;
 	scrollTo({ top: 0, behavior: "instant" });
@@ -229,7 +236,7 @@ function startOver() {
 function draw() {
 	document.documentElement.lang = app.locale;
 	document.title = app.t.title;
-	drawForm(app, { check: () => void submit(), startOver, tools: () => drawTools(app, { take, core }) });
+	drawForm(app, { check: () => void submit(), startOver, tools: () => drawTools(app, { take, core, pages }) });
 	drawLanguage(app, redraw);
 	refresh();
 	if (app.core) check();
@@ -285,14 +292,8 @@ async function start() {
 	await ready;
 	aids = await import("./later.js");
 	refresh();
-	if (app.config.worker) await sendLater();
+	await (await import("./later.js")).startSending(app, pages);
 	document.documentElement.dataset.ready = "";
-}
-
-async function sendLater() {
-	const { giveToken, listenForToken } = await import("./later.js");
-	if (app.config.token) giveToken(app.config.token, "demo");
-	if (app.config.embedder) listenForToken(app.config.embedder);
 }
 
 void start();
