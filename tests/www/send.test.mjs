@@ -271,29 +271,3 @@ test("problems that the worker finds lead back to their fields", async () => {
 		assert.equal(await text(page, "#f-BackupPlanName-error"), "Error: Plan name is taken; give another name");
 	});
 });
-
-test("an answer that is pasted in is explained, and sent nowhere", async () => {
-	shared.worker.asked.length = 0;
-	await withForm(shared, {}, async (page) => {
-		await page.click("#explain-fold > summary");
-		await page.click("#explain-button");
-		assert.equal(await text(page, "#explain-body-error"), "Error: Paste an answer first");
-		await page.fill("#explain-body", '{"Code":"Request.Forbidden","Message":"Have no Permissions","RequestId":"4F18"}');
-		await page.fill("#explain-status", "four");
-		await page.click("#explain-button");
-		assert.equal(await text(page, "#explain-status-error"), "Error: The HTTP status is a number from 100 to 599");
-		await page.fill("#explain-status", "403");
-		await page.click("#explain-button");
-		await page.waitForSelector("#explained h3");
-		const said = await text(page, "#explained");
-		assert.match(said, /^This is a failure What to do: .*dbs:CreateAndStartBackupPlan/);
-		for (const fact of ["Request.Forbidden", "Have no Permissions", "4F18", "Trying again without a change does not help."])
-			assert.ok(said.includes(fact), fact);
-		await page.fill("#explain-body", '{"Success":true,"BackupPlanId":"dbs1","RequestId":"R"}');
-		await page.fill("#explain-status", "");
-		await page.click("#explain-button");
-		await page.waitForFunction(() => document.getElementById("explained")?.textContent?.includes("dbs1"));
-		assert.match(await text(page, "#explained"), /^This is a success: the plan was created Backup plan ID dbs1/);
-		assert.deepEqual(shared.worker.asked, []);
-	});
-});
