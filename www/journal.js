@@ -95,13 +95,19 @@ export function erase(key) {
 export const unresolved = (key) => entries().filter((entry) => isOpen(entry) && entry.key !== key);
 
 /**
- * Runs `work` while no other tab does. A page without encryption has no Web Locks: there the journal is read anew just before it is
- * written, which leaves a gap of a moment.
+ * Runs `work` while no other tab does. A page without encryption has no Web Locks, and a frame in another site's page may be denied
+ * them: there the journal is read anew just before it is written, which leaves a gap of a moment.
  * @template T
  * @param {() => T} work @returns {Promise<T>}
  */
 export async function alone(work) {
-	return navigator.locks ? /** @type {Promise<T>} */ (navigator.locks.request(LOCK, async () => work())) : work();
+	/** @type {{ result: T } | undefined} */
+	let done;
+	const once = async () => {
+		done = { result: work() };
+	};
+	await navigator.locks?.request(LOCK, once).catch(() => {});
+	return done ? done.result : work();
 }
 
 /** @type {Set<() => void>} */

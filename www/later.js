@@ -2,7 +2,9 @@
 /** What the page needs after the first check, in one file: apart they compress less well. */
 import { updateAids as drawAids } from "./aids.js";
 import { markChoices } from "./allowed.js";
+import { changed } from "./embed.js";
 
+export { checked } from "./embed.js";
 export { drawExchange } from "./exchange.js";
 export { drawReview } from "./review.js";
 export { redrawAnswer } from "./sending.js";
@@ -13,4 +15,5 @@ export { startSending } from "./start.js";
 export function updateAids(app) {
 	drawAids(app);
 	markChoices(app);
+	changed(app);
 }

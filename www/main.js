@@ -91,6 +91,7 @@ function refresh() {
 function check() {
 	if (!app.core) return;
 	app.report = app.core.validate(paramsOf(app.values), { locale: app.locale });
+	aids?.checked(app);
 	show(app);
 	update(app);
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** What begins once the form is there: the token, the bar of sends, the worker's policy, and the page around the form. */
 import { loadPolicy } from "./allowed.js";
+import { connect, isFramed } from "./embed.js";
 import { startBar } from "./sends.js";
 import { giveToken } from "./token.js";
 
@@ -8,5 +9,6 @@ import { giveToken } from "./token.js";
 export async function startSending(app, pages) {
 	if (app.config.token) giveToken(app.config.token);
 	startBar(app, pages);
+	if (isFramed(app)) connect(app, pages);
 	if (app.config.worker) void loadPolicy(app);
 }

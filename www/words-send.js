@@ -20,6 +20,7 @@ const en = {
 	neverBought: "The worker has no record of it, so most likely nothing was created.",
 	findHelp: "This asks the worker and sends no plan. Use the access token of the person who sent it: a worker tells nobody else.",
 	noToken: "The page around this form gave no access token. Nothing was sent. Try again, or sign in there anew.",
+	notTaken: "The page around this form gave values that the form does not take:",
 	secondPurchase: (/** @type {string} */ name) =>
 		`You sent the plan “${name}”, and its outcome is not known. This plan differs from it, so sending it is a second purchase. Find out first.`,
 	createdAs: (/** @type {string} */ id) => `Created as ${id}`,
@@ -98,6 +99,7 @@ const zh = {
 	neverBought: "Worker 没有记录，很可能没有创建任何内容。",
 	findHelp: "这只是向 Worker 查询，不会发送计划。请使用当时发送者的访问令牌，Worker 不会告诉其他人。",
 	noToken: "外层页面没有提供访问令牌，没有发送任何内容。请重试，或在外层页面重新登录。",
+	notTaken: "外层页面提供了本表单不接收的内容：",
 	secondPurchase: (name) => `您已发送计划“${name}”，但其结果未知。本计划与它不同，发送即为第二次购买。请先查明结果。`,
 	createdAs: (id) => `已创建为 ${id}`,
 	createdBefore: "该计划已存在，无需再次发送。",
