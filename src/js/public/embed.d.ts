@@ -1,4 +1,5 @@
-import type { BackupPlanParameters, Issue, Locale } from "./api.js";
+import type { Issue, Locale } from "./api.js";
+import type { BackupPlanParameters } from "./params.js";
 
 /** Looks of the form. What is left out stays as the form has it. See `docs/embedding.md`. */
 export interface Theme {
