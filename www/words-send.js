@@ -17,6 +17,7 @@ const en = {
 	resumed:
 		"This is the plan whose outcome is not known. Type the password that you sent it with, then check and send: it carries the same key, so it is bought once.",
 	resumeSure: (/** @type {string} */ name) => `The form holds another plan. Put “${name}” into it instead?`,
+	conflictBought: "It is not known whether the earlier send created a plan. Ask for the outcome first.",
 	neverBought: "The worker has no record of it, so most likely nothing was created.",
 	findHelp: "This asks the worker and sends no plan. Use the access token of the person who sent it: a worker tells nobody else.",
 	noToken: "The page around this form gave no access token. Nothing was sent. Try again, or sign in there anew.",
@@ -96,6 +97,7 @@ const zh = {
 	showSend: "查看",
 	resumed: "这是结果未知的计划。请输入发送时使用的密码，然后检查并发送：它使用同一个键，只会购买一次。",
 	resumeSure: (name) => `表单中是另一个计划。要换成“${name}”吗？`,
+	conflictBought: "尚不清楚先前的发送是否已创建计划，请先查询结果。",
 	neverBought: "Worker 没有记录，很可能没有创建任何内容。",
 	findHelp: "这只是向 Worker 查询，不会发送计划。请使用当时发送者的访问令牌，Worker 不会告诉其他人。",
 	noToken: "外层页面没有提供访问令牌，没有发送任何内容。请重试，或在外层页面重新登录。",

@@ -179,6 +179,17 @@ test("the token is asked for each time one is needed; without one nothing is sen
 	});
 });
 
+test("a question before a second purchase can be asked and answered in the frame", async () => {
+	await embedded({ plan: PLAN }, async (page, frame) => {
+		shared.worker.replies.push({ status: 409, body: problem("idempotency_conflict", {}) }, { status: 201, body: CREATED });
+		await sendIn(frame);
+		page.on("dialog", (dialog) => void dialog.accept());
+		await frame.click("#new-key");
+		await frame.waitForSelector("#plan-id");
+		assert.equal(new Set(shared.worker.asked.map(({ headers }) => headers["idempotency-key"])).size, 2);
+	});
+});
+
 test("the frame is as tall as the form, and the page scrolls to what has the focus", async () => {
 	await embedded({ plan: PLAN }, async (page, frame) => {
 		const heights = async () => [
