@@ -41,9 +41,11 @@ const en = {
 	newKey: "Send it as a new plan",
 	newKeySure: "If the earlier send created a plan, there will be two, and both are paid for. Send it as a new plan?",
 	policyNo: "The worker does not allow this plan",
-	policyRule: (/** @type {string} */ label, /** @type {string} */ value, /** @type {string} */ allowed, /** @type {string} */ reason) =>
-		`${label}: ${value ? `“${value}” is not allowed` : "it must be given"}.${allowed ? ` Allowed: ${allowed}.` : ""} ${reason}`.trim(),
-	policyLeaveOut: (/** @type {string} */ label, /** @type {string} */ reason) => `${label}: it must be left out. ${reason}`.trim(),
+	policyRule: (/** @type {string} */ label, /** @type {string} */ value, /** @type {string} */ reason) =>
+		`${label}: ${value ? `“${value}” is not allowed` : "it must be given"}. ${reason}`.trim(),
+	policyLength: (/** @type {number} */ years, /** @type {number} */ months) =>
+		`The subscription is longer than allowed: at most ${years === 1 ? "1 year" : `${years} years`} or ${months === 1 ? "1 month" : `${months} months`}.`,
+	policyNone: "Its operator has not allowed any purchase yet.",
 	notAllowed: (/** @type {string} */ reason) => `Not allowed by the worker. ${reason}`.trim(),
 	journalHelp: "This list is kept in this browser, for all tabs of this page. It holds no password and no token.",
 	journalEmpty: "Nothing was sent yet.",
@@ -120,9 +122,9 @@ const zh = {
 	newKey: "作为新计划发送",
 	newKeySure: "如果先前的发送已创建计划，就会有两个计划，且都会计费。要作为新计划发送吗？",
 	policyNo: "Worker 不允许此计划",
-	policyRule: (label, value, allowed, reason) =>
-		`${label}：${value ? `不允许“${value}”` : "必须填写"}。${allowed ? `允许：${allowed}。` : ""}${reason}`,
-	policyLeaveOut: (label, reason) => `${label}：必须留空。${reason}`,
+	policyRule: (label, value, reason) => `${label}：${value ? `不允许“${value}”` : "必须填写"}。${reason}`,
+	policyLength: (years, months) => `订阅时长超出允许范围：最长 ${years} 年或 ${months} 个月。`,
+	policyNone: "其运维者尚未允许任何购买。",
 	notAllowed: (reason) => `Worker 不允许。${reason}`,
 	journalHelp: "此列表保存在本浏览器中，供本页面的所有标签页使用，不包含密码和令牌。",
 	journalEmpty: "尚未发送任何计划。",
