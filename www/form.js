@@ -70,7 +70,7 @@ function contents({ t }) {
 			event.preventDefault();
 			const first = fieldsOf(group).find((field) => !document.getElementById(`w-${field.name}`)?.hidden);
 			if (first) goTo(first.name);
-			byId(`g-${group}`).scrollIntoView({ block: "start" });
+			byId(`g-${group}`).scrollIntoView({ block: "start", behavior: "instant" });
 		};
 		const link = h("a", { href: `#g-${group}`, click }, t.groups[group]);
 		return h("li", {}, link, h("span", { class: "status", id: `s-${group}` }));

@@ -123,7 +123,7 @@ async function submit() {
 	try {
 		if (!app.core) await core();
 	} catch {
-		byId("core-state").scrollIntoView({ block: "center" });
+		byId("core-state").scrollIntoView({ block: "center", behavior: "instant" });
 		return;
 	} finally {
 		press.textContent = app.t.check;
@@ -137,7 +137,7 @@ async function submit() {
 
 function toSummary() {
 	const summary = byId("summary");
-	summary.scrollIntoView({ block: "start" });
+	summary.scrollIntoView({ block: "start", behavior: "instant" });
 	summary.focus({ preventScroll: true });
 }
 
@@ -265,6 +265,8 @@ function shortcut(event) {
 }
 
 async function start() {
+	// The browser would put the old scroll position over the place that has the focus.
+	history.scrollRestoration = "manual";
 	app.values = loadDraft();
 	for (const name of Object.keys(app.values)) {
 		changed.add(name);

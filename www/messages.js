@@ -51,7 +51,7 @@ export function goTo(path) {
 	for (let around = target?.parentElement; around; around = around.parentElement) {
 		if (around instanceof HTMLDetailsElement) around.open = true;
 	}
-	(target?.closest(".field") ?? target)?.scrollIntoView({ block: "start" });
+	(target?.closest(".field") ?? target)?.scrollIntoView({ block: "start", behavior: "instant" });
 	target?.focus({ preventScroll: true });
 }
 
@@ -112,7 +112,8 @@ function summary(errors, app) {
 	const box = byId("summary");
 	const visible = app.attempted && errors.length > 0;
 	box.hidden = !visible;
-	document.title = `${visible ? app.t.errorPrefix : ""}${app.t.title}`;
+	// A field that is left because the form goes away checks it once more.
+	if (!byId("form-page").hidden) document.title = `${visible ? app.t.errorPrefix : ""}${app.t.title}`;
 	const links = errors.map((issue) => {
 		const click = (/** @type {Event} */ event) => {
 			event.preventDefault();

@@ -36,5 +36,5 @@ export function notice(text, leftOut, { t }, reasons = new Map()) {
 	place.replaceChildren(h("p", {}, text), ...(lines.length > 0 ? [h("ul", {}, ...lines)] : []));
 	place.hidden = false;
 	place.focus();
-	place.scrollIntoView({ block: "start" });
+	place.scrollIntoView({ block: "start", behavior: "instant" });
 }
