@@ -1,11 +1,11 @@
 // @ts-check
 /** What stands below the form, drawn when it is first opened; and the notice on top of it. */
-import { byId, h } from "./dom.js";
+import { button, byId, h } from "./dom.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./store.js").LeftOut} LeftOut */
 
-/** @typedef {{ take: (values: import("./applies.js").Values) => void, core: () => Promise<typeof import("./core.js")> }} Hooks */
+/** @typedef {{ take: (values: import("./applies.js").Values) => Promise<boolean>, core: () => Promise<typeof import("./core.js")> }} Hooks */
 
 /** @param {App} app @param {Hooks} hooks @returns {HTMLElement} */
 export function drawTools(app, hooks) {
@@ -30,10 +30,12 @@ function fold(id, title, draw) {
 }
 
 /** Says on top of the form what was taken over, and what was not. @param {string} text @param {readonly LeftOut[]} leftOut @param {App} app @param {ReadonlyMap<string, string>} [reasons] */
-export function notice(text, leftOut, { t }, reasons = new Map()) {
+export function notice(text, leftOut, app, reasons = new Map()) {
+	const { t, undo } = app;
 	const place = byId("notice");
 	const lines = leftOut.map(({ name, why }) => h("li", {}, t.leftOut[why](name, reasons.get(name) ?? "")));
-	place.replaceChildren(h("p", {}, text), ...(lines.length > 0 ? [h("ul", {}, ...lines)] : []));
+	const back = undo && button(t.undo, undo, { class: "link", id: "undo" });
+	place.replaceChildren(h("p", {}, text, ...(back ? [" ", back] : [])), ...(lines.length > 0 ? [h("ul", {}, ...lines)] : []));
 	place.hidden = false;
 	place.focus();
 	place.scrollIntoView({ block: "start", behavior: "instant" });
