@@ -18,6 +18,8 @@ const ENTRIES = [
 	...["workerd", "edge-light", "init", "fields"],
 	...["answers", "send", "v3"].flatMap((name) => PLATFORMS.map((platform) => name + platform)),
 ];
+/** Apart from all of these: no WebAssembly is in it, and nothing that they share. */
+const EMBED = "public/embed";
 const STAMP = join(root, ".cache", "build.hash");
 
 /** What rustc turns on for wasm32 by default. */
@@ -194,7 +196,7 @@ export async function build() {
 	// Not before the set-up: it is one of the development dependencies.
 	const esbuild = await import("esbuild");
 	for (const variant of VARIANTS) await buildModule(variant, toolchain);
-	await Promise.all([...WHOLE.map((name) => [name]), ENTRIES].map((names) => esbuild.build(bundling(names))));
+	await Promise.all([...WHOLE.map((name) => [name]), ENTRIES, [EMBED]].map((names) => esbuild.build(bundling(names))));
 	for (const name of readdirSync(PKG).filter((file) => file.endsWith(".js"))) {
 		// Nothing shared has an effect by itself, and bundlers warn of such an import.
 		const code = readFileSync(join(PKG, name), "utf8").replace(/^import "\.\/shared-[A-Z0-9]+\.js";\n/gm, "");
@@ -203,6 +205,7 @@ export async function build() {
 	for (const name of readdirSync(MODULES)) {
 		if (name.endsWith(".d.ts") && name !== "ambient.d.ts") cpSync(join(MODULES, name), join(PKG, name));
 	}
+	cpSync(join(MODULES, `${EMBED}.d.ts`), join(PKG, "embed.d.ts"));
 	writeFileSync(STAMP, wanted);
 }
 

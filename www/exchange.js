@@ -1,9 +1,9 @@
 // @ts-check
 /** Share link, download and import of a plan. */
 import { button, byId, copyButton, h, unseen } from "./dom.js";
+import { notice } from "./notice.js";
 import { whyLeftOut } from "./problems.js";
 import { fromJson, shareLink, toJson } from "./store.js";
-import { notice } from "./tools.js";
 import { reviewWords } from "./words-review.js";
 
 /** @typedef {import("./app.js").App} App */

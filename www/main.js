@@ -10,7 +10,7 @@ import { drawLanguage, firstLocale } from "./language.js";
 import { loadCore } from "./loader.js";
 import { goTo, show } from "./messages.js";
 import { lacksLength, reportOf } from "./own.js";
-import { pageNow, toReview, toSummary, travel } from "./pages.js";
+import { pageNow, pagesOf, toReview, toSummary, travel } from "./pages.js";
 import { offer, readLink, renew, showLinked, startOver, takePreset } from "./plan.js";
 import { hasOneRegion, settle } from "./settle.js";
 import { openLines, recommendedIn } from "./status.js";
@@ -120,6 +120,7 @@ function refresh() {
 function check() {
 	if (!app.core) return;
 	app.report = reportOf(app);
+	aids?.checked(app);
 	show(app);
 	update(app);
 }
@@ -186,7 +187,7 @@ function draw() {
 	drawForm(app, {
 		check: () => void submit(),
 		startOver: () => void startOver(app),
-		tools: () => drawTools(app, { take, core }),
+		tools: () => drawTools(app, { take, core, pages: pagesOf(app) }),
 		preset: (values) => takePreset(app, values),
 		openImport: () => void openImport(),
 	});
@@ -231,14 +232,8 @@ async function start() {
 	await ready;
 	aids = await import("./later.js");
 	refresh();
-	if (app.config.worker) await sendLater();
+	await (await import("./later.js")).startSending(app, pagesOf(app));
 	document.documentElement.dataset.ready = "";
-}
-
-async function sendLater() {
-	const { giveToken, listenForToken } = await import("./later.js");
-	if (app.config.token) giveToken(app.config.token, "demo");
-	if (app.config.embedder) listenForToken(app.config.embedder);
 }
 
 void start();

@@ -2,6 +2,7 @@
 /** The three pages, and the browser's history between them: the form, the review, the answer. */
 import { byId } from "./dom.js";
 import { goTo, show } from "./messages.js";
+import { take } from "./plan.js";
 import { openLines } from "./status.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -18,7 +19,7 @@ let afterwards;
 /** Back to the form as the browser's own button goes there. @param {() => void} [then] */
 function toForm(then) {
 	afterwards = then;
-	history.go(page === "answer" ? -2 : -1);
+	history.go(page === "answer" && history.state?.from !== "form" ? -2 : -1);
 }
 
 export function toSummary() {
@@ -37,7 +38,7 @@ export async function toReview(app, travelling = false) {
 }
 
 /** @param {App} app @returns {import("./review.js").Pages} */
-function pagesOf(app) {
+export function pagesOf(app) {
 	return {
 		back: () => toForm(),
 		change: (name) => toForm(() => goTo(name)),
@@ -46,6 +47,12 @@ function pagesOf(app) {
 			// Who went on to the form meanwhile is not taken away from it.
 			if (page !== "form") turn("answer", app);
 		},
+		outcome: () => {
+			if (page !== "answer") history.pushState({ page: "answer", from: page }, "");
+			turn("answer", app);
+		},
+		form: (then) => (page === "form" ? then() : toForm(then)),
+		take: (values) => take(app, values),
 		token: () => {
 			afterwards = () => byId("token").focus();
 			history.back();

@@ -4,10 +4,10 @@ import { fieldOf, requirement } from "./applies.js";
 import { announce, button, byId } from "./dom.js";
 import { fieldsOf, isShown, SECTIONS } from "./layout.js";
 import { goTo } from "./messages.js";
+import { notice } from "./notice.js";
 import { presetNote } from "./presets.js";
 import { hasOneRegion, settle } from "./settle.js";
 import { clearDraft, fromFragment, saveDraft } from "./store.js";
-import { notice } from "./tools.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./applies.js").Values} Values */
@@ -53,6 +53,12 @@ function replace(app, next) {
 	app.undo = keep(app);
 	put(app, { ...next, ...(password && !retargets(before, next) ? { [PASSWORD]: password } : {}) });
 	app.draw();
+}
+
+/** Puts another plan into the form without a question. @param {App} app @param {Values} values */
+export function take(app, values) {
+	replace(app, values);
+	app.undo = undefined;
 }
 
 /** Asks before anything that is there changes. @param {App} app @param {Values} values @param {"link" | "import"} kind @returns {Promise<boolean>} whether they were taken */

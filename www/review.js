@@ -1,16 +1,17 @@
 // @ts-check
 /** The second page: the bill in plain words, the answers, the dry run, and the way to send. */
 import { nextList, tierPicture } from "./aids.js";
-import { factList } from "./answer.js";
 import { paramsOf } from "./applies.js";
 import { bill } from "./bill.js";
 import { buys, consequence } from "./consequence.js";
 import { drawCopy } from "./copy.js";
-import { button, byId, h, unseen } from "./dom.js";
-import { keyFor, unresolved } from "./keys.js";
+import { button, byId, h } from "./dom.js";
+import { factList } from "./facts.js";
+import { keyFor } from "./keys.js";
 import { idOf, isOurs } from "./messages.js";
 import { doubt } from "./problems.js";
 import { drawSend } from "./send.js";
+import { drawDone } from "./sends.js";
 import { drawStages } from "./stages.js";
 import { drawAnswers } from "./summary.js";
 import { localWords } from "./words-local.js";
@@ -26,6 +27,9 @@ import { reviewWords } from "./words-review.js";
  * @property {() => void} answer shows the answer's page, unless the user is at the form
  * @property {() => void} token back to the review, for another access token
  * @property {() => void} another
+ * @property {() => void} outcome shows the answer's page, from wherever the user is
+ * @property {(then: () => void) => void} form to the form, from wherever the user is
+ * @property {(values: import("./applies.js").Values) => void} take puts another plan into the form
  * @property {(issues: readonly import("../pkg/api.js").Issue[]) => void} mend
  */
 
@@ -41,10 +45,12 @@ export function drawReview(app, pages) {
 	// The worker makes the token from the key; it is nobody else's to give.
 	const { ClientToken: _, ...params } = given;
 	const shown = sends ? { ...params, ClientToken: "<ClientToken>" } : plan.params;
-	byId("review-page").replaceChildren(
+	const page = byId("review-page");
+	const done = drawDone({ app, key, params: given, pages, redraw: () => drawReview(app, pages) });
+	if (done) return page.replaceChildren(...done);
+	page.replaceChildren(
 		button(r.back, pages.back, { class: "back" }),
 		h("h1", { id: "review-title", tabindex: "-1" }, r.title),
-		...unresolvedNote(key, r),
 		h(
 			"div",
 			{ class: "review" },
@@ -65,7 +71,7 @@ export function drawReview(app, pages) {
 			h("div", { class: "review-side" }, cost(app, params, r), drawSend({ app, params, key, r, pages })),
 		),
 	);
-	byId("review-page").onkeydown = notByEnter;
+	page.onkeydown = notByEnter;
 }
 
 /** Enter in the box that confirms would send, as in any form: only the button does. @param {KeyboardEvent} event */
@@ -87,11 +93,6 @@ function cost(app, params, r) {
 
 /** @param {readonly string[]} texts */
 const paragraphs = (texts) => texts.map((text, at) => h("p", at === 0 ? { class: "first" } : {}, text));
-
-/** @param {string} key @param {ReviewWords} r */
-export function unresolvedNote(key, r) {
-	return unresolved(key).map(({ name }) => h("p", { class: "notice shown" }, unseen(r.warningPrefix), r.unresolved(name)));
-}
 
 /** @param {App} app @param {ReviewWords} r @param {Pages["change"]} change */
 function warnings(app, r, change) {

@@ -156,8 +156,6 @@ export const en = {
 		keep: "Keep my answers",
 	},
 	success: {
-		title: (/** @type {string} */ name) => `${name} is set up`,
-		plain: "The plan was created",
 		next: "Next backup",
 		now: "What happens now",
 		checks: "DBS checks that it can reach the database and log in. If it cannot, the plan stops there: the console shows why.",
@@ -322,8 +320,6 @@ export const zh = {
 		keep: "保留我的内容",
 	},
 	success: {
-		title: (name) => `${name} 已创建`,
-		plain: "计划已创建",
 		next: "下次备份",
 		now: "接下来",
 		checks: "DBS 会检查能否连接并登录数据库。如果不能，计划会停在这一步，控制台会显示原因。",

@@ -16,7 +16,8 @@ import { root, Stop } from "./run.mjs";
  * @property {string} outDir
  * @property {string} [worker] the worker's origin; without it the page cannot send
  * @property {string} [token] an access token of a demo's worker. It is public to whoever opens the page.
- * @property {string} [embedder] origin of a console that shows the page in a frame and hands it a token
+ * @property {string} [embedder] origin of a page that shows the form in a frame, with `dbs-backup-plan/embed`
+ * @property {boolean} [standIn] the worker sends to a stand-in and not to Alibaba Cloud: the page says so
  * @property {boolean} [localSigning] offers signing in the page, for development
  */
 
@@ -133,7 +134,7 @@ function copyCore(outDir) {
 }
 
 /** @param {FormOptions} options */
-export async function buildForm({ outDir, worker, token = "", embedder, localSigning = false }) {
+export async function buildForm({ outDir, worker, token = "", embedder, standIn = false, localSigning = false }) {
 	const origins = { worker: originOf("The worker's address", worker), embedder: originOf("The embedder's address", embedder) };
 	rmSync(join(outDir, "assets"), { recursive: true, force: true });
 	mkdirSync(join(outDir, "assets"), { recursive: true });
@@ -143,6 +144,7 @@ export async function buildForm({ outDir, worker, token = "", embedder, localSig
 		"dbs-worker": origins.worker,
 		"dbs-token": token,
 		"dbs-embedder": origins.embedder,
+		"dbs-stand-in": standIn ? "true" : "",
 	};
 	const metas = Object.entries(configuration)
 		.filter(([, content]) => content !== "")

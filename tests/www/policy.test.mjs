@@ -10,7 +10,6 @@ import { PASSWORD, PLAN, send, site, text, toReview, traces, withForm } from "./
 
 const plain = site({ worker: true });
 const local = site({ worker: false, localSigning: true });
-const framed = site({ embedder: "http://127.0.0.1:1" });
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -146,25 +145,6 @@ test("local signing asks for temporary credentials first, signs right, and keeps
 			assert.equal((await traces(page)).includes(secret), false);
 			assert.equal((await page.textContent("body"))?.includes(secret), false);
 		}
-	});
-});
-
-test("a console around the page may hand over a token, another page may not", async () => {
-	const { headers } = await fetch(framed.origin);
-	assert.match(headers.get("content-security-policy") ?? "", /frame-ancestors http:\/\/127\.0\.0\.1:1$/);
-	await withForm(framed, { plan: PLAN }, async (page) => {
-		const post = (/** @type {string} */ origin, /** @type {string} */ token) =>
-			page.evaluate(
-				([from, data]) => dispatchEvent(new MessageEvent("message", { origin: String(from), data: { type: "dbs-token", token: data } })),
-				[origin, token],
-			);
-		await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/later-")));
-		await toReview(page);
-		await post("http://evil.example", "stolen");
-		assert.equal(await page.inputValue("#token"), "");
-		await post("http://127.0.0.1:1", "embedded-token");
-		assert.equal(await page.inputValue("#token"), "embedded-token");
-		assert.equal((await traces(page)).includes("embedded-token"), false);
 	});
 });
 

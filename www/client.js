@@ -2,21 +2,40 @@
 /** Talks to the worker, and sorts its answers. Nothing here logs, and no error holds a parameter. */
 
 /** @typedef {import("../pkg/api.js").Issue} Issue */
-/** @typedef {{ code?: string, title?: string, detail?: string, status?: number, errors?: Issue[], requestId?: string, advice?: string, retryable?: boolean, outcomeUnknown?: boolean, clientToken?: string, rule?: string }} Problem RFC 9457 */
+/**
+ * RFC 9457, as the worker fills it. `status` is the worker's own, `serviceStatus` that of Alibaba Cloud, where it answered. `kind` and
+ * `fixableBy` are those of the package's `Failure`: the page reads them, and knows no code of the service.
+ * @typedef {object} Problem
+ * @property {string} [code]
+ * @property {string} [title]
+ * @property {string} [detail]
+ * @property {number} [status]
+ * @property {number} [serviceStatus]
+ * @property {string} [kind]
+ * @property {"caller" | "operator" | "nobody"} [fixableBy]
+ * @property {Issue[]} [errors]
+ * @property {string} [requestId]
+ * @property {string} [advice]
+ * @property {boolean} [retryable]
+ * @property {boolean} [outcomeUnknown]
+ * @property {string} [clientToken]
+ * @property {string} [rule]
+ */
 /** @typedef {{ backupPlanId: string, orderId?: string, requestId?: string, createBackupSet?: boolean, clientToken?: string, attempts?: number }} Created */
-/** @typedef {"invalid" | "unauthorized" | "forbidden" | "policy" | "conflict" | "rate" | "refused" | "unknown" | "worker" | "lost" | "aborted" | "pending" | "never"} Kind */
+/** @typedef {"invalid" | "unauthorized" | "forbidden" | "policy" | "conflict" | "rate" | "refused" | "unknown" | "worker" | "lost" | "aborted" | "pending" | "never"} Kind what the page's answer is about */
 /** @typedef {{ ok: true, plan: Created, replayed: boolean, workerRequestId?: string }} Success */
 /** @typedef {{ ok: false, kind: Kind, problem: Problem, status?: number, retryAfter?: string, workerRequestId?: string, maybe: boolean }} Failure `maybe`: a plan may have been created */
 /** @typedef {Success | Failure} Answer */
 
 const TIMEOUT_MS = 150_000;
+const POLICY_MS = 10_000;
 
 /** @typedef {{ worker: string, token: string, locale: string, signal: AbortSignal }} Call */
 
 /** @param {Call} call @param {string} path @param {RequestInit} init @returns {Promise<Response>} */
 function ask({ worker, token, locale, signal }, path, init) {
 	const address = `${worker}${path}?locale=${encodeURIComponent(locale)}`;
-	const headers = { ...(init.headers ?? {}), authorization: `Bearer ${token}`, accept: "application/json" };
+	const headers = { ...(init.headers ?? {}), ...(token ? { authorization: `Bearer ${token}` } : {}), accept: "application/json" };
 	return fetch(address, {
 		...init,
 		headers,
@@ -28,13 +47,13 @@ function ask({ worker, token, locale, signal }, path, init) {
 	});
 }
 
-/** @param {() => Promise<Answer>} work @param {AbortSignal} signal @param {boolean} maybe @returns {Promise<Answer>} */
-async function guarded(work, signal, maybe) {
+/** @param {() => Promise<Answer>} work @param {AbortSignal} signal @returns {Promise<Answer>} */
+async function guarded(work, signal) {
 	try {
 		return await work();
 	} catch {
 		const stopped = signal.aborted && signal.reason !== "timeout";
-		return { ok: false, kind: stopped ? "aborted" : signal.aborted ? "unknown" : "lost", problem: {}, maybe };
+		return { ok: false, kind: stopped ? "aborted" : signal.aborted ? "unknown" : "lost", problem: {}, maybe: true };
 	}
 }
 
@@ -51,7 +70,7 @@ export async function createPlan(call, params, key) {
 	const { signal, done } = bounded(call.signal);
 	const headers = { "content-type": "application/json", "idempotency-key": key };
 	const work = async () => read(await ask({ ...call, signal }, "/plans", { method: "POST", headers, body: JSON.stringify(params) }));
-	const answer = await guarded(work, signal, true);
+	const answer = await guarded(work, signal);
 	done();
 	return answer;
 }
@@ -59,15 +78,11 @@ export async function createPlan(call, params, key) {
 /** @param {Call} call @param {string} key @returns {Promise<Answer>} */
 export async function askOutcome(call, key) {
 	const { signal, done } = bounded(call.signal);
-	const answer = await guarded(
-		async () => {
-			const response = await ask({ ...call, signal }, `/plans/by-key/${encodeURIComponent(key)}`, { method: "GET" });
-			if (response.status === 404) return { ok: false, kind: "never", problem: {}, status: 404, maybe: false, ...idOf(response) };
-			return response.ok ? readState(response) : { .../** @type {Failure} */ (await read(response)), maybe: true };
-		},
-		signal,
-		true,
-	);
+	const answer = await guarded(async () => {
+		const response = await ask({ ...call, signal }, `/plans/by-key/${encodeURIComponent(key)}`, { method: "GET" });
+		if (response.status === 404) return { ok: false, kind: "never", problem: {}, status: 404, maybe: false, ...idOf(response) };
+		return response.ok ? readState(response) : { .../** @type {Failure} */ (await read(response)), maybe: true };
+	}, signal);
 	done();
 	return answer;
 }
@@ -82,7 +97,7 @@ function idOf(response) {
  * What answers in the worker's place may use the same names for other things: only plain values and whole issues are taken.
  * @param {any} body @returns {Problem}
  */
-function problemOf(body) {
+export function problemOf(body) {
 	const plain = Object.entries(body ?? {}).filter(([, value]) => typeof value !== "object");
 	const issues = Array.isArray(body?.errors) ? body.errors : [];
 	const errors = issues.filter((/** @type {any} */ one) => typeof one?.path === "string" && typeof one.message === "string");
@@ -113,28 +128,72 @@ async function read(response) {
 	const problem = problemOf(body);
 	// Seconds, as the worker gives them; another host may name a date.
 	const retryAfter = /^\d+$/.exec(response.headers.get("retry-after") ?? "")?.[0];
-	const kind = kindOf(response.status, problem);
-	const maybe = !isSure(kind, response.status, problem);
-	return { ok: false, kind, problem, status: response.status, maybe, ...(retryAfter ? { retryAfter } : {}), ...idOf(response) };
+	return {
+		ok: false,
+		...sorted(response.status, problem),
+		status: response.status,
+		...(retryAfter ? { retryAfter } : {}),
+		...idOf(response),
+	};
 }
 
-/** Whether it is certain that nothing was created. @param {Kind} kind @param {number} status @param {Problem} body */
-function isSure(kind, status, { code, outcomeUnknown }) {
+/** What a problem is about, and whether a plan may have been created. @param {number} status @param {Problem} problem */
+export function sorted(status, problem) {
+	const kind = kindOf(status, problem);
+	return { kind, problem, maybe: !isSure(kind, status, problem) };
+}
+
+/** Whether it is certain that nothing was created. @param {Kind} kind @param {number} status @param {Problem} problem */
+function isSure(kind, status, { outcomeUnknown }) {
 	if (kind === "unknown" || kind === "conflict" || kind === "pending") return false;
-	// Before it sends, the worker says by name what its operator has to mend.
-	const before = /^(misconfigured$|credentials_|auth_|InvalidSecurityToken)/.test(code ?? "");
-	return kind !== "worker" || outcomeUnknown === false || before || (status >= 400 && status < 500 && status !== 408);
+	// The worker says so wherever it knows. Without its word, only what was refused by its status is certain.
+	return outcomeUnknown === false || (status >= 400 && status < 500 && status !== 408);
 }
 
-/** @param {number} status @param {Problem} body @returns {Kind} */
-function kindOf(status, { code, outcomeUnknown, requestId }) {
+/** By the service's kind where it answered, else by the worker's status and the name of its own refusal. @param {number} status @param {Problem} problem @returns {Kind} */
+function kindOf(status, { code, kind, serviceStatus, outcomeUnknown }) {
 	if (outcomeUnknown === true || status === 504 || (status >= 200 && status < 300)) return "unknown";
+	if (serviceStatus !== undefined) return kind === "throttled" ? "rate" : kind === "conflict" ? "conflict" : "refused";
 	if (code === "invalid_parameters") return "invalid";
 	if (code === "policy") return "policy";
 	if (code === "in_progress") return "pending";
 	if (status === 409) return "conflict";
 	if (status === 429) return "rate";
-	if (requestId || (code && (status === 502 || status === 422))) return "refused";
 	if (status === 401) return "unauthorized";
 	return status === 403 ? "forbidden" : "worker";
+}
+
+/** @typedef {{ parameter: string, allowed?: string[], prefixes?: string[], notGiven?: boolean, reason: string }} Rule `notGiven`: whether it may be left out; alone, it must be */
+
+/**
+ * What the worker's operator allows, by `GET /policy`; empty where the worker has no such route, does not answer, or wants a token first.
+ * @param {{ worker: string, token: string, locale: string }} call @returns {Promise<Rule[]>}
+ */
+export async function fetchPolicy(call) {
+	const controller = new AbortController();
+	const timer = setTimeout(() => controller.abort("timeout"), POLICY_MS);
+	try {
+		const response = await ask({ ...call, signal: controller.signal }, "/policy", { method: "GET" });
+		return response.ok ? rulesOf(await response.json()) : [];
+	} catch {
+		return [];
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+/** @param {unknown} value */
+const isTexts = (value) => Array.isArray(value) && value.every((one) => typeof one === "string");
+
+/** Only whole rules are taken. @param {unknown} body @returns {Rule[]} */
+export function rulesOf(body) {
+	if (!Array.isArray(body)) return [];
+	return body.filter(
+		(one) =>
+			typeof one?.parameter === "string" &&
+			typeof one.reason === "string" &&
+			(one.allowed === undefined || isTexts(one.allowed)) &&
+			(one.prefixes === undefined || isTexts(one.prefixes)) &&
+			(one.notGiven === undefined || typeof one.notGiven === "boolean"),
+	);
 }

@@ -1,0 +1,18 @@
+// @ts-check
+/** What the worker's policy says of a plan before it is sent. Pure. */
+
+/** @typedef {import("./client.js").Rule} Rule */
+/** @typedef {import("./applies.js").Values} Values */
+
+/** The rule that forbids a value of a parameter; "" stands for one that is not given. @param {readonly Rule[]} rules @param {string} parameter @param {string} value */
+export const refusing = (rules, parameter, value) => rules.find((rule) => rule.parameter === parameter && forbids(rule, value));
+
+/** A rule that does not say whether the parameter may be left out leaves that to the worker. @param {Rule} rule @param {string} value */
+function forbids({ allowed, prefixes, notGiven }, value) {
+	if (value === "") return notGiven === false;
+	if (!allowed && !prefixes) return notGiven === true;
+	return !(allowed?.includes(value) || prefixes?.some((prefix) => value.startsWith(prefix)));
+}
+
+/** Every rule that forbids the plan as it is. @param {readonly Rule[]} rules @param {Values} params */
+export const refusals = (rules, params) => rules.filter((rule) => forbids(rule, params[rule.parameter] ?? ""));

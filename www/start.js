@@ -1,0 +1,14 @@
+// @ts-check
+/** What begins once the form is there: the token, the bar of sends, the worker's policy, and the page around the form. */
+import { loadPolicy } from "./allowed.js";
+import { connect, isFramed } from "./embed.js";
+import { startBar } from "./sends.js";
+import { giveToken } from "./token.js";
+
+/** @param {import("./app.js").App} app @param {import("./review.js").Pages} pages */
+export async function startSending(app, pages) {
+	if (app.config.token) giveToken(app.config.token);
+	startBar(app, pages);
+	if (isFramed(app)) connect(app, pages);
+	if (app.config.worker) void loadPolicy(app);
+}
