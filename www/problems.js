@@ -85,7 +85,8 @@ function why({ because }, app) {
 function ofField(issue, field, app) {
 	const words = problemWords[app.locale];
 	const name = nameOf(field, app);
-	if (issue.code === "missing") return words.missing(words.what(field.name, name), field.choices !== undefined, why(issue, app));
+	// The section says why, once for all of its fields.
+	if (issue.code === "missing") return words.missing(words.what(field.name, name), field.choices !== undefined);
 	if (issue.code === "bad_format") return ofFlaw(issue, field, app);
 	if (issue.code === "too_long" && issue.length !== undefined && issue.limit !== undefined) {
 		return words.tooLong(words.subject(name), issue.limit.toLocaleString(app.locale), issue.length.toLocaleString(app.locale));

@@ -2,8 +2,8 @@
 /** How the form says what is wrong: what to do, in its own terms. `problems.js` puts the sentences together. */
 
 const en = {
-	/** @param {string} what @param {boolean} choose @param {string} why */
-	missing: (what, choose, why) => `${choose ? "Choose" : "Enter"} ${what}${why}`,
+	/** @param {string} what @param {boolean} choose */
+	missing: (what, choose) => `${choose ? "Choose" : "Enter"} ${what}`,
 	/** The name of a database or table. @param {string} key @param {string} entry @param {string | undefined} table */
 	missingName: (key, entry, table) => `Enter the ${key} of ${table === undefined ? entry : `${table}, in ${entry}`}`,
 	because: (/** @type {string} */ reasons) => `, because ${reasons}`,
@@ -78,7 +78,7 @@ const whatIs = (label) => `the ${small(label)}`;
 
 /** @type {typeof en} */
 const zh = {
-	missing: (what, choose, why) => `请${choose ? "选择" : "填写"}${what}${why}`,
+	missing: (what, choose) => `请${choose ? "选择" : "填写"}${what}`,
 	missingName: (key, entry, table) => `请填写${entry}${table === undefined ? "" : `中${table}`}的${key}`,
 	because: (reasons) => `，因为${reasons}`,
 	reason: (label, choice) => `${label}为“${choice}”`,

@@ -42,26 +42,14 @@ const ERRORS = [
 	[{ BackupPlanName: "" }, "Enter a plan name", "请填写计划名称"],
 	[{ DatabaseType: "" }, "Choose a database engine", "请选择数据库类型"],
 	[{ SourceEndpointInstanceType: "" }, "Choose the location of the database", "请选择数据库位置"],
-	[
-		{ SourceEndpointRegion: "" },
-		"Enter the source region, because the location of the database is ApsaraDB RDS",
-		"请填写源库地域，因为数据库位置为“云数据库 RDS”",
-	],
-	[
-		{ SourceEndpointPassword: "" },
-		"Enter the database password, because the database engine is MySQL and the location of the database is ApsaraDB RDS",
-		"请填写数据库密码，因为数据库类型为“MySQL”且数据库位置为“云数据库 RDS”",
-	],
+	[{ SourceEndpointRegion: "" }, "Enter the source region", "请填写源库地域"],
+	[{ SourceEndpointPassword: "" }, "Enter the database password", "请填写数据库密码"],
 	[
 		{ SourceEndpointInstanceType: "Agent", SourceEndpointIP: "10.0.0.1", SourceEndpointPort: "3306", BackupGatewayId: "" },
-		"Enter the backup gateway ID, because the location of the database is “Through a backup gateway”",
-		"请填写备份网关 ID，因为数据库位置为“通过备份网关”",
+		"Enter the backup gateway ID",
+		"请填写备份网关 ID",
 	],
-	[
-		{ DatabaseType: "Oracle", SourceEndpointOracleSID: "" },
-		"Enter the Oracle SID, because the database engine is Oracle",
-		"请填写 Oracle SID，因为数据库类型为“Oracle”",
-	],
+	[{ DatabaseType: "Oracle", SourceEndpointOracleSID: "" }, "Enter the Oracle SID", "请填写 Oracle SID"],
 	[{ BackupRetentionPeriod: "1826" }, "Retention must be a whole number from 0 to 1,825", "保留时间必须是 0 到 1,825 之间的整数"],
 	[{ SourceEndpointPort: "x" }, "Source port must be a whole number from 1 to 65,535", "源库端口必须是 1 到 65,535 之间的整数"],
 	[
@@ -189,8 +177,8 @@ const DATA = [
 	[
 		{ path: "SourceEndpointRegion", code: "missing", because: [{ parameter: "SourceEndpointInstanceType", value: "RDS" }] },
 		{},
-		"Enter the source region, because the location of the database is ApsaraDB RDS",
-		"请填写源库地域，因为数据库位置为“云数据库 RDS”",
+		"Enter the source region",
+		"请填写源库地域",
 	],
 	[
 		{
@@ -202,8 +190,23 @@ const DATA = [
 			],
 		},
 		{},
-		"Enter the database password, because the database engine is MySQL and the location of the database is not given",
-		"请填写数据库密码，因为数据库类型为“MySQL”且数据库位置未填写",
+		"Enter the database password",
+		"请填写数据库密码",
+	],
+	[
+		{
+			path: "UsedTime",
+			code: "out_of_range",
+			min: 1,
+			max: 11,
+			because: [
+				{ parameter: "Period", value: "Month" },
+				{ parameter: "PayType", value: "" },
+			],
+		},
+		{},
+		"Subscription length must be a whole number from 1 to 11, because the billing cycle is “Months” and the payment is not given",
+		"订购时长必须是 1 到 11 之间的整数，因为计费周期为“按月”且付费方式未填写",
 	],
 	[
 		{ path: "UsedTime", code: "out_of_range", min: 1, max: 5, because: [{ parameter: "Period", value: "Year" }] },
