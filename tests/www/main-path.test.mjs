@@ -81,7 +81,7 @@ for (const name of NAMES) {
 			await browser.click("#check");
 			await browser.waitFor("#summary");
 			assert.equal(await browser.evaluate("document.activeElement.id"), "summary");
-			const items = await browser.evaluate("[...document.querySelectorAll('#summary a')].map((link) => link.getAttribute('href'))");
+			const items = await browser.evaluate("[...document.querySelectorAll('#summary-list a')].map((link) => link.getAttribute('href'))");
 			assert.equal(items.length, 6, JSON.stringify(items));
 			for (const field of ["DatabaseType", "BackupMethod", "BackupPlanName", "SourceEndpointInstanceType", "InstanceClass"]) {
 				assert.ok(
