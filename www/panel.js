@@ -210,7 +210,7 @@ function place() {
 	const sheet = sheetOf();
 	const body = /** @type {HTMLElement} */ (sheet.querySelector("#sheet-body"));
 	// What a redrawn form has left behind.
-	for (const old of body.children) if (old !== panel && old !== nav) old.remove();
+	for (const old of [...body.children]) if (old !== panel && old !== nav) old.remove();
 	(WIDE.matches ? side : body).append(panel);
 	(MIDDLE.matches ? side : body).prepend(nav);
 	if (WIDE.matches && sheet.open) sheet.close();
