@@ -1,69 +1,22 @@
 // @ts-check
 /** Shows what came of a send: the plan, or what happened, why, and what to do. */
-import { announce, button, byId, copyButton, h } from "./dom.js";
+import { announce, button, byId, h } from "./dom.js";
+import { factList } from "./facts.js";
 import { sentence } from "./problems.js";
+import { drawSuccess } from "./success.js";
 
 /** @typedef {import("./words-review.js").ReviewWords} ReviewWords */
 /** @typedef {import("./sending.js").Sending & { ask: () => void, again: () => void, renew: () => void, forget: () => void }} Shown */
-/** @typedef {[label: string, value: string | undefined, copy?: boolean]} Fact `copy`: with a button, or, when false, a value in plain words */
 
 /** @param {import("./client.js").Answer} answer @param {Shown} shown */
 export function drawAnswer(answer, shown) {
 	const page = byId("answer-page");
-	page.replaceChildren(...(answer.ok ? created(answer, shown) : failed(answer, shown)));
+	page.replaceChildren(...(answer.ok ? drawSuccess(answer, shown) : failed(answer, shown)));
 	const title = byId("answer-title");
 	const said = answer.ok ? shown.r.created : `${shown.r.errorPrefix}${title.textContent}`;
 	if (page.hidden) return announce(said);
 	document.title = said;
 	title.focus();
-}
-
-/** Facts that are known, each with a copy button where someone will ask for it. @param {readonly Fact[]} facts @param {ReviewWords} r */
-export function factList(facts, r) {
-	const rows = facts.flatMap(([label, value, copy]) => {
-		if (value === undefined || value === "") return [];
-		const press = copy === true && copyButton(r.copy, () => value, r);
-		if (press) press.setAttribute("aria-label", r.copyWhat(label));
-		return [
-			h(
-				"div",
-				{ class: "answer" },
-				h("dt", {}, label),
-				h("dd", {}, copy === false ? value : h("code", {}, value)),
-				h("dd", { class: "actions" }, press),
-			),
-		];
-	});
-	return h("dl", { class: "answers" }, ...rows);
-}
-
-/** @param {import("./client.js").Success} answer @param {Shown} shown */
-function created({ plan, replayed, workerRequestId }, { r, pages, key }) {
-	const set = plan.createBackupSet === undefined ? undefined : plan.createBackupSet ? r.backupSetYes : r.backupSetNo;
-	return [
-		h(
-			"div",
-			{ class: "panel" },
-			h("h1", { id: "answer-title", tabindex: "-1" }, r.created),
-			h("p", {}, r.planId, h("br"), h("strong", { id: "plan-id" }, plan.backupPlanId)),
-		),
-		replayed && h("p", { class: "inset", id: "replayed" }, r.replayed),
-		factList(
-			[
-				[r.planId, plan.backupPlanId, true],
-				[r.orderId, plan.orderId, true],
-				[r.requestId, plan.requestId, true],
-				[r.workerRequestId, workerRequestId, true],
-				[r.backupSet, set, false],
-				[r.attempts, plan.attempts === undefined ? undefined : String(plan.attempts), false],
-				[r.clientToken, plan.clientToken, true],
-				[r.key, key, true],
-			],
-			r,
-		),
-		h("p", {}, r.nextSteps),
-		h("div", { class: "buttons" }, button(r.another, pages.another, { id: "another" })),
-	].filter((part) => part !== false);
 }
 
 /** @param {import("./client.js").Failure} answer @param {Shown} shown */

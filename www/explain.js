@@ -1,8 +1,9 @@
 // @ts-check
 /** Explains what the user pastes in: an answer, or an error that holds one. It goes to the package and nowhere else. */
-import { factList } from "./answer.js";
+
 import { problemOf, sorted } from "./client.js";
 import { byId, h, unseen } from "./dom.js";
+import { factList } from "./facts.js";
 import { parsePasted } from "./pasted.js";
 import { reviewWords } from "./words-review.js";
 
@@ -114,7 +115,7 @@ const again = ({ outcomeUnknown, retryable }, r) => (outcomeUnknown ? r.mayExist
 /** @param {import("../pkg/api.js").Outcome} outcome @param {ReviewWords} r @returns {HTMLElement[]} */
 function explained(outcome, r) {
 	if (outcome.ok) {
-		const facts = /** @type {import("./answer.js").Fact[]} */ ([
+		const facts = /** @type {import("./facts.js").Fact[]} */ ([
 			[r.planId, outcome.backupPlanId, true],
 			[r.orderId, outcome.orderId, true],
 			[r.requestId, outcome.requestId, true],

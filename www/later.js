@@ -4,6 +4,7 @@ import { updateAids as drawAids } from "./aids.js";
 import { markChoices } from "./allowed.js";
 import { changed } from "./frame.js";
 
+export { askChange, askClear } from "./ask.js";
 export { drawExchange } from "./exchange.js";
 export { checked } from "./frame.js";
 export { drawReview } from "./review.js";

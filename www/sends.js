@@ -3,8 +3,9 @@
  * Sends on every page: a bar for each plan that is under way or whose outcome is not known, the review of a plan that exists already,
  * and the list of all that was sent from this browser.
  */
-import { factList } from "./answer.js";
+
 import { button, byId, h, unseen } from "./dom.js";
+import { factList } from "./facts.js";
 import { findOut, resume } from "./find.js";
 import { entries, entryOf, erase, isOpen, subscribe } from "./journal.js";
 import { isPlanOf, replaceKey } from "./keys.js";

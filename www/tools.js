@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 
 /** @typedef {import("./app.js").App} App */
 
-/** @typedef {{ take: (values: import("./applies.js").Values) => void, core: () => Promise<typeof import("./core.js")>, pages: import("./review.js").Pages }} Hooks */
+/** @typedef {{ take: (values: import("./applies.js").Values) => Promise<boolean>, core: () => Promise<typeof import("./core.js")>, pages: import("./review.js").Pages }} Hooks */
 
 /** @param {App} app @param {Hooks} hooks @returns {HTMLElement} */
 export function drawTools(app, hooks) {

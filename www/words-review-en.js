@@ -24,7 +24,7 @@ export const en = {
 	postpay: (/** @type {string} */ size) =>
 		`This asks for pay-as-you-go, with a plan of size ${size}. The documentation says that such plans cannot be created, so expect a refusal. If the service accepts it, you pay for what is used.`,
 	noLength: "a length that is not given (the service decides)",
-	price: "This page does not know the price. Backup storage and traffic can be billed on top.",
+	price: "Backup storage, and traffic beyond the quota, are billed on top.",
 	dryRun: "Exactly what is sent",
 	dryRunHelp:
 		"A dry run, made here. It has no credentials and no signature: whoever signs it adds those, a ClientToken, and a new time and nonce.",
@@ -36,8 +36,6 @@ export const en = {
 	value: "Value",
 	show: "Show for ten seconds",
 	hide: "Hide",
-	showSecret: (/** @type {string} */ name) => `Show ${name} for ten seconds`,
-	hideSecret: (/** @type {string} */ name) => `Hide ${name}`,
 	revealed: (/** @type {string} */ name) => `${name} is shown for ten seconds.`,
 	hidden: (/** @type {string} */ name) => `${name} is hidden again.`,
 	stringToSign: "StringToSign",

@@ -23,7 +23,7 @@ export const zh = {
 	postpay: (size) =>
 		`这里要求按量付费，计划规格为 ${size}。文档说明无法创建此类计划，因此服务很可能会拒绝。如果服务接受，则按实际用量付费。`,
 	noLength: "未填写（由服务决定）",
-	price: "本页面不掌握价格。备份存储和流量可能另行计费。",
+	price: "备份存储和超出额度的流量另行计费。",
 	dryRun: "将要发送的完整内容",
 	dryRunHelp: "这是在本页面中完成的预演，不含凭证和签名；签名方会填入凭证和 ClientToken，并使用新的时间和随机数。",
 	method: "展示方式",
@@ -34,8 +34,6 @@ export const zh = {
 	value: "值",
 	show: "显示十秒钟",
 	hide: "隐藏",
-	showSecret: (name) => `显示 ${name} 十秒钟`,
-	hideSecret: (name) => `隐藏 ${name}`,
 	revealed: (name) => `${name} 将显示十秒钟。`,
 	hidden: (name) => `${name} 已重新隐藏。`,
 	stringToSign: "StringToSign",

@@ -230,7 +230,7 @@ test("language and looks come from the page, and can change", async () => {
 				return { color, backgroundColor, borderRadius, primary, font: getComputedStyle(document.documentElement).fontFamily };
 			});
 		const dark = await looks();
-		assert.equal(dark.backgroundColor, "rgb(18, 22, 26)");
+		assert.equal(dark.backgroundColor, "rgb(14, 18, 24)");
 		assert.equal(dark.primary, "rgb(91, 43, 217)");
 		assert.equal(dark.borderRadius, "9px");
 		assert.match(dark.font, /^"?Inter"?, sans-serif$/);
@@ -238,7 +238,7 @@ test("language and looks come from the page, and can change", async () => {
 			/** @type {any} */ (window).form.update({ locale: "en", theme: { scheme: "light", density: "comfortable" } }),
 		);
 		await frame.waitForFunction(() => document.documentElement.lang === "en");
-		assert.equal((await looks()).backgroundColor, "rgb(255, 255, 255)");
+		assert.equal((await looks()).backgroundColor, "rgb(245, 247, 250)");
 		assert.equal(await frame.isVisible("header"), false);
 	});
 });

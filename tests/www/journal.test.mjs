@@ -56,10 +56,12 @@ test("a reload during a send asks first, and then says on every page that the ou
 			/^Warning: You sent the plan “nightly-shop” \(.*\), and its outcome is not known\. Find out before/,
 		);
 		await page.click("#start-over");
+		await page.getByRole("button", { name: "Empty the form" }).click();
+		await page.waitForSelector("#notice:not([hidden])");
 		assert.equal(await page.inputValue("#f-BackupPlanName"), "");
 		assert.equal(await open(page).count(), 1);
 		await page.reload();
-		assert.deepEqual(dialogs, ["beforeunload", "confirm"]);
+		assert.deepEqual(dialogs, ["beforeunload"]);
 		await ready(page);
 		// Without a token it is asked for; then the outcome is found.
 		shared.worker.replies.push({ status: 200, body: { state: "created", outcome: CREATED } });

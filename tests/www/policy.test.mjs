@@ -80,6 +80,7 @@ test("text is text, wherever it comes from", async () => {
 		async (page) => {
 			assert.ok((await text(page, "#objects")).includes(HOSTILE));
 			await toReview(page);
+			await page.click("#dry-run > summary");
 			assert.ok((await text(page, "#stage-parameters")).includes(HOSTILE));
 			await page.click("#samples > summary");
 			await send(page);
@@ -117,6 +118,7 @@ test("local signing asks for temporary credentials first, signs right, and keeps
 	await withForm(local, { plan: PLAN, prepare, permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
 		await toReview(page);
 		assert.equal(await text(page, "#no-worker").then((said) => said.startsWith("This page was built without a worker")), true);
+		await page.click("#dry-run > summary");
 		assert.match(await text(page, "#stage-parameters"), /ClientToken [0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12} /);
 		await page.click("#local > summary");
 		await page.waitForSelector("#local-form");

@@ -54,7 +54,7 @@ export async function withForm(shared, { path = "/", plan, core = true, prepare,
 		reducedMotion: "reduce",
 	});
 	const context = await shared.browser.newContext({ ...usual, ...options });
-	context.setDefaultTimeout(40_000);
+	context.setDefaultTimeout(8_000);
 	/** @type {string[]} */
 	const problems = [];
 	try {
@@ -109,11 +109,16 @@ export const fragment = (plan) => `#plan=${Buffer.from(JSON.stringify(plan)).toS
 /** Puts a value into whatever control a parameter has. @param {Page} page @param {string} name @param {string} value */
 export async function give(page, name, value) {
 	const wrapper = page.locator(`#w-${name}`);
+	await reveal(page, name);
 	const classes = (await wrapper.getAttribute("class")) ?? "";
 	if (await wrapper.locator("select").count()) await wrapper.locator("select").selectOption(value);
 	else if (/type-(choice|list)/.test(classes)) await wrapper.locator(`input[value="${value}"]`).check();
 	else await wrapper.locator(`#f-${name}`).fill(value);
 }
+
+/** Opens the line in which a field is. @param {Page} page @param {string} name */
+export const reveal = (page, name) =>
+	page.evaluate((field) => document.getElementById(`w-${field}`)?.closest("details")?.setAttribute("open", ""), name);
 
 /** From the form to the review. @param {Page} page */
 export async function toReview(page) {
@@ -153,6 +158,13 @@ export async function follow(page, plan) {
 		location.hash = hash;
 	}, fragment(plan));
 	await page.waitForFunction(() => location.hash === "");
+	// Over a filled form it asks first.
+	await page
+		.getByRole("button", { name: "Replace the form" })
+		.or(page.getByRole("button", { name: "Change only these" }))
+		.first()
+		.click();
+	await page.waitForSelector("dialog.ask", { state: "detached" });
 	await page.fill("#f-SourceEndpointPassword", PASSWORD);
 }
 
