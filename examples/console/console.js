@@ -8,7 +8,7 @@ const theme = () => ({
 	density: value("density"),
 	radius: Number(value("radius")),
 	font: '"Inter", system-ui, sans-serif',
-	colors: { primary: value("primary"), "primary-hover": value("primary"), accent: value("primary") },
+	colors: { accent: value("primary"), "accent-strong": value("primary") },
 });
 const note = (type) => (detail) => {
 	const item = document.createElement("li");
