@@ -19,7 +19,10 @@ export function applyTheme(given) {
 	if (theme["density"] === "comfortable") delete dataset["density"];
 	const radius = theme["radius"];
 	if (Number.isFinite(radius) && radius >= 0 && radius <= MOST_RADIUS) style.setProperty("--radius", `${radius}px`);
-	if (typeof theme["font"] === "string" && FONT.test(theme["font"])) style.setProperty("--font", theme["font"]);
+	if (typeof theme["font"] === "string" && FONT.test(theme["font"])) {
+		style.setProperty("--font", theme["font"]);
+		dataset["font"] = "";
+	}
 	const colors = theme["colors"];
 	for (const name of COLORS) {
 		const color = colors?.[name];
