@@ -75,7 +75,7 @@ test("holds what it should and nothing else", async () => {
 		...["answers.d.ts", "answers.edge-light.js", "answers.js", "answers.workerd.js", "api.d.ts"].map(inPkg),
 		...["dbs_backup_plan.wasm", "dbs_backup_plan_answers.wasm", "dbs_backup_plan_send.wasm"].map(inPkg),
 		"pkg/dbs_backup_plan_v3.wasm",
-		...["edge-light.js", "fields.d.ts", "fields.js", "index.d.ts", "index.js", "init.d.ts", "init.js"].map(inPkg),
+		...["edge-light.js", "embed.d.ts", "embed.js", "fields.d.ts", "fields.js", "index.d.ts", "index.js", "init.d.ts", "init.js"].map(inPkg),
 		...["params.d.ts", "send.d.ts", "send.edge-light.js", "send.js", "send.workerd.js"].map(inPkg),
 		...[...shared.sort(), "shared.js", "v3.d.ts", "v3.edge-light.js", "v3.js", "v3.workerd.js", "workerd.js"].map(inPkg),
 	]);
