@@ -54,7 +54,7 @@ export async function withForm(shared, { path = "/", plan, core = true, prepare,
 		reducedMotion: "reduce",
 	});
 	const context = await shared.browser.newContext({ ...usual, ...options });
-	context.setDefaultTimeout(8_000);
+	context.setDefaultTimeout(40_000);
 	/** @type {string[]} */
 	const problems = [];
 	try {
