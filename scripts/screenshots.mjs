@@ -55,9 +55,9 @@ async function fill(page, plan) {
 		},
 		`#plan=${Buffer.from(JSON.stringify(plan)).toString("base64url")}`,
 	);
-	// Over a filled form it asks first: the second answer is to replace it.
+	// Over a filled form it asks first.
 	await page.waitForSelector("dialog.ask, #notice:not([hidden])");
-	if (await page.isVisible("dialog.ask")) await page.click("#answer-1");
+	if (await page.isVisible("dialog.ask")) await page.locator("#ask-replace, #ask-merge").last().click();
 	await page.waitForSelector("dialog.ask", { state: "detached" });
 }
 

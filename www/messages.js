@@ -84,7 +84,7 @@ function remedy(issue, app) {
 
 /** @param {HTMLElement} place @param {Node} prefix @param {string} text @param {Issue} issue @param {App} app */
 function write(place, prefix, text, issue, app) {
-	const line = h("span", { class: "line" }, prefix, text);
+	const line = h("span", { class: "said" }, prefix, text);
 	const press = remedy(issue, app);
 	if (press) line.append(" ", press);
 	place.append(line);
