@@ -40,12 +40,11 @@ function placeOf(path, kind) {
 /** What a line of the summary leads to. @param {string} path @returns {HTMLElement | undefined} */
 function targetOf(path) {
 	const own = document.getElementById(idOf(path));
-	if (own?.matches("input, select, textarea")) return own;
+	if (own?.matches("input:not([type=radio], [type=checkbox]), select, textarea")) return own;
 	const wrapper = document.getElementById(`w-${rootOf(path)}`);
-	const checked = wrapper?.querySelector("input:checked");
-	return /** @type {HTMLElement | undefined} */ (
-		checked ?? wrapper?.querySelector("input:not([type=hidden]), select, textarea, button") ?? undefined
-	);
+	// Of several choices the one that is made has the focus.
+	const found = wrapper?.querySelector("input:checked") ?? wrapper?.querySelector("input, select, textarea, button");
+	return /** @type {HTMLElement | undefined} */ (found ?? undefined);
 }
 
 /** Brings a field into view, with the focus. @param {string} path @param {HTMLElement} [top] what is to be at the top of the window @param {number} [offset] where in a text */
