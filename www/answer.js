@@ -25,9 +25,10 @@ function failed(answer, shown) {
 	const { problem, kind, maybe } = answer;
 	const issues = problem.errors ?? [];
 	const said = problem.detail ?? problem.title;
-	const bought = kind === "never" ? r.neverBought : maybe ? r.maybeBought : r.notBought;
-	// Who can fix it is said where that is not what the answer's title says already.
-	const fixable = problem.fixableBy && r.fixableBy[problem.fixableBy];
+	const open = kind === "conflict" ? r.conflictBought : r.maybeBought;
+	const bought = kind === "never" ? r.neverBought : maybe ? open : r.notBought;
+	// Before a fix comes the outcome, where it is not known.
+	const fixable = problem.fixableBy && !maybe ? r.fixableBy[problem.fixableBy] : undefined;
 	return [
 		h("h1", { id: "answer-title", class: "failure", tabindex: "-1" }, r.titles[kind]),
 		h("p", { class: maybe ? "notice shown" : "inset", id: "bought" }, bought),

@@ -6,6 +6,7 @@
  * RFC 9457, as the worker fills it. `status` is the worker's own, `serviceStatus` that of Alibaba Cloud, where it answered. `kind` and
  * `fixableBy` are those of the package's `Failure`: the page reads them, and knows no code of the service.
  * @typedef {object} Problem
+ * @property {string} [type]
  * @property {string} [code]
  * @property {string} [title]
  * @property {string} [detail]
@@ -29,6 +30,8 @@
 
 const TIMEOUT_MS = 150_000;
 const POLICY_MS = 10_000;
+/** What the type of each of our worker's problems begins with. */
+const OURS = "urn:dbs-backup-plan:";
 
 /** @typedef {{ worker: string, token: string, locale: string, signal: AbortSignal }} Call */
 
@@ -144,10 +147,12 @@ export function sorted(status, problem) {
 }
 
 /** Whether it is certain that nothing was created. @param {Kind} kind @param {number} status @param {Problem} problem */
-function isSure(kind, status, { outcomeUnknown }) {
+function isSure(kind, status, { type = "", outcomeUnknown }) {
 	if (kind === "unknown" || kind === "conflict" || kind === "pending") return false;
-	// The worker says so wherever it knows. Without its word, only what was refused by its status is certain.
-	return outcomeUnknown === false || (status >= 400 && status < 500 && status !== 408);
+	if (outcomeUnknown !== undefined) return !outcomeUnknown;
+	// Our worker says where a plan may exist, unless it fails itself. Another host's word for it is its status.
+	const ours = type.startsWith(OURS) && type !== `${OURS}internal`;
+	return ours || (status >= 400 && status < 500 && status !== 408);
 }
 
 /** By the service's kind where it answered, else by the worker's status and the name of its own refusal. @param {number} status @param {Problem} problem @returns {Kind} */
@@ -163,37 +168,39 @@ function kindOf(status, { code, kind, serviceStatus, outcomeUnknown }) {
 	return status === 403 ? "forbidden" : "worker";
 }
 
-/** @typedef {{ parameter: string, allowed?: string[], prefixes?: string[], notGiven?: boolean, reason: string }} Rule `notGiven`: whether it may be left out; alone, it must be */
+/** @typedef {{ parameter: string, values?: string[], prefixes?: string[], notGiven?: boolean, reason: string }} Rule without `values` and `prefixes` any value will do; `notGiven`: whether it may be left out */
+/** @typedef {{ Year?: number, Month?: number }} Longest */
+/** @typedef {{ mode?: string, rules: Rule[], maxUsedTime?: Longest }} Policy `mode` "none": nothing may be bought */
 
 /**
- * What the worker's operator allows, by `GET /policy`; empty where the worker has no such route, does not answer, or wants a token first.
- * @param {{ worker: string, token: string, locale: string }} call @returns {Promise<Rule[]>}
+ * What the worker's operator allows, by `GET /policy`; `undefined` where the worker has no such route, does not answer, or does not
+ * tell this caller.
+ * @param {{ worker: string, token: string, locale: string }} call @returns {Promise<Policy | undefined>}
  */
 export async function fetchPolicy(call) {
 	const controller = new AbortController();
 	const timer = setTimeout(() => controller.abort("timeout"), POLICY_MS);
 	try {
 		const response = await ask({ ...call, signal: controller.signal }, "/policy", { method: "GET" });
-		return response.ok ? rulesOf(await response.json()) : [];
+		return response.ok ? policyOf(await response.json()) : undefined;
 	} catch {
-		return [];
+		return undefined;
 	} finally {
 		clearTimeout(timer);
 	}
 }
 
 /** @param {unknown} value */
-const isTexts = (value) => Array.isArray(value) && value.every((one) => typeof one === "string");
+const isTexts = (value) => value === undefined || (Array.isArray(value) && value.every((one) => typeof one === "string"));
 
-/** Only whole rules are taken. @param {unknown} body @returns {Rule[]} */
-export function rulesOf(body) {
-	if (!Array.isArray(body)) return [];
-	return body.filter(
-		(one) =>
-			typeof one?.parameter === "string" &&
-			typeof one.reason === "string" &&
-			(one.allowed === undefined || isTexts(one.allowed)) &&
-			(one.prefixes === undefined || isTexts(one.prefixes)) &&
-			(one.notGiven === undefined || typeof one.notGiven === "boolean"),
-	);
+/** Only whole rules are taken. A list of rules alone is a policy too, with `allowed` for `values`. @param {any} body @returns {Policy} */
+export function policyOf(body) {
+	const found = Array.isArray(body) ? body : Array.isArray(body?.rules) ? body.rules : [];
+	const rules = found.flatMap((/** @type {any} */ one) => {
+		const { parameter, values = one?.allowed, prefixes, notGiven, reason } = one ?? {};
+		const whole = typeof parameter === "string" && typeof reason === "string" && isTexts(values) && isTexts(prefixes);
+		return whole ? [{ parameter, values, prefixes, notGiven, reason }] : [];
+	});
+	const longest = typeof body?.maxUsedTime === "object" && body.maxUsedTime !== null ? { maxUsedTime: body.maxUsedTime } : {};
+	return { ...(typeof body?.mode === "string" && { mode: body.mode }), rules, ...longest };
 }

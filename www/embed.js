@@ -18,11 +18,8 @@ const VERSION = 1;
 const GIVEN = "dbs-form.embedded";
 const TOKEN_MS = 60_000;
 
-/** Where the page around the form can be heard. @param {App} app */
-export const isFramed = ({ config }) => config.embedder !== "" && parent !== window;
-
-/** @param {App} app @param {Pages} pages */
-export function connect(app, pages) {
+/** @param {App} app @param {Pages} pages @param {() => void} ready */
+export function connect(app, pages, ready) {
 	const { embedder } = app.config;
 	document.documentElement.dataset["embedded"] = "";
 	askForToken(noPort);
@@ -33,6 +30,7 @@ export function connect(app, pages) {
 		if (port || origin !== embedder || source !== parent || data?.dbsForm !== VERSION || data.type !== "init" || !ports[0]) return;
 		port = ports[0];
 		begin(port, app, pages);
+		ready();
 		void obey(data, app, pages, true);
 	});
 	// From here on the page around the form is heard: so it cannot speak too early.

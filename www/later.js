@@ -2,11 +2,11 @@
 /** What the page needs after the first check, in one file: apart they compress less well. */
 import { updateAids as drawAids } from "./aids.js";
 import { markChoices } from "./allowed.js";
-import { changed } from "./embed.js";
+import { changed } from "./frame.js";
 
 export { askChange, askClear } from "./ask.js";
-export { checked } from "./embed.js";
 export { drawExchange } from "./exchange.js";
+export { checked } from "./frame.js";
 export { drawReview } from "./review.js";
 export { redrawAnswer } from "./sending.js";
 export { drawJournal } from "./sends.js";

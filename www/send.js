@@ -1,6 +1,6 @@
 // @ts-check
 /** The part of the review that sends: what is asked before, and what stops it. */
-import { policyNote, refusedHere } from "./allowed.js";
+import { loadPolicy, policyNote, refusedHere } from "./allowed.js";
 import { button, byId, h, unseen } from "./dom.js";
 import { findOut } from "./find.js";
 import { unresolved } from "./journal.js";
@@ -22,7 +22,7 @@ export function drawSend(sending) {
 		if (confirmed(sending)) void transmit(sending);
 	});
 	form.append(
-		...tokenField("token", r),
+		...tokenField("token", r, () => void loadPolicy(app)),
 		confirmField(r),
 		h("button", { type: "submit", class: "primary", id: "send-button" }, r.sendButton),
 	);

@@ -1,7 +1,7 @@
 // @ts-check
 /** What begins once the form is there: the token, the bar of sends, the worker's policy, and the page around the form. */
 import { loadPolicy } from "./allowed.js";
-import { connect, isFramed } from "./embed.js";
+import { connectFrame } from "./frame.js";
 import { startBar } from "./sends.js";
 import { giveToken } from "./token.js";
 
@@ -9,6 +9,8 @@ import { giveToken } from "./token.js";
 export async function startSending(app, pages) {
 	if (app.config.token) giveToken(app.config.token);
 	startBar(app, pages);
-	if (isFramed(app)) connect(app, pages);
-	if (app.config.worker) void loadPolicy(app);
+	const policy = () => void (app.config.worker && loadPolicy(app));
+	policy();
+	// The page around the form has the token.
+	await connectFrame(app, pages, policy);
 }

@@ -1,8 +1,11 @@
 // @ts-check
 /** Looks that the page around the form may choose. Each value is checked: a page cannot put other CSS in. */
 
-/** Each is a custom property of the style sheet. */
-const COLORS = ["page", "surface", "text", "muted", "line", "edge", "link", "accent", "primary", "primary-hover", "error"];
+/** Each is a custom property of `tokens.css`. */
+const COLORS = [
+	...["page", "surface", "sunken", "text", "muted", "line", "edge", "link", "error"],
+	...["accent", "accent-strong", "accent-soft", "on-accent", "primary", "primary-hover"],
+];
 const MOST_RADIUS = 24;
 const FONT = /^[\w\s"',-]{1,200}$/;
 
@@ -15,10 +18,7 @@ export function applyTheme(given) {
 	if (theme["density"] === "compact") dataset["density"] = "compact";
 	if (theme["density"] === "comfortable") delete dataset["density"];
 	const radius = theme["radius"];
-	if (Number.isFinite(radius) && radius >= 0 && radius <= MOST_RADIUS) {
-		style.setProperty("--radius", `${radius}px`);
-		dataset["radius"] = "";
-	}
+	if (Number.isFinite(radius) && radius >= 0 && radius <= MOST_RADIUS) style.setProperty("--radius", `${radius}px`);
 	if (typeof theme["font"] === "string" && FONT.test(theme["font"])) {
 		style.setProperty("--font", theme["font"]);
 		dataset["font"] = "";

@@ -5,8 +5,8 @@ import { hasToken, tokenFrom, typedToken, typeToken } from "./token.js";
 
 /** @typedef {import("./words-review.js").ReviewWords} ReviewWords */
 
-/** @param {string} id @param {ReviewWords} r @returns {HTMLElement[]} */
-export function tokenField(id, r) {
+/** @param {string} id @param {ReviewWords} r @param {() => void} [changed] once a token was typed @returns {HTMLElement[]} */
+export function tokenField(id, r, changed = () => {}) {
 	const from = tokenFrom();
 	if (from === "embedded") return [h("p", { class: "hint", id: `${id}-hint` }, r.tokenEmbedded)];
 	const input = h("input", {
@@ -17,6 +17,7 @@ export function tokenField(id, r) {
 		spellcheck: "false",
 		"aria-describedby": `${id}-hint ${id}-error`,
 		input: () => typeToken(input.value),
+		change: changed,
 	});
 	input.value = typedToken();
 	const error = h("p", { class: "error", id: `${id}-error`, hidden: true });

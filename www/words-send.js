@@ -17,6 +17,7 @@ const en = {
 	resumed:
 		"This is the plan whose outcome is not known. Type the password that you sent it with, then check and send: it carries the same key, so it is bought once.",
 	resumeSure: (/** @type {string} */ name) => `The form holds another plan. Put “${name}” into it instead?`,
+	conflictBought: "It is not known whether the earlier send created a plan. Ask for the outcome first.",
 	neverBought: "The worker has no record of it, so most likely nothing was created.",
 	findHelp: "This asks the worker and sends no plan. Use the access token of the person who sent it: a worker tells nobody else.",
 	noToken: "The page around this form gave no access token. Nothing was sent. Try again, or sign in there anew.",
@@ -40,9 +41,11 @@ const en = {
 	newKey: "Send it as a new plan",
 	newKeySure: "If the earlier send created a plan, there will be two, and both are paid for. Send it as a new plan?",
 	policyNo: "The worker does not allow this plan",
-	policyRule: (/** @type {string} */ label, /** @type {string} */ value, /** @type {string} */ allowed, /** @type {string} */ reason) =>
-		`${label}: ${value ? `“${value}” is not allowed` : "it must be given"}.${allowed ? ` Allowed: ${allowed}.` : ""} ${reason}`.trim(),
-	policyLeaveOut: (/** @type {string} */ label, /** @type {string} */ reason) => `${label}: it must be left out. ${reason}`.trim(),
+	policyRule: (/** @type {string} */ label, /** @type {string} */ value, /** @type {string} */ reason) =>
+		`${label}: ${value ? `“${value}” is not allowed` : "it must be given"}. ${reason}`.trim(),
+	policyLength: (/** @type {number} */ years, /** @type {number} */ months) =>
+		`The subscription is longer than allowed: at most ${years === 1 ? "1 year" : `${years} years`} or ${months === 1 ? "1 month" : `${months} months`}.`,
+	policyNone: "Its operator has not allowed any purchase yet.",
 	notAllowed: (/** @type {string} */ reason) => `Not allowed by the worker. ${reason}`.trim(),
 	journalHelp: "This list is kept in this browser, for all tabs of this page. It holds no password and no token.",
 	journalEmpty: "Nothing was sent yet.",
@@ -96,6 +99,7 @@ const zh = {
 	showSend: "查看",
 	resumed: "这是结果未知的计划。请输入发送时使用的密码，然后检查并发送：它使用同一个键，只会购买一次。",
 	resumeSure: (name) => `表单中是另一个计划。要换成“${name}”吗？`,
+	conflictBought: "尚不清楚先前的发送是否已创建计划，请先查询结果。",
 	neverBought: "Worker 没有记录，很可能没有创建任何内容。",
 	findHelp: "这只是向 Worker 查询，不会发送计划。请使用当时发送者的访问令牌，Worker 不会告诉其他人。",
 	noToken: "外层页面没有提供访问令牌，没有发送任何内容。请重试，或在外层页面重新登录。",
@@ -118,9 +122,9 @@ const zh = {
 	newKey: "作为新计划发送",
 	newKeySure: "如果先前的发送已创建计划，就会有两个计划，且都会计费。要作为新计划发送吗？",
 	policyNo: "Worker 不允许此计划",
-	policyRule: (label, value, allowed, reason) =>
-		`${label}：${value ? `不允许“${value}”` : "必须填写"}。${allowed ? `允许：${allowed}。` : ""}${reason}`,
-	policyLeaveOut: (label, reason) => `${label}：必须留空。${reason}`,
+	policyRule: (label, value, reason) => `${label}：${value ? `不允许“${value}”` : "必须填写"}。${reason}`,
+	policyLength: (years, months) => `订阅时长超出允许范围：最长 ${years} 年或 ${months} 个月。`,
+	policyNone: "其运维者尚未允许任何购买。",
 	notAllowed: (reason) => `Worker 不允许。${reason}`,
 	journalHelp: "此列表保存在本浏览器中，供本页面的所有标签页使用，不包含密码和令牌。",
 	journalEmpty: "尚未发送任何计划。",

@@ -3,12 +3,15 @@ import { mount } from "dbs-backup-plan/embed";
 
 const { src, token } = await (await fetch("session.json")).json();
 const value = (id) => document.getElementById(id).value;
+/** On a dark page text in the accent's colour has to be lighter. */
+const accent = (dark) => (dark ? `color-mix(in srgb, ${value("primary")} 40%, white)` : value("primary"));
+const isDark = () => value("scheme") === "dark" || (value("scheme") === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
 const theme = () => ({
 	scheme: value("scheme"),
 	density: value("density"),
 	radius: Number(value("radius")),
 	font: '"Inter", system-ui, sans-serif',
-	colors: { primary: value("primary"), "primary-hover": value("primary"), accent: value("primary") },
+	colors: { accent: accent(isDark()), "accent-strong": accent(isDark()), "on-accent": isDark() ? "black" : "white" },
 });
 const note = (type) => (detail) => {
 	const item = document.createElement("li");

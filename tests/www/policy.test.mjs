@@ -100,6 +100,9 @@ test("local signing is off unless it is built in", async () => {
 	const asking = (/** @type {string} */ dir, /** @type {string[]} */ names) =>
 		names.filter((name) => /local-secret|long-lived key/.test(readFileSync(join(dir, "assets", name), "utf8")));
 	assert.deepEqual(asking(plain.dir, code), []);
+	// Nor does it listen to a page around it, unless one is named.
+	const listens = code.filter((name) => readFileSync(join(plain.dir, "assets", name), "utf8").includes("dbsForm"));
+	assert.deepEqual(listens, []);
 	assert.ok(asking(local.dir, readdirSync(join(local.dir, "assets"))).length > 0);
 });
 

@@ -211,7 +211,17 @@ const REFUSALS = [
 		maybe: false,
 		says: "Tell whoever runs the worker",
 	},
-	// What does not say that nothing was sent may have been.
+	// Our worker says where a plan may exist, unless it fails itself; of another host, nothing but its status is known.
+	{
+		reply: { status: 503, body: problem("credentials_expired", { type: "urn:dbs-backup-plan:credentials-expired" }) },
+		title: "The worker could not do it",
+		maybe: false,
+	},
+	{
+		reply: { status: 500, body: problem("internal", { type: "urn:dbs-backup-plan:internal" }) },
+		title: "The worker could not do it",
+		maybe: true,
+	},
 	{ reply: { status: 503, body: problem("credentials_expired", {}) }, title: "The worker could not do it", maybe: true },
 	{ reply: { status: 500, body: problem("internal", {}) }, title: "The worker could not do it", maybe: true },
 	{ reply: { status: 502, body: "<html>Bad gateway</html>" }, title: "The worker could not do it", maybe: true },

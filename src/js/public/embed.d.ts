@@ -14,19 +14,27 @@ export interface Theme {
 	readonly colors?: Partial<Readonly<Record<ThemeColor, string>>> | undefined;
 }
 
-/** What has a colour: `page` behind everything, `surface` behind boxes, `muted` for hints, `line` and `edge` around boxes and fields. */
+/**
+ * What has a colour: `page` behind everything, `surface` and `sunken` behind boxes, `muted` for hints, `line` and `edge` around boxes
+ * and fields, `accent` for what is chosen and the main button, with `on-accent` on it, `accent-strong` under the pointer and
+ * `accent-soft` behind.
+ */
 export type ThemeColor =
 	| "page"
 	| "surface"
+	| "sunken"
 	| "text"
 	| "muted"
 	| "line"
 	| "edge"
 	| "link"
+	| "error"
 	| "accent"
+	| "accent-strong"
+	| "accent-soft"
+	| "on-accent"
 	| "primary"
-	| "primary-hover"
-	| "error";
+	| "primary-hover";
 
 /** The values in the form, without secrets. */
 export interface FormChange {

@@ -303,7 +303,8 @@ test("beside a worker, a sample that sends by itself carries the worker's token,
 		assert.ok(known[id]?.text.includes("b1946ac9-2492-8234-b6be-6d54a1c3b8a1"), id);
 		assert.ok(!known[id]?.env.includes("DBS_CLIENT_TOKEN"), id);
 	}
-	// The worker makes the token of the key: there is no other plan to warn of.
+	// The worker makes the token of the key: with the form's key there is no other plan to warn of.
+	assert.match(unknown.curl?.note ?? "", /^DBS_IDEMPOTENCY_KEY is the Idempotency-Key that the review of this plan shows\./);
 	assert.ok(!unknown.curl?.text.includes(ANOTHER));
 	for (const list of [unknown, known, samplesOf(REDIS)]) {
 		assert.match(firstLine(list, "terraform"), /^# The provider makes a ClientToken of its own: applying this buys another plan/);
