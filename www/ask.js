@@ -9,18 +9,18 @@ import { inShort } from "./lines.js";
 /** @typedef {import("./applies.js").Values} Values */
 /** @typedef {"merge" | "replace"} Answer */
 
-/** A question over the page; Escape, and closing it, is no. @template T @param {string} title @param {(Node | false)[]} body @param {readonly [label: string, value: T, first?: boolean][]} answers @returns {Promise<T | undefined>} */
+/** A question over the page; Escape, and closing it, is no. @template T @param {string} title @param {(Node | false)[]} body @param {readonly [id: string, label: string, value: T, first?: boolean][]} answers @returns {Promise<T | undefined>} */
 function ask(title, body, answers) {
 	return new Promise((resolve) => {
 		/** @type {T | undefined} */
 		let answer;
 		const dialog = h("dialog", { class: "ask", "aria-labelledby": "ask-title" });
-		const buttons = answers.map(([label, value, first = false], at) => {
+		const buttons = answers.map(([id, label, value, first = false]) => {
 			const click = () => {
 				answer = value;
 				dialog.close();
 			};
-			return button(label, click, { class: first ? "primary" : "secondary", id: `answer-${at}` });
+			return button(label, click, { class: first ? "primary" : "secondary", id: `ask-${id}` });
 		});
 		dialog.append(
 			h("h2", { id: "ask-title" }, title),
@@ -66,18 +66,18 @@ export async function askChange(app, kind, values, retargets) {
 			gone && h("p", { id: "ask-password" }, t.ask.password),
 		],
 		[
-			[t.ask.merge, "merge", true],
-			...(lost.length > 0 ? [/** @type {[string, Answer]} */ ([t.ask.replace, "replace"])] : []),
-			[t.ask.keep, /** @type {any} */ (undefined)],
+			["merge", t.ask.merge, "merge", true],
+			...(lost.length > 0 ? [/** @type {[string, string, Answer]} */ (["replace", t.ask.replace, "replace"])] : []),
+			["keep", t.ask.keep, /** @type {any} */ (undefined)],
 		],
 	);
 }
 
 /** @param {App} app @param {number} count */
 export async function askClear({ t }, count) {
-	const answers = /** @type {[string, boolean, boolean?][]} */ ([
-		[t.ask.clear, true, true],
-		[t.ask.keep, false],
+	const answers = /** @type {[string, string, boolean, boolean?][]} */ ([
+		["clear", t.ask.clear, true, true],
+		["keep", t.ask.keep, false],
 	]);
 	return (await ask(t.ask.start, [h("p", {}, t.ask.startText(count))], answers)) === true;
 }

@@ -40,12 +40,11 @@ function placeOf(path, kind) {
 /** What a line of the summary leads to. @param {string} path @returns {HTMLElement | undefined} */
 function targetOf(path) {
 	const own = document.getElementById(idOf(path));
-	if (own?.matches("input, select, textarea")) return own;
+	if (own?.matches("input:not([type=radio], [type=checkbox]), select, textarea")) return own;
 	const wrapper = document.getElementById(`w-${rootOf(path)}`);
-	const checked = wrapper?.querySelector("input:checked");
-	return /** @type {HTMLElement | undefined} */ (
-		checked ?? wrapper?.querySelector("input:not([type=hidden]), select, textarea, button") ?? undefined
-	);
+	// Of several choices the one that is made has the focus.
+	const found = wrapper?.querySelector("input:checked") ?? wrapper?.querySelector("input, select, textarea, button");
+	return /** @type {HTMLElement | undefined} */ (found ?? undefined);
 }
 
 /** Brings a field into view, with the focus. @param {string} path @param {HTMLElement} [top] what is to be at the top of the window @param {number} [offset] where in a text */
@@ -84,7 +83,7 @@ function remedy(issue, app) {
 
 /** @param {HTMLElement} place @param {Node} prefix @param {string} text @param {Issue} issue @param {App} app */
 function write(place, prefix, text, issue, app) {
-	const line = h("span", { class: "line" }, prefix, text);
+	const line = h("span", { class: "said" }, prefix, text);
 	const press = remedy(issue, app);
 	if (press) line.append(" ", press);
 	place.append(line);

@@ -8,6 +8,8 @@ import { button, byId, h } from "./dom.js";
 /** @param {string} text @param {readonly LeftOut[]} leftOut @param {App} app @param {ReadonlyMap<string, string>} [reasons] */
 export function notice(text, leftOut, app, reasons = new Map()) {
 	const { t, undo } = app;
+	// It belongs to what is said now, and to nothing that is said later.
+	app.undo = undefined;
 	const place = byId("notice");
 	const lines = leftOut.map(({ name, why }) => h("li", {}, t.leftOut[why](name, reasons.get(name) ?? "")));
 	const back = undo && button(t.undo, undo, { class: "link", id: "undo" });

@@ -77,13 +77,8 @@ function drawPanel(panel, app) {
 	panel.replaceChildren(
 		h("p", { class: "panel-price", id: "panel-price" }),
 		list,
-		h(
-			"div",
-			{ class: "panel-box" },
-			h("div", { id: "panel-body", role: "tabpanel", tabindex: "0", "aria-labelledby": `tab-${tab}` }),
-			copy,
-		),
-		h("p", { class: "hint", id: "panel-note" }),
+		h("div", { class: "panel-box" }, h("div", { id: "panel-body", role: "tabpanel", tabindex: "0", "aria-labelledby": `tab-${tab}` })),
+		h("div", { class: "panel-foot" }, h("p", { class: "hint", id: "panel-note" }), copy),
 	);
 	document.getElementById("open-plan")?.remove();
 	const sheet = sheetOf();

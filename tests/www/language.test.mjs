@@ -88,12 +88,12 @@ test("a Chinese browser gets a Chinese page in every state", async () => {
 			});
 			await page.waitForSelector("#explain");
 			assert.deepEqual(strange(await english(page)), []);
-			await give(page, "BackupStartTime", "25:00");
+			await give(page, "BackupRetentionPeriod", "9999");
 			await page.click("#check");
 			assert.equal(await page.title(), "错误：创建备份计划");
-			assert.match(await text(page, "#summary-list"), /^开始时间必须是有效的时刻，例如 14:22/);
+			assert.match(await text(page, "#summary-list"), /^保留时间必须是 0 到 1,825 之间的整数/);
 			assert.deepEqual(strange(await english(page)), []);
-			await give(page, "BackupStartTime", "14:22");
+			await give(page, "BackupRetentionPeriod", "30");
 			await toReview(page);
 			await page.click("#samples > summary");
 			await page.click("#local > summary");

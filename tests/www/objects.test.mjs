@@ -242,3 +242,24 @@ test("three hundred tables can be pasted, counted, searched and taken back, and 
 		assert.equal(JSON.parse(await objects(page))[0].TableIncludes.length, 300);
 	});
 });
+
+test("broken JSON is placed by line and column, and a press puts the cursor there", async () => {
+	const broken = '[{"DBName":"shop"}\n x]';
+	await withForm(shared, {}, async (page) => {
+		await press(page, "Edit as JSON");
+		await page.fill("#f-BackupObjects-json", broken);
+		await page.keyboard.press("Tab");
+		assert.equal(
+			await text(page, "#f-BackupObjects-error"),
+			'Error: Backup objects must be JSON such as [{"DBName":"shop"}]; something is wrong at line 2, column 2 Go there',
+		);
+		await press(page, "Go there");
+		assert.deepEqual(
+			await page.evaluate(() => {
+				const { id, selectionStart } = /** @type {HTMLTextAreaElement} */ (document.activeElement);
+				return [id, selectionStart];
+			}),
+			["f-BackupObjects-json", broken.indexOf("x")],
+		);
+	});
+});

@@ -54,7 +54,7 @@ export async function withForm(shared, { path = "/", plan, core = true, prepare,
 		reducedMotion: "reduce",
 	});
 	const context = await shared.browser.newContext({ ...usual, ...options });
-	context.setDefaultTimeout(8_000);
+	context.setDefaultTimeout(40_000);
 	/** @type {string[]} */
 	const problems = [];
 	try {
@@ -151,22 +151,6 @@ export const text = async (page, selector) => oneLine((await page.locator(select
 
 /** @param {string} found */
 export const oneLine = (found) => found.replace(/\s+/g, " ").trim();
-
-/** Follows a share link within the page. @param {Page} page @param {Record<string, unknown>} plan */
-export async function follow(page, plan) {
-	await page.evaluate((hash) => {
-		location.hash = hash;
-	}, fragment(plan));
-	await page.waitForFunction(() => location.hash === "");
-	// Over a filled form it asks first.
-	await page
-		.getByRole("button", { name: "Replace the form" })
-		.or(page.getByRole("button", { name: "Change only these" }))
-		.first()
-		.click();
-	await page.waitForSelector("dialog.ask", { state: "detached" });
-	await page.fill("#f-SourceEndpointPassword", PASSWORD);
-}
 
 /** Everything that the browser keeps and shows of where it is. @param {Page} page */
 export function traces(page) {
