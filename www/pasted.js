@@ -154,16 +154,10 @@ function element(text, name) {
 	return end < 0 ? undefined : unescaped(rest.slice(0, end).trim()) || undefined;
 }
 
+const ENTITIES = new Map(Object.entries({ lt: "<", gt: ">", quot: '"', apos: "'", "#39": "'", amp: "&" }));
+
 /** @param {string} text */
-const unescaped = (text) =>
-	[
-		["&lt;", "<"],
-		["&gt;", ">"],
-		["&quot;", '"'],
-		["&apos;", "'"],
-		["&#39;", "'"],
-		["&amp;", "&"],
-	].reduce((all, [entity = "", char = ""]) => all.replaceAll(entity, char), text);
+const unescaped = (text) => text.replace(/&(#39|\w+);/g, (whole, name) => ENTITIES.get(name) ?? whole);
 
 /** @param {string} text @returns {Pasted | undefined} */
 function fromXml(text) {
