@@ -84,7 +84,7 @@ test("an unknown outcome is sent again from the form with the same key, after a 
 	await sent([UNKNOWN, { status: 201, body: CREATED }], async (page) => {
 		await page.reload();
 		await ready(page);
-		await page.getByRole("button", { name: "Send “nightly-shop” again" }).click();
+		await page.getByRole("button", { name: "Send again: “nightly-shop”" }).click();
 		assert.equal(await page.evaluate(() => document.activeElement?.id), "f-SourceEndpointPassword");
 		assert.match(await text(page, "#notice"), /^This is the plan whose outcome is not known\. Type the password/);
 		await page.fill("#f-SourceEndpointPassword", PASSWORD);
