@@ -85,9 +85,9 @@ function drawSection(section, app) {
 			h("h2", { id: `g-${id}` }, app.t.sectionTitles[id]),
 			h("span", { class: "status", id: `c-${id}`, "aria-hidden": "true" }),
 		),
+		id === "access" && h("p", { class: "warning shown", id: "linked", hidden: true }),
 		...parts.flatMap((part) => (part.line ? [drawPart(part, app)] : [why(id), drawPart(part, app)])),
 		!parts.some(({ line }) => !line) && why(id),
-		id === "access" && h("p", { class: "warning shown", id: "linked", hidden: true }),
 		id === "plan" && h("div", { id: "estimate" }),
 		h("p", { class: "hint idle", id: `idle-${id}`, hidden: true }),
 	);
