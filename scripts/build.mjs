@@ -64,7 +64,7 @@ const PLATFORMS = {
 
 /** The entries of each platform by their file in `pkg/`, and what each is made of in `src/js/public/`. @type {Record<string, Record<string, string>>} */
 const ENTRIES = {
-	"": { index: "index.js", answers: "answers.js" },
+	"": { index: "index.js", answers: "answers.js", embed: "embed.js" },
 	".workerd": { "index.workerd": "index.js", "answers.workerd": "answers.js" },
 	".edge-light": { "index.edge-light": "index.js", "answers.edge-light": "answers.js" },
 	".init": { init: "init.js" },

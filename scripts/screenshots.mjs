@@ -39,8 +39,8 @@ const PLAN = {
 
 /** @type {Look[]} */
 const LOOKS = [
-	{ name: "light", locale: "en-US", colorScheme: "light", width: 1200 },
-	{ name: "zh-dark", locale: "zh-CN", colorScheme: "dark", width: 1200 },
+	{ name: "light", locale: "en-US", colorScheme: "light", width: 1280 },
+	{ name: "zh-dark", locale: "zh-CN", colorScheme: "dark", width: 1280 },
 	{ name: "narrow", locale: "en-US", colorScheme: "light", width: 320 },
 	{ name: "narrow-zh-dark", locale: "zh-CN", colorScheme: "dark", width: 320 },
 ];
@@ -55,7 +55,10 @@ async function fill(page, plan) {
 		},
 		`#plan=${Buffer.from(JSON.stringify(plan)).toString("base64url")}`,
 	);
-	await page.waitForFunction(() => location.hash === "" && document.getElementById("notice")?.hidden === false);
+	// Over a filled form it asks first.
+	await page.waitForSelector("dialog.ask, #notice:not([hidden])");
+	if (await page.isVisible("dialog.ask")) await page.locator("#ask-replace, #ask-merge").last().click();
+	await page.waitForSelector("dialog.ask", { state: "detached" });
 }
 
 /** @param {Page} page */
@@ -72,27 +75,57 @@ async function send(page) {
 	await page.click("#send-button");
 }
 
+/** What a preset leaves open. @param {Page} page */
+async function complete(page) {
+	await page.fill("#f-SourceEndpointInstanceID", "rm-bp1shopexample");
+	await page.fill("#f-SourceEndpointUserName", "backup");
+	await page.fill("#f-SourceEndpointPassword", "an example");
+	await page.fill("#f-BackupObjects", "shop, crm.orders");
+	await page.focus("#f-BackupPlanName");
+}
+
 /** Every state of the page. @param {Page} page @param {Awaited<ReturnType<typeof fakeWorker>>} worker @param {(state: string, whole?: boolean) => Promise<void>} take */
 async function states(page, worker, take) {
-	await take("1-empty", true);
+	await take("01-empty", true);
 	await page.click("#check");
-	await take("2-errors");
-	await fill(page, { ...PLAN, BackupStartTime: "25:00", PayType: "postpay", SourceEndpointInstanceType: "Express" });
+	await take("02-errors");
+	await page.click("#preset-mysql");
+	await complete(page);
+	await take("03-preset", true);
+	await panel(page, take);
+	await fill(page, { ...PLAN, BackupStartTime: "2:30", PayType: "postpay", SourceEndpointInstanceType: "Express" });
 	await page.click("#check");
-	await take("3-problems", true);
+	await take("06-problems", true);
 	await fill(page, PLAN);
-	await take("4-filled", true);
+	await page.evaluate(() => {
+		for (const line of document.querySelectorAll("details.line")) line.setAttribute("open", "");
+	});
+	await take("07-all-open", true);
+	await page.click("#start-over");
+	await take("08-question");
+	await page.keyboard.press("Escape");
 	await page.click("#tools > summary");
 	await page.waitForSelector("#import");
 	await page.click("#explain-fold > summary");
 	await page.fill("#explain-body", '{"Code":"Request.Forbidden","Message":"Have no Permissions","RequestId":"4F1888AC"}');
 	await page.click("#explain-button");
-	await take("5-tools", true);
+	await take("09-tools", true);
 	await toReview(page);
-	await page.click("#samples > summary");
-	await page.selectOption("#copy-as", "terraform");
-	await take("6-review", true);
+	await take("10-review", true);
+	await page.click("#dry-run > summary");
+	await take("11-what-is-sent", true);
 	await answers(page, worker, take);
+}
+
+/** The plan beside the form, or in its sheet. @param {Page} page @param {(state: string, whole?: boolean) => Promise<void>} take */
+async function panel(page, take) {
+	const inSheet = await page.isVisible("#open-plan");
+	if (inSheet) await page.click("#open-plan");
+	await take("04-panel");
+	await page.click("#tab-terraform");
+	await take("05-terraform");
+	await page.click("#tab-summary");
+	if (inSheet) await page.click("#sheet-close");
 }
 
 /** @param {Page} page @param {Awaited<ReturnType<typeof fakeWorker>>} worker @param {(state: string, whole?: boolean) => Promise<void>} take */
@@ -100,12 +133,12 @@ async function answers(page, worker, take) {
 	const problem = { code: "Timeout", detail: "The service did not answer in time.", outcomeUnknown: true };
 	worker.replies.push({ status: 504, body: problem, after: 700 }, { status: 201, body: CREATED });
 	await send(page);
-	await take("7-sending");
+	await take("12-sending");
 	await page.waitForSelector("#bought");
-	await take("8-unknown", true);
+	await take("13-unknown", true);
 	await page.click("#send-again");
 	await page.waitForSelector("#plan-id");
-	await take("9-created", true);
+	await take("14-created", true);
 }
 
 /** @param {import("playwright-core").Browser} browser @param {string} origin @param {Look} look @param {(page: Page) => Promise<void>} work */
@@ -124,12 +157,14 @@ async function withLook(browser, origin, { locale, colorScheme, width }, work) {
 async function forReadme(browser, origin) {
 	const [light, dark] = /** @type {[Look, Look]} */ (LOOKS);
 	const docs = (/** @type {string} */ name) => join(root, "docs", name);
-	await withLook(browser, origin, { ...light, width: 1100 }, async (page) => {
-		await fill(page, { ...PLAN, SourceEndpointInstanceType: "Express", SourceEndpointPort: 70000 });
-		await page.click("#check");
+	await withLook(browser, origin, { ...light, width: 1280 }, async (page) => {
+		await page.click("#preset-mysql");
+		await complete(page);
+		await page.click("#tab-json");
+		await page.evaluate(() => scrollTo(0, 0));
 		await page.screenshot({ path: docs("form-light.png") });
 	});
-	await withLook(browser, origin, { ...dark, width: 1100 }, async (page) => {
+	await withLook(browser, origin, { ...dark, width: 1280 }, async (page) => {
 		await fill(page, PLAN);
 		await toReview(page);
 		await page.screenshot({ path: docs("form-zh-dark.png") });
@@ -144,7 +179,10 @@ async function forReadme(browser, origin) {
 await main(async () => {
 	const [folder] = process.argv.slice(2);
 	await build();
-	await install(["fonts-noto-cjk"], ["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"]);
+	await install(
+		["fonts-noto-cjk", "fonts-inter"],
+		["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "/usr/share/fonts/opentype/inter/Inter-Regular.otf"],
+	);
 	const dir = mkdtempSync(join(tmpdir(), "dbs-shots-"));
 	const worker = await fakeWorker();
 	await buildForm({ outDir: dir, worker: worker.origin });

@@ -1,7 +1,11 @@
 // @ts-check
 /** Draws what a number or a time means: local time, the next backups, the storage tiers. */
 import { applies, fieldOf, paramsOf } from "./applies.js";
+import { showEstimate, showSizes } from "./bill.js";
 import { byId, h } from "./dom.js";
+import { usualPort } from "./examples.js";
+import { updatePanel } from "./panel.js";
+import { choiceOf } from "./problems.js";
 import { localTime, nextBackups } from "./schedule.js";
 import { drawTiers, tiers } from "./tiers.js";
 
@@ -14,6 +18,18 @@ export function updateAids(app) {
 	showLocalTime(app, params.BackupStartTime ?? "", now);
 	fill(byId("next"), nextList(app, params, now));
 	fill(byId("tiers"), tierPicture(app, params));
+	showPort(app);
+	showSizes(app);
+	showEstimate(app);
+	updatePanel(app);
+}
+
+/** Says where a port comes from that nobody typed. @param {App} app */
+function showPort(app) {
+	const { values, proposedPort } = app;
+	const place = byId("f-SourceEndpointPort-aid");
+	place.hidden = proposedPort === undefined || values.SourceEndpointPort !== proposedPort || usualPort(values) !== proposedPort;
+	if (!place.hidden) place.textContent = app.t.usualPort(choiceOf(fieldOf.get("DatabaseType"), values.DatabaseType ?? "", app));
 }
 
 /** @param {HTMLElement} place @param {HTMLElement[]} content */

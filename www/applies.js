@@ -46,22 +46,3 @@ export function paramsOf(values) {
 	}
 	return params;
 }
-
-/** What is given but does not apply now, and so is not sent. @param {Values} values @returns {Field[]} */
-export const idle = (values) => fields.filter((field) => values[field.name] && !applies(field, values));
-
-/** @type {readonly import("../pkg/api.js").Group[]} */
-export const GROUPS = ["what", "where", "credentials", "schedule", "retention", "billing", "advanced"];
-
-/** What decides whether other parameters apply: it comes before them. */
-const DECIDING = new Set(fields.flatMap((field) => Object.keys(field.appliesWhen ?? {})));
-
-/** @param {Field} field */
-function rank({ required, requiredWhen, requiredUnless, name }) {
-	if (required) return 0;
-	if (requiredWhen || requiredUnless) return 1;
-	return DECIDING.has(name) ? 2 : 3;
-}
-
-/** Always required first, then required by a choice, then the rest; each in the reference's order. @param {string} group */
-export const fieldsOf = (group) => fields.filter((field) => field.group === group).sort((a, b) => rank(a) - rank(b));

@@ -5,6 +5,7 @@
  * @typedef {object} Config
  * @property {string} worker the worker's origin, or "" when there is none
  * @property {string} token an access token of the demo, else ""
+ * @property {boolean} standIn whether the worker sends to a stand-in and not to Alibaba Cloud
  * @property {string} embedder the console that may hand a token over, or ""
  */
 
@@ -16,6 +17,7 @@ export function readConfig() {
 	return {
 		worker: meta("dbs-worker"),
 		token: meta("dbs-token"),
+		standIn: meta("dbs-stand-in") !== "",
 		embedder: meta("dbs-embedder"),
 	};
 }

@@ -1,59 +1,88 @@
 // @ts-check
 /** One field of the form: label, help, messages, and the control that fits its type. */
+import { choices, isRadio } from "./choices.js";
 import { button, h } from "./dom.js";
+import { exampleOf } from "./examples.js";
+import { nameOf } from "./layout.js";
 import { objectsControl } from "./objects.js";
-import { REGIONS } from "./regions.js";
+import { oneRegion, regionInput, regionOf } from "./region.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("../pkg/api.js").Field} Field */
 
 const REVEAL_MS = 10_000;
 
+/** Fields that share a row with the next one where there is room. */
+const HALF = new Set([
+	"BackupGatewayId",
+	"SourceEndpointInstanceID",
+	"SourceEndpointIP",
+	"SourceEndpointPort",
+	"Region",
+	"SourceEndpointRegion",
+	"SourceEndpointUserName",
+	"SourceEndpointPassword",
+	"SourceEndpointDatabaseName",
+	"SourceEndpointOracleSID",
+	"BackupStrategyType",
+	"BackupStartTime",
+	"EnableBackupLog",
+	"BackupLogIntervalSeconds",
+	"DuplicationInfrequentAccessPeriod",
+	"DuplicationArchivePeriod",
+	"BackupStorageType",
+	"OSSBucketName",
+	"BackupSpeedLimit",
+	"BackupRateLimit",
+	"CrossAliyunId",
+	"CrossRoleName",
+	"UsedTime",
+	"Period",
+	"InstanceType",
+	"DatabaseRegion",
+]);
+
+/** What needs no example. */
+const PLAIN = new Set(["BackupPlanName", "UsedTime", "SourceEndpointUserName", "SourceEndpointDatabaseName", "SourceEndpointOracleSID"]);
+
 /** @param {Field} field @param {App} app @returns {HTMLElement} */
 export function drawField(field, app) {
 	const id = `f-${field.name}`;
-	const grouped = field.type === "list" || field.type === "json" || isRadio(field);
-	const heading = [
-		h("span", { class: "name" }, field.label[app.locale]),
-		" ",
-		h("code", { translate: "no" }, field.name),
-		" ",
-		h("span", { class: "tag", id: `${id}-tag` }),
-	];
-	const help = [
-		h("p", { class: "hint", id: `${id}-hint` }, ...hint(field, app)),
-		h("p", { class: "why", id: `${id}-why`, hidden: true }),
-		h("p", { class: "error", id: `${id}-error`, hidden: true }),
-	];
+	const heading = [h("span", { class: "name", id: `${id}-name` }, nameOf(field, app)), " ", h("span", { class: "tag", id: `${id}-tag` })];
+	const help = [h("p", { class: "hint", id: `${id}-hint`, hidden: true }), h("p", { class: "error", id: `${id}-error`, hidden: true })];
 	const after = [
 		h("p", { class: "warning", id: `${id}-warning`, hidden: true }),
 		h("div", { class: "aid", id: `${id}-aid`, hidden: true }),
 	];
-	const describedby = ["hint", "why", "error", "warning"].map((part) => `${id}-${part}`).join(" ");
-	const wrapper = { class: `field type-${field.type}`, id: `w-${field.name}` };
-	if (grouped) {
-		const body = field.type === "json" ? objectsControl(app) : choices(field, app);
+	const describedby = ["hint", "error", "warning"].map((part) => `${id}-${part}`).join(" ");
+	const wrapper = { class: `field type-${field.type}${HALF.has(field.name) ? " half" : ""}`, id: `w-${field.name}` };
+	if (field.type === "list" || field.type === "json" || isRadio(field)) {
+		const body = field.type === "json" ? objectsControl(app, describedby) : choices(field, app);
 		return h("fieldset", { ...wrapper, "aria-describedby": describedby }, h("legend", {}, ...heading), ...help, body, ...after);
 	}
-	return h("div", wrapper, h("label", { for: id }, ...heading), ...help, single(field, app, describedby), ...after);
+	const extra = field.name === "Region" ? [oneRegion(app)] : [];
+	return h("div", wrapper, h("label", { for: id }, ...heading), ...help, single(field, app, describedby), ...after, ...extra);
 }
 
-/** What must be chosen is laid open; what may be chosen is a list with "not given". @param {Field} field */
-const isRadio = (field) => field.type === "choice" && field.required;
-
-/** @param {Field} field @param {App} app */
-function hint(field, app) {
-	const { t, locale } = app;
-	const parts = [field.doc[locale]];
-	if (field.min !== undefined) parts.push(range(field, app));
-	if (field.type === "time" || field.type === "list" || field.type === "host" || field.type === "region")
-		parts.push(`${t.forms[field.type]}`);
+/** What helps to answer: in few words, with an example that follows the choices. @param {Field} field @param {App} app */
+export function hintOf(field, app) {
+	const { t, locale, values } = app;
+	const schema = field.name === "BackupObjects" && ["MSSQL", "PostgreSQL", "Oracle"].includes(values.DatabaseType ?? "");
+	const own = /** @type {Record<string, string>} */ (t.hints)[schema ? "BackupObjectsSchema" : field.name];
+	const parts = [own ?? field.doc[locale]];
+	if (field.min !== undefined && own === undefined) parts.push(range(field, app));
+	if (field.type === "time") parts.push(t.forms.time);
 	if (field.default && field.type !== "choice") parts.push(t.defaultIs(field.default));
-	const lead = parts
-		.map((part) => (/[.。]$/.test(part) ? part : `${part}${locale === "en" ? "." : "。"}`))
+	const shows =
+		!field.secret &&
+		!["choice", "list", "boolean"].includes(field.type) &&
+		!PLAIN.has(field.name) &&
+		exampleOf(field, values) !== field.default;
+	if (shows) parts.push(t.example(exampleOf(field, values)));
+	return parts
+		.filter((part) => part !== "")
+		.map((part, at, all) => (/[.。]$/.test(part) || (shows && at === all.length - 1) ? part : `${part}${locale === "en" ? "." : "。"}`))
 		.join(locale === "en" ? " " : "");
-	const showsExample = !field.secret && field.example !== field.default && !["choice", "list", "boolean", "json"].includes(field.type);
-	return showsExample ? [lead, locale === "en" ? " " : "", h("span", { class: "example" }, t.example(field.example))] : [lead];
 }
 
 /** @param {Field} field @param {App} app */
@@ -63,38 +92,6 @@ function range(field, { t, locale }) {
 	const open = field.max === undefined || field.max >= 2147483647;
 	const text = open ? t.atLeast(number(field.min ?? 0)) : t.range(number(field.min ?? 0), number(field.max ?? 0));
 	return `${text}${unit}`;
-}
-
-/** @param {Field} field @param {App} app */
-function choices(field, app) {
-	const many = field.type === "list";
-	const given = (app.values[field.name] ?? "").split(",").filter((value) => value !== "");
-	const known = field.choices ?? [];
-	// What a file or a link brought and is no choice stays visible, so that its error can be understood.
-	const strange = given.filter((value) => !known.some((choice) => choice.value === value)).map((value) => ({ value, label: value }));
-	const list = [...known.map(({ value, label }) => ({ value, label: label[app.locale] })), ...strange];
-	const boxes = list.map(({ value, label }, at) => {
-		const box = h("input", {
-			type: many ? "checkbox" : "radio",
-			id: at === 0 ? `f-${field.name}` : `f-${field.name}-${at}`,
-			name: field.name,
-			value,
-			checked: given.includes(value),
-		});
-		return h(
-			"label",
-			{ class: "choice" },
-			box,
-			h("span", {}, label, ...(label === value ? [] : [" ", h("code", { translate: "no" }, value)])),
-		);
-	});
-	const change = (/** @type {Event} */ event) => {
-		const holder = /** @type {HTMLElement} */ (event.currentTarget);
-		const checked = [.../** @type {NodeListOf<HTMLInputElement>} */ (holder.querySelectorAll("input:checked"))];
-		app.set(field.name, checked.map((box) => box.value).join(","));
-		app.leave(field.name);
-	};
-	return h("div", { class: "choices", change }, ...boxes);
 }
 
 /** @param {Field} field @param {App} app @param {string} describedby */
@@ -109,29 +106,36 @@ function single(field, app, describedby) {
 		autocapitalize: "none",
 		spellcheck: "false",
 		inputmode: field.type === "integer" ? "numeric" : undefined,
-		list: field.type === "region" ? "regions" : undefined,
 		input: () => app.set(field.name, input.value),
-		blur: () => {
-			// What is pasted often brings a blank along; only in a password it can be meant. A Chinese keyboard writes ３０ and ：.
-			const trimmed = input.value.trim();
-			const text = /^(integer|time)$/.test(field.type) ? trimmed.normalize("NFKC") : trimmed;
-			if (!field.secret && text !== input.value) {
-				input.value = text;
-				app.set(field.name, text);
-			}
-			app.leave(field.name);
-		},
+		blur: () => leave(field, app, input),
 	});
 	input.value = app.values[field.name] ?? "";
 	if (field.secret) return h("div", { class: "suffixed" }, input, revealButton(input, app));
+	if (field.type === "region") return regionInput(field, input);
 	return field.unit ? h("div", { class: "suffixed" }, input, h("span", { class: "unit" }, app.t.unit[field.unit])) : input;
+}
+
+/**
+ * What is pasted often brings a blank along; only in a password it can be meant. A Chinese keyboard writes ３０ and ：.
+ * @param {Field} field @param {App} app @param {HTMLInputElement} input
+ */
+function leave(field, app, input) {
+	const trimmed = input.value.trim();
+	const plain = /^(integer|time)$/.test(field.type) ? trimmed.normalize("NFKC") : trimmed;
+	// A city's name stands for its region's ID.
+	const text = (field.type === "region" && regionOf(plain)?.id) || plain;
+	if (!field.secret && text !== input.value) {
+		input.value = text;
+		app.set(field.name, text);
+	}
+	app.leave(field.name);
 }
 
 /** @param {Field} field */
 function width({ type, name }) {
 	if (type === "time") return "time";
 	if (type === "integer") return name === "BackupGatewayId" ? "medium" : "short";
-	return type === "region" ? "medium" : "long";
+	return "long";
 }
 
 /** @param {HTMLInputElement} input @param {App} app */
@@ -159,31 +163,21 @@ function select(field, app, common) {
 					["true", t.yes],
 					["false", t.no],
 				]
-			: (field.choices ?? []).map(({ value, label }) => [value, label[locale] === value ? value : `${label[locale]} (${value})`]);
+			: (field.choices ?? []).map(({ value, label }) => [value, label[locale]]);
 	if (given && !options.some(([value]) => value === given)) options.push([given, given]);
 	const change = () => {
 		app.set(field.name, element.value);
 		app.leave(field.name);
 	};
 	const none = h("option", { value: "" }, unset(field, app));
-	const element = h(
-		"select",
-		{ ...common, class: "width-long", change },
-		none,
-		...options.map(([value, label]) => h("option", { value }, label)),
-	);
+	const element = h("select", { ...common, change }, none, ...options.map(([value, label]) => h("option", { value }, label)));
 	element.value = given;
 	return element;
 }
 
 /** @param {Field} field @param {App} app */
-export function unset(field, { t, locale }) {
+function unset(field, { t, locale }) {
 	if (field.name === "BackupStorageType") return t.notGivenDefault(t.ownBucket);
 	const label = field.choices?.find(({ value }) => value === field.default)?.label[locale] ?? field.default;
 	return label ? t.notGivenMeans(label) : t.notGiven;
-}
-
-/** Suggestions for every region field. */
-export function regionList() {
-	return h("datalist", { id: "regions" }, ...REGIONS.map((region) => h("option", { value: region })));
 }

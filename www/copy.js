@@ -2,13 +2,20 @@
 /** The plan as a command, a program or a file: `samples.js` writes them, this shows one at a time. */
 
 import { copyButton, h } from "./dom.js";
+import { entryOf } from "./journal.js";
 import { samples } from "./samples.js";
 import { typed } from "./store.js";
 
 /** @param {import("./stages.js").Plan} plan */
 export function drawCopy({ app, core, params, key, r }) {
 	const request = core.preview(/** @type {any} */ (params), { locale: app.locale });
-	const list = samples({ params: typed(params), request, locale: app.locale, worker: app.config.worker });
+	const list = samples({
+		params: typed(params),
+		request,
+		locale: app.locale,
+		worker: app.config.worker,
+		workerToken: entryOf(key)?.clientToken,
+	});
 	const pre = h("pre", { id: "sample", tabindex: "0", role: "region", "aria-label": r.copyAs, translate: "no" });
 	const note = h("div", { class: "hint", id: "sample-note" });
 	const chosen = () => list.find(({ id }) => id === select.value) ?? list[0];

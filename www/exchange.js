@@ -1,9 +1,9 @@
 // @ts-check
 /** Share link, download and import of a plan. */
 import { button, byId, copyButton, h, unseen } from "./dom.js";
+import { notice } from "./notice.js";
 import { whyLeftOut } from "./problems.js";
 import { fromJson, shareLink, toJson } from "./store.js";
-import { notice } from "./tools.js";
 import { reviewWords } from "./words-review.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -57,7 +57,7 @@ async function importText(text, app, hooks) {
 		if (!text.trim().startsWith("{")) throw new SyntaxError("{ … }");
 		const { values, leftOut } = fromJson(text);
 		// What holds nothing of a plan takes no place of one.
-		if (Object.keys(values).length > 0) hooks.take(values);
+		if (Object.keys(values).length > 0 && !(await hooks.take(values))) return;
 		const reasons = await whyUnknown(leftOut, app, hooks);
 		notice(reviewWords[app.locale].imported(Object.keys(values).length), leftOut, app, reasons);
 	} catch (reason) {

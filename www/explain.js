@@ -1,7 +1,10 @@
 // @ts-check
-/** Explains an answer of the service that the user pastes in. It goes to the package and nowhere else. */
-import { factList } from "./answer.js";
+/** Explains what the user pastes in: an answer, or an error that holds one. It goes to the package and nowhere else. */
+
+import { problemOf, sorted } from "./client.js";
 import { byId, h, unseen } from "./dom.js";
+import { factList } from "./facts.js";
+import { parsePasted } from "./pasted.js";
 import { reviewWords } from "./words-review.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -15,9 +18,9 @@ export function drawExplain(app) {
 	form.addEventListener("submit", async (event) => {
 		event.preventDefault();
 		const input = read(r);
-		if (!input) return;
-		const { parseResponse } = await import("dbs-backup-plan/answers");
-		result.replaceChildren(...explained(parseResponse(input.status, input.body, { locale: app.locale, ...input.ours }), r));
+		// An old explanation beside another text, or none, would be taken for its own.
+		if (!input) return result.replaceChildren();
+		result.replaceChildren(...(await explain(input, app, r)));
 	});
 	form.append(
 		area("explain-body", r.explainBody, 6),
@@ -63,13 +66,56 @@ function read(r) {
 	say("explain-body", value("explain-body").trim() === "" ? r.explainEmpty : "", r);
 	if (badStatus || value("explain-body").trim() === "") return undefined;
 	const ours = value("explain-ours").trim();
-	return { status: Number(status || 200), body: value("explain-body"), ours: ours === "" ? {} : { stringToSign: ours } };
+	return {
+		status: status === "" ? undefined : Number(status),
+		text: value("explain-body"),
+		ours: ours === "" ? {} : { stringToSign: ours },
+	};
 }
+
+/** @param {NonNullable<ReturnType<typeof read>>} input @param {App} app @param {ReviewWords} r @returns {Promise<HTMLElement[]>} */
+async function explain({ status: typed, text, ours }, app, r) {
+	const found = parsePasted(text);
+	const { shape, body, problem, code } = found;
+	const status = typed ?? found.status;
+	if (!shape) return [h("h3", {}, r.notRecognised), h("p", {}, r.notRecognisedHelp)];
+	const read = h("p", { class: "hint", id: "explained-shape" }, r.recognised(r.shapes[shape]));
+	if (body === undefined) return [read, ...ofWorker(problem ?? {}, r)];
+	// Something on the way answered: without its status, nothing is known of the plan.
+	if (shape === "html" && status === undefined)
+		return [read, h("h3", {}, r.noCode), h("p", {}, r.noCodeHelp), factList([[r.message, found.message, false]], r)];
+	const { parseResponse } = await import("dbs-backup-plan/answers");
+	// A code without a status is a refusal; the table of codes says where it is more.
+	return [read, ...explained(parseResponse(status ?? (code ? 400 : 200), body, { locale: app.locale, ...ours }), r)];
+}
+
+/** A refusal of the worker's own. @param {Record<string, any>} body @param {ReviewWords} r @returns {HTMLElement[]} */
+function ofWorker(body, r) {
+	const problem = problemOf(body);
+	const { maybe } = sorted(problem.status ?? 400, problem);
+	const said = [problem.title, problem.detail].filter((part) => part !== undefined);
+	return [
+		h("h3", {}, r.failure),
+		...said.map((part) => h("p", {}, part)),
+		h("p", {}, maybe ? r.mayExist : problem.retryable ? r.retry : r.noRetry),
+		factList(
+			[
+				[r.code, problem.code, true],
+				[r.rule, problem.rule],
+				[r.workerStatus, problem.status === undefined ? undefined : String(problem.status), false],
+			],
+			r,
+		),
+	];
+}
+
+/** What follows for a new try: as the advice has it, and never against it. @param {import("../pkg/api.js").Failure} failure @param {ReviewWords} r */
+const again = ({ outcomeUnknown, retryable }, r) => (outcomeUnknown ? r.mayExist : retryable ? r.retry : r.noRetry);
 
 /** @param {import("../pkg/api.js").Outcome} outcome @param {ReviewWords} r @returns {HTMLElement[]} */
 function explained(outcome, r) {
 	if (outcome.ok) {
-		const facts = /** @type {import("./answer.js").Fact[]} */ ([
+		const facts = /** @type {import("./facts.js").Fact[]} */ ([
 			[r.planId, outcome.backupPlanId, true],
 			[r.orderId, outcome.orderId, true],
 			[r.requestId, outcome.requestId, true],
@@ -80,7 +126,8 @@ function explained(outcome, r) {
 	return [
 		h("h3", {}, r.failure),
 		h("p", {}, h("strong", {}, r.advice + r.colon), outcome.advice),
-		h("p", {}, outcome.retryable ? r.retry : r.noRetry),
+		h("p", { id: "explained-again" }, again(outcome, r)),
+		...(/%[sd]/.test(outcome.message) ? [h("p", { class: "inset" }, r.placeholder)] : []),
 		factList(
 			[
 				[r.code, outcome.code, true],

@@ -12,14 +12,23 @@ export function firstLocale() {
 	return chosen === "en" || chosen === "zh-CN" ? chosen : localeOf(navigator.languages);
 }
 
+/** Draws the page anew. @type {() => Promise<void>} */
+let again = async () => {};
+
+/** Changes the language. @param {import("./app.js").App} app @param {"en" | "zh-CN"} locale */
+export async function speak(app, locale) {
+	app.locale = locale;
+	app.t = words[locale];
+	keep(LOCALE, locale);
+	await again();
+}
+
 /** @param {import("./app.js").App} app @param {() => Promise<void>} redraw */
 export function drawLanguage(app, redraw) {
+	again = redraw;
 	const other = app.locale === "en" ? "zh-CN" : "en";
 	const change = async () => {
-		app.locale = other;
-		app.t = words[other];
-		keep(LOCALE, other);
-		await redraw();
+		await speak(app, other);
 		byId("language").querySelector("button")?.focus();
 	};
 	byId("language").replaceChildren(

@@ -1,14 +1,20 @@
 // @ts-check
 /**
- * Says an issue in the form's own terms: fields and choices by their labels, and what to do. The core's
- * own message stays wherever it says more than the issue's data do.
+ * Says an issue in the form's own terms: fields and choices by their labels, and what to do. It reads the
+ * issue's data alone. The core's own message is shown where the form has no sentence of its own.
  */
 import { fieldOf } from "./applies.js";
+import { nameOf } from "./layout.js";
 import { problemWords } from "./words-problems.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("../pkg/api.js").Field} Field */
-/** @typedef {import("../pkg/api.js").Issue} Issue */
+/**
+ * As the contract of the core has it; what a worker sends may be of another version.
+ * @typedef {import("./own.js").Issue & {
+ *   because?: unknown, flaw?: string, length?: number, limit?: number, character?: string, offset?: number,
+ * }} Issue
+ */
 
 /** The parameter in which a path lies. @param {string} path */
 export const rootOf = (path) => /^[^.[]*/.exec(path)?.[0] ?? path;
@@ -22,18 +28,22 @@ function partsOf(path, { t }) {
 	});
 }
 
+/** What the form calls a parameter. @param {string} name @param {App} app */
+function label(name, app) {
+	const field = fieldOf.get(name);
+	return field ? nameOf(field, app) : name;
+}
+
 /** A path in words: "Backup objects, database 1, table 2 to back up, name". @param {string} path @param {App} app */
 function labelOf(path, app) {
-	const root = rootOf(path);
-	const label = fieldOf.get(root)?.label[app.locale] ?? (root || app.t.wholeInput);
-	return [label, ...partsOf(path, app)].join(app.t.comma);
+	return [label(rootOf(path), app) || app.t.wholeInput, ...partsOf(path, app)].join(app.t.comma);
 }
 
 /** What the form calls a choice, without what explains it. @param {Field | undefined} field @param {string} value @param {App} app */
 export function choiceOf(field, value, { t, locale }) {
 	if (field?.type === "boolean") return value === "true" ? t.yes : t.no;
-	const label = field?.choices?.find((choice) => choice.value === value)?.label[locale] ?? value;
-	return label.replace(/[:：].*$/, "");
+	const choice = field?.choices?.find((one) => one.value === value);
+	return choice ? choice.label[locale].replace(/[:：].*$/, "") : value;
 }
 
 /** Chinese with a blank between what is Chinese and what is not, and none beside its own signs. @param {string} text @param {App} app */
@@ -45,48 +55,41 @@ function set(text, { locale }) {
 
 /** An error, as a sentence that says what to do. @param {Issue} issue @param {App} app */
 export function sentence(issue, app) {
+	if (issue.own) return issue.own;
 	const field = fieldOf.get(issue.path);
 	const said = field ? ofField(issue, field, app) : ofObjects(issue, app);
-	return said === undefined ? doubt(issue, app) : set(said, app);
+	return said === undefined ? plain(issue, app) : set(said, app);
 }
 
-/** A warning: the core's own words, with the form's names in them. @param {Issue} issue @param {App} app */
-export function doubt({ path, message = "" }, app) {
-	return set(problemWords[app.locale].about(labelOf(path, app), named(message, app)), app);
-}
-
-/** The core's words with labels in place of wire names, and of those values that are no words. @param {string} message @param {App} app */
-function named(message, app) {
-	const paying = ["PayType", "Period"].flatMap((name) => fieldOf.get(name)?.choices ?? []);
-	// What only says again that a subscription is PayType prepay.
-	const plain = message.replace(/ ?[(（]PayType (?:为 )?prepay[)）]/, "");
-	return plain.replace(/\w+/g, (word) => {
-		const label = (fieldOf.get(word) ?? paying.find(({ value }) => value === word))?.label[app.locale];
-		return label === undefined || word === "Region" ? word : `“${label}”`;
-	});
+/** A warning: in the form's words, or else in the core's. @param {Issue} issue @param {App} app */
+export function doubt(issue, app) {
+	return issue.own ?? problemWords[app.locale].doubts[`${issue.code} ${issue.path}`] ?? plain(issue, app);
 }
 
 /** @param {Issue} issue @param {App} app */
-function why({ because = [] }, app) {
+const plain = ({ path, message = "" }, app) => problemWords[app.locale].about(labelOf(path, app), message);
+
+/** Which answers make it so. @param {Issue} issue @param {App} app */
+function why({ because }, app) {
+	if (!Array.isArray(because) || because.length === 0) return "";
 	const words = problemWords[app.locale];
-	const reasons = because.map(({ parameter, value }) => {
-		const field = fieldOf.get(parameter);
-		return words.reason(field?.label[app.locale] ?? parameter, choiceOf(field, value, app));
-	});
-	return reasons.length > 0 ? words.because(reasons.join(app.t.and)) : "";
+	const reasons = because.map(({ parameter, value }) =>
+		value === ""
+			? words.notGiven(label(parameter, app))
+			: words.reason(label(parameter, app), choiceOf(fieldOf.get(parameter), value, app)),
+	);
+	return words.because(reasons.join(app.t.and));
 }
 
 /** @param {Issue} issue @param {Field} field @param {App} app @returns {string | undefined} */
 function ofField(issue, field, app) {
 	const words = problemWords[app.locale];
-	const label = field.label[app.locale];
-	if (issue.code === "missing") {
-		return words.missing(words.what(field.name, label), field.choices !== undefined, why(issue, app));
-	}
-	if (issue.code === "bad_format") return ofFormat(issue, field, app);
-	if (issue.code === "too_long") {
-		const [found, max] = [...issue.message.matchAll(/\d+/g)].map(([digits]) => Number(digits).toLocaleString(app.locale));
-		return found && max ? words.tooLong(words.subject(label), max, found) : undefined;
+	const name = nameOf(field, app);
+	// The section says why, once for all of its fields.
+	if (issue.code === "missing") return words.missing(words.what(field.name, name), field.choices !== undefined);
+	if (issue.code === "bad_format") return ofFlaw(issue, field, app);
+	if (issue.code === "too_long" && issue.length !== undefined && issue.limit !== undefined) {
+		return words.tooLong(words.subject(name), issue.limit.toLocaleString(app.locale), issue.length.toLocaleString(app.locale));
 	}
 	return ["not_a_choice", "wrong_type", "out_of_range"].includes(issue.code) ? ofKind(issue, field, app) : undefined;
 }
@@ -97,7 +100,7 @@ const MOST = 9_223_372_036_854_775_807n;
 /** What a value of the field's type is. @param {Issue} issue @param {Field} field @param {App} app @returns {string | undefined} */
 function ofKind(issue, field, app) {
 	const words = problemWords[app.locale];
-	const what = words.subject(field.label[app.locale]);
+	const what = words.subject(nameOf(field, app));
 	const number = (/** @type {number | bigint} */ value) => value.toLocaleString(app.locale);
 	if (field.type === "integer" && issue.min !== undefined) {
 		return words.number(what, number(issue.min), number(issue.max ?? MOST), why(issue, app));
@@ -106,35 +109,50 @@ function ofKind(issue, field, app) {
 	if (field.type === "boolean") return words.boolean(what) + meant;
 	if (field.choices) {
 		const choices = field.choices.map(({ value }) => choiceOf(field, value, app));
-		const list = choices.join(choices.some((choice) => /[,、]/.test(choice)) ? app.t.or : app.t.comma);
+		const list = choices.join(choices.some((choice) => choice.includes(",") || choice.includes("、")) ? app.t.or : app.t.comma);
 		return (field.type === "list" ? words.choices : words.choice)(what, list) + meant;
 	}
 	return field.type === "json" ? words.databases(what) : undefined;
 }
 
-/** What is wrong with a text: as the core looks for it, in this order. @param {Issue} issue @param {Field} field @param {App} app @returns {string | undefined} */
-function ofFormat(issue, field, app) {
+/** What is wrong with a text. @param {Issue} issue @param {Field} field @param {App} app @returns {string | undefined} */
+function ofFlaw(issue, field, app) {
 	const words = problemWords[app.locale];
-	const what = words.subject(field.label[app.locale]);
-	const [sign] = /U\+[0-9A-F]{4,6}/.exec(issue.message) ?? [];
-	if (sign) return words.control(what, sign);
-	if (field.type === "json") {
-		const [, byte] = /(?:byte |）：)(\d+)/.exec(issue.message) ?? [];
-		return byte ? words.json(what, byte) : undefined;
-	}
-	if (field.type === "list") return ofKind(issue, field, app);
-	if (/^\s|\s$/.test(app.values[field.name] ?? "")) return words.blanks(what);
-	if (field.type === "time") return words.time(what);
-	const [found = ""] = issue.message.split(/; |；/);
-	return field.type === "host" ? words.host(what, named(found, app)) : undefined;
+	const what = words.subject(nameOf(field, app));
+	const { flaw = "", character } = issue;
+	if (flaw === "blanks") return field.type === "list" ? ofKind(issue, field, app) : words.blanks(what);
+	if (flaw === "commas") return ofKind(issue, field, app);
+	if (character !== undefined) return words.control(what, character);
+	if (flaw === "lone_surrogate") return words.surrogate(what);
+	if (flaw === "time") return words.time(what);
+	if (flaw === "json") return words.json(what, placeInText(issue, app));
+	if (flaw === "json_depth") return words.depth(what);
+	const host = /** @type {Record<string, string>} */ (words.host.flaws)[flaw];
+	return host === undefined ? undefined : words.host.about(what, host);
 }
 
-/** A name that is missing in BackupObjects. @param {Issue} issue @param {App} app @returns {string | undefined} */
-function ofObjects({ path, code }, app) {
-	if (code !== "missing" || rootOf(path) !== "BackupObjects") return undefined;
-	const parts = partsOf(path, app);
+/** "line 3, column 5" of where a JSON text goes wrong; "" when that is not told. @param {Issue} issue @param {App} app */
+function placeInText({ path, offset }, { t, values }) {
+	if (offset === undefined) return "";
+	const before = (values[path] ?? "").slice(0, offset).split("\n");
+	return t.jsonAt(String(before.length), String((before.at(-1) ?? "").length + 1));
+}
+
+/** A name in BackupObjects. @param {Issue} issue @param {App} app @returns {string | undefined} */
+function ofObjects(issue, app) {
+	if (rootOf(issue.path) !== "BackupObjects") return undefined;
+	const words = problemWords[app.locale];
+	if (issue.character !== undefined) return words.control(labelOf(issue.path, app), issue.character);
+	if (issue.code !== "missing") return undefined;
+	const parts = partsOf(issue.path, app);
 	const [entry = "", table] = parts;
-	return problemWords[app.locale].missingName(parts.at(-1) ?? "", entry, parts.length > 2 ? table : undefined);
+	return words.missingName(parts.at(-1) ?? "", entry, parts.length > 2 ? table : undefined);
+}
+
+/** The time that was probably meant by `2:30`, `0230` or `02:30Z`. @param {string} text */
+export function timeMeant(text) {
+	const [, hours = "", minutes = ""] = /^(\d{1,2})[:.]?(\d\d)\s*(?:z|utc)?$/i.exec(text.trim()) ?? [];
+	return hours !== "" && Number(hours) < 24 && Number(minutes) < 60 ? `${hours.padStart(2, "0")}:${minutes}` : undefined;
 }
 
 /** Why a name was not taken over from a file or a link; empty when there is nothing but that it is not known. @param {Issue} issue @param {App} app */

@@ -12,13 +12,15 @@ import { WORDS } from "./samples/words.js";
 /** @typedef {{ id: SampleId, label: string, text: string, env: string[], note?: string }} Sample */
 /**
  * `params` were found valid. `request` is what `preview(params)` returns. `endpoint`, as the package's
- * option of that name, comes before the request's own. `worker` is the origin of an edge worker.
+ * option of that name, comes before the request's own. `worker` is the origin of an edge worker: then a ClientToken among
+ * `params` is the worker's Idempotency-Key, and `workerToken` the ClientToken that it made of that key, once it has said so.
  * @typedef {{
  *   params: Readonly<Record<string, unknown>>,
  *   request: { readonly endpoint: string, readonly parameters: readonly { readonly name: string, readonly value: string }[] },
  *   locale: "en" | "zh-CN",
  *   endpoint?: string | undefined,
  *   worker?: string | undefined,
+ *   workerToken?: string | undefined,
  * }} SampleInput
  */
 /**
@@ -31,7 +33,11 @@ import { WORDS } from "./samples/words.js";
  *   worker: string | undefined,
  *   password: boolean,
  *   clientToken: string | undefined,
+ *   first: { direct: string, terraform: string },
  * }} Plan
+ * `given` and `wire` are without ClientToken. `first` is what the first line of a sample has to say, or "": one that goes to the
+ * service by itself buys another plan, unless it carries the ClientToken that the worker would send.
+
  */
 
 const PASSWORD = "SourceEndpointPassword";
@@ -44,9 +50,13 @@ function addressOf(text) {
 }
 
 /** @param {SampleInput} input @returns {Plan} */
-function planOf({ params, request, endpoint, worker }) {
-	const given = Object.entries(params).filter(([, value]) => value !== undefined && value !== null && value !== "");
+function planOf({ params, request, locale, endpoint, worker, workerToken }) {
 	const sent = new Map(request.parameters.map(({ name, value }) => [name, value]));
+	const given = Object.entries(params).filter(
+		([name, value]) => name !== "ClientToken" && value !== undefined && value !== null && value !== "",
+	);
+	const clientToken = worker ? workerToken : sent.get("ClientToken");
+	const { another, anotherTerraform } = WORDS[locale];
 	const wire = given.flatMap(([name]) => {
 		const value = sent.get(name);
 		return value === undefined ? [] : [/** @type {const} */ ([name, value])];
@@ -58,7 +68,8 @@ function planOf({ params, request, endpoint, worker }) {
 		endpoint: addressOf(endpoint || request.endpoint),
 		worker: worker || undefined,
 		password: sent.has(PASSWORD),
-		clientToken: sent.get("ClientToken"),
+		clientToken,
+		first: { direct: worker && !clientToken ? another : "", terraform: anotherTerraform },
 	};
 }
 

@@ -80,7 +80,8 @@ function table(shown, revealed, r, reveal) {
 	const rows = shown.parameters.map(({ name, value }) => {
 		const secret = fieldOf.get(name)?.secret ?? false;
 		const open = revealed === name;
-		const label = open ? r.hideSecret(name) : r.showSecret(name);
+		// What is read out begins with what is seen.
+		const label = `${open ? r.hide : r.show}: ${name}`;
 		const toggle =
 			secret && button(open ? r.hide : r.show, () => reveal(name), { id: `reveal-${name}`, class: "link", "aria-label": label });
 		const text = h("span", { class: secret && !open ? "masked" : "" }, value);

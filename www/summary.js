@@ -1,8 +1,8 @@
 // @ts-check
 /** "Check your answers": everything that is given, by group, each with a way back to its field. */
-import { fieldsOf, GROUPS } from "./applies.js";
 import { button, h } from "./dom.js";
-import { entriesOf } from "./objects.js";
+import { fieldsIn, fieldsOf, nameOf, SECTIONS } from "./layout.js";
+import { entriesOf } from "./objects-data.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./words-review.js").ReviewWords} ReviewWords */
@@ -11,23 +11,27 @@ import { entriesOf } from "./objects.js";
 
 /** @param {App} app @param {ReviewWords} r @param {Values} params @param {(name: string) => void} change */
 export function drawAnswers(app, r, params, change) {
-	return GROUPS.flatMap((group) => {
-		const given = fieldsOf(group).filter((field) => params[field.name]);
+	return SECTIONS.flatMap((section) => {
+		const fields = section.id === "plan" ? [...fieldsOf(section), ...fieldsIn(["PayType"])] : fieldsOf(section);
+		const hidden = [app.oneRegion && "SourceEndpointRegion", section.id === "more" && "PayType"];
+		const given = fields.filter(({ name }) => params[name] && !hidden.includes(name));
 		if (given.length === 0) return [];
 		const rows = given.map((field) => row(field, app, r, params[field.name] ?? "", change));
-		return [h("h3", {}, app.t.groups[group]), h("dl", { class: "answers" }, ...rows)];
+		return [h("h3", {}, app.t.sectionTitles[section.id]), h("dl", { class: "answers" }, ...rows)];
 	});
 }
 
 /** @param {Field} field @param {App} app @param {ReviewWords} r @param {string} value @param {(name: string) => void} change */
 function row(field, app, r, value, change) {
-	const label = field.label[app.locale];
+	const label = nameOf(field, app);
 	const ours = field.name === "ClientToken" && !app.values.ClientToken;
-	const edit = button(r.change, () => change(field.name), { class: "link", "aria-label": r.changeWhat(label) });
+	// A subscription has no field of its own.
+	const target = field.name === "PayType" && value === "prepay" ? "UsedTime" : field.name;
+	const edit = button(r.change, () => change(target), { class: "link", "aria-label": r.changeWhat(label) });
 	return h(
 		"div",
 		{ class: "answer" },
-		h("dt", {}, label, " ", h("code", { translate: "no" }, field.name)),
+		h("dt", {}, label),
 		h("dd", {}, ...inWords(field, app, r, value), ours && h("span", { class: "hint" }, ` (${r.madeHere})`)),
 		h("dd", { class: "actions" }, ours ? false : edit),
 	);
@@ -41,7 +45,7 @@ function inWords(field, app, r, value) {
 	if (field.type === "boolean") return [value === "true" ? t.yes : t.no];
 	const label = (/** @type {string} */ one) => field.choices?.find((choice) => choice.value === one)?.label[locale] ?? one;
 	if (field.type === "list") return [value.split(",").map(label).join(t.comma)];
-	if (field.type === "choice" && label(value) !== value) return [label(value), " ", h("code", { translate: "no" }, value)];
+	if (field.type === "choice") return [label(value)];
 	if (field.type === "time") return [`${value} UTC`];
 	return [field.unit ? `${value} ${t.unit[field.unit]}` : value];
 }

@@ -1,19 +1,20 @@
 // @ts-check
-/** What stands below the form, drawn when it is first opened; and the notice on top of it. */
-import { byId, h } from "./dom.js";
+/** What is below the form, drawn when it is first opened. */
+import { h } from "./dom.js";
 
 /** @typedef {import("./app.js").App} App */
-/** @typedef {import("./store.js").LeftOut} LeftOut */
 
-/** @typedef {{ take: (values: import("./applies.js").Values) => void, core: () => Promise<typeof import("./core.js")> }} Hooks */
+/** @typedef {{ take: (values: import("./applies.js").Values) => Promise<boolean>, core: () => Promise<typeof import("./core.js")>, pages: import("./review.js").Pages }} Hooks */
 
 /** @param {App} app @param {Hooks} hooks @returns {HTMLElement} */
 export function drawTools(app, hooks) {
+	const journal = { en: "What was sent from this browser", "zh-CN": "从本浏览器发送的计划" }[app.locale];
 	const explain = { en: "Explain an answer of the service", "zh-CN": "解释服务的应答" }[app.locale];
 	return h(
 		"div",
 		{ class: "tools" },
 		fold("tools", app.t.tools, async () => (await import("./later.js")).drawExchange(app, hooks)),
+		...(app.config.worker ? [fold("journal-fold", journal, async () => [(await import("./later.js")).drawJournal(app, hooks.pages)])] : []),
 		fold("explain-fold", explain, async () => [(await import("./explain.js")).drawExplain(app)]),
 	);
 }
@@ -27,14 +28,4 @@ function fold(id, title, draw) {
 		if (details.childElementCount === 1) details.append(...parts);
 	});
 	return details;
-}
-
-/** Says on top of the form what was taken over, and what was not. @param {string} text @param {readonly LeftOut[]} leftOut @param {App} app @param {ReadonlyMap<string, string>} [reasons] */
-export function notice(text, leftOut, { t }, reasons = new Map()) {
-	const place = byId("notice");
-	const lines = leftOut.map(({ name, why }) => h("li", {}, t.leftOut[why](name, reasons.get(name) ?? "")));
-	place.replaceChildren(h("p", {}, text), ...(lines.length > 0 ? [h("ul", {}, ...lines)] : []));
-	place.hidden = false;
-	place.focus();
-	place.scrollIntoView({ block: "start" });
 }

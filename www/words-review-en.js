@@ -24,8 +24,7 @@ export const en = {
 	postpay: (/** @type {string} */ size) =>
 		`This asks for pay-as-you-go, with a plan of size ${size}. The documentation says that such plans cannot be created, so expect a refusal. If the service accepts it, you pay for what is used.`,
 	noLength: "a length that is not given (the service decides)",
-	price: "This page does not know the price. Backup storage and traffic can be billed on top.",
-	once: "Sending it again from this tab is safe: the same plan carries the same client token, so it is bought once.",
+	price: "Backup storage, and traffic beyond the quota, are billed on top.",
 	dryRun: "Exactly what is sent",
 	dryRunHelp:
 		"A dry run, made here. It has no credentials and no signature: whoever signs it adds those, a ClientToken, and a new time and nonce.",
@@ -37,8 +36,6 @@ export const en = {
 	value: "Value",
 	show: "Show for ten seconds",
 	hide: "Hide",
-	showSecret: (/** @type {string} */ name) => `Show ${name} for ten seconds`,
-	hideSecret: (/** @type {string} */ name) => `Hide ${name}`,
 	revealed: (/** @type {string} */ name) => `${name} is shown for ten seconds.`,
 	hidden: (/** @type {string} */ name) => `${name} is hidden again.`,
 	stringToSign: "StringToSign",
@@ -94,7 +91,6 @@ export const en = {
 	nextSteps: "Keep the RequestId: support asks for it. The plan is listed in the DBS console under its name.",
 	another: "Make another plan",
 	code: "Code",
-	status: "HTTP status",
 	rule: "Rule of the worker",
 	message: "Message",
 	advice: "What to do",
@@ -107,7 +103,6 @@ export const en = {
 	maybeBought: "It is not known whether the plan was created. Do not make a new plan: ask for the outcome, or send again. Both are safe.",
 	ask: "Ask for the outcome",
 	wait: (/** @type {string} */ seconds) => `Wait ${seconds} s before you try again.`,
-	fix: "Mend the answers",
 	titles: {
 		invalid: "The worker found a problem in the plan",
 		unauthorized: "The worker does not know the access token",
@@ -121,7 +116,7 @@ export const en = {
 		lost: "No answer arrived",
 		aborted: "You stopped waiting",
 		pending: "Still in progress",
-		never: "The worker has not seen this plan",
+		never: "The worker has no record of this plan",
 	},
 	reasons: {
 		invalid: ["The plan passed the check here, but the worker checks again. The worker may run another version."],
@@ -135,8 +130,9 @@ export const en = {
 			"Change the plan, or ask for the rule to be changed.",
 		],
 		conflict: [
-			"Something changed after a send whose outcome is not known, such as the password.",
-			"Ask for the outcome first. If nothing was created, change the plan's name to begin anew.",
+			"Something changed after a send whose outcome is not known: most often the password.",
+			"Ask for the outcome. If nothing was created, the next send takes a new key.",
+			"If the outcome stays unknown, send it once more with the earlier password: that answers it for certain.",
 		],
 		rate: ["The worker or the service limits how many requests it takes in a time."],
 		refused: ["The service read the request and said no."],
@@ -148,11 +144,11 @@ export const en = {
 		],
 		aborted: ["The request was on its way when you stopped, so the plan may still be created."],
 		pending: ["The worker is still waiting for the service. Ask again in some seconds."],
-		never: ["The request did not arrive. Sending again is safe."],
+		never: [
+			"If you sent it with the same access token within the last hours, it did not arrive, and sending again is safe.",
+			"The worker tells nobody else, and forgets old sends: with another token, or after some days, look for the plan in the DBS console first.",
+		],
 	},
-	unresolved: (/** @type {string} */ name) =>
-		`You sent the plan “${name}”, and its outcome is not known. Find out before you send a changed plan: two plans could be bought.`,
-	explainHelp: "Paste what the service answered to you elsewhere: JSON, XML or HTML. It is explained here and sent nowhere.",
 	explainBody: "The answer",
 	explainStatus: "HTTP status, if you know it",
 	explainOurs: "Your own StringToSign, for SignatureDoesNotMatch (optional)",

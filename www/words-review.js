@@ -3,8 +3,13 @@
 import { words } from "./words.js";
 import { en } from "./words-review-en.js";
 import { zh } from "./words-review-zh.js";
+import { sendWords } from "./words-send.js";
 
-/** @typedef {Omit<import("./words.js").Words, keyof typeof en> & typeof en} ReviewWords */
+/** @typedef {Omit<import("./words.js").Words, keyof typeof en> & Omit<typeof en, keyof SendWords> & SendWords} ReviewWords */
+/** @typedef {typeof sendWords.en} SendWords */
 
 /** @type {Record<import("../pkg/api.js").Locale, ReviewWords>} */
-export const reviewWords = { en: { ...words.en, ...en }, "zh-CN": { ...words["zh-CN"], ...zh } };
+export const reviewWords = {
+	en: { ...words.en, ...en, ...sendWords.en },
+	"zh-CN": { ...words["zh-CN"], ...zh, ...sendWords["zh-CN"] },
+};

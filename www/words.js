@@ -1,44 +1,23 @@
 // @ts-check
 /** The words of the form, in both languages. Those of the review are in `words-review.js`: they load with it. */
+import { planWords } from "./words-plan.js";
 
 const en = {
 	language: "English",
 	/** Between the items of a list within a sentence. */
 	comma: ", ",
 	title: "Create a backup plan",
-	intro:
-		"This page makes one request to Alibaba Cloud Database Backup (DBS): CreateAndStartBackupPlan. It checks everything here, in your browser, and shows what would be sent. Nothing is sent until you say so on the next page.",
-	cost: "Creating a plan can buy a subscription. Read “What is paid for” before you send.",
+	intro: "Checked here, in your browser, while you type. Nothing is sent until you confirm it on the next page.",
 	errorPrefix: "Error: ",
 	warningPrefix: "Warning: ",
 	problem: "There is a problem",
 	problems: (/** @type {number} */ count) => (count === 1 ? "1 problem" : `${count} problems`),
-	groups: {
-		what: "What is backed up",
-		where: "Where the database is",
-		credentials: "How to log in to the database",
-		schedule: "When backups run",
-		retention: "Where backups go, and for how long",
-		billing: "What is paid for",
-		advanced: "More settings",
-	},
-	groupHelp: {
-		what: "",
-		where: "Choose the location first: it decides what else is needed.",
-		credentials:
-			"The account needs the rights to read what is backed up. The password stays in this page's memory: no draft, link or file holds it.",
-		schedule: "Times are in UTC. A plan on a schedule needs days and a start time.",
-		retention: "Older backups move to cheaper storage, and are deleted in the end.",
-		billing: "Size and length decide the price. This page does not know prices.",
-		advanced: "Most plans need none of these.",
-	},
 	sections: "Sections",
 	left: (/** @type {number} */ count) => (count === 1 ? "1 required field left" : `${count} required fields left`),
 	complete: "Complete",
 	optional: "Optional",
 	required: "Required",
 	requiredBecause: (/** @type {string} */ reasons) => `Required, because ${reasons}.`,
-	requiredUnless: (/** @type {string} */ exceptions) => `Required. The only exceptions: ${exceptions}.`,
 	is: (/** @type {string} */ label, /** @type {string} */ value) => `“${label}” is “${value}”`,
 	and: " and ",
 	or: "; ",
@@ -48,12 +27,7 @@ const en = {
 	unit: { days: "days", seconds: "seconds", "KB/s": "KB/s" },
 	defaultIs: (/** @type {string} */ value) => `Default: ${value}`,
 	notGivenMeans: (/** @type {string} */ value) => `Not given (default: ${value})`,
-	forms: {
-		time: "Hours and minutes in UTC, from 00:00 to 23:59",
-		list: "Choose one or more",
-		host: "Host name, IPv4 or IPv6 address",
-		region: "A region ID",
-	},
+	forms: { time: "From 00:00 to 23:59" },
 	notGiven: "Not given",
 	notGivenDefault: (/** @type {string} */ value) => `Not given (${value})`,
 	ownBucket: "your own OSS bucket",
@@ -63,13 +37,12 @@ const en = {
 	hide: "Hide",
 	showPassword: "Show the password for ten seconds",
 	idle: (/** @type {string} */ labels) => `Kept, but not sent, since it does not apply to these choices: ${labels}.`,
-	nothingApplies: "Nothing is needed here for these choices.",
 	use: (/** @type {string} */ value) => `Use ${value}`,
+	goThere: "Go there",
 	check: "Check and review",
 	checking: "Checking…",
 	shortcut: "Ctrl+Enter or ⌘+Enter does the same from any field.",
 	start: "Start over",
-	startSure: "Clear everything in this form?",
 	cleared: "The form is empty.",
 	loadFailed:
 		"The checker could not be loaded, so nothing can be checked or sent. Check your connection and that WebAssembly is allowed for this page.",
@@ -93,7 +66,7 @@ const en = {
 	local: (/** @type {string} */ date) => `${date} (your time)`,
 	colon: ": ",
 	objects: {
-		help: "Each entry is a database. Without tables, all of it is backed up.",
+		names: "Names of what is backed up",
 		entry: (/** @type {number} */ at) => `Database ${at}`,
 		database: "Database name",
 		schema: "Schema",
@@ -127,38 +100,17 @@ const zh = {
 	language: "简体中文",
 	comma: "、",
 	title: "创建备份计划",
-	intro:
-		"本页面生成一个发往阿里云数据库备份（DBS）的请求：CreateAndStartBackupPlan。所有检查都在您的浏览器中完成，并展示将要发送的内容。在下一页确认之前，不会发送任何请求。",
-	cost: "创建计划可能会购买包年包月。发送前请先阅读“费用”部分。",
+	intro: "填写时即在您的浏览器中检查。在下一页确认之前，不会发送任何请求。",
 	errorPrefix: "错误：",
 	warningPrefix: "警告：",
 	problem: "存在问题",
 	problems: (count) => `${count} 个问题`,
-	groups: {
-		what: "备份什么",
-		where: "数据库在哪里",
-		credentials: "如何登录数据库",
-		schedule: "何时备份",
-		retention: "备份存放位置与保留时间",
-		billing: "费用",
-		advanced: "更多设置",
-	},
-	groupHelp: {
-		what: "",
-		where: "请先选择数据库位置，它决定还需要填写什么。",
-		credentials: "该账号需要有读取备份内容的权限。密码只保存在本页面的内存中，草稿、链接和文件都不包含密码。",
-		schedule: "时间均为 UTC。周期备份需要同时填写全量备份日和开始时间。",
-		retention: "较早的备份会转入更便宜的存储，最后被删除。",
-		billing: "规格与时长决定价格。本页面不掌握价格。",
-		advanced: "多数计划不需要这些设置。",
-	},
 	sections: "各部分",
 	left: (count) => `还有 ${count} 个必填项`,
 	complete: "已完成",
 	optional: "选填",
 	required: "必填",
 	requiredBecause: (reasons) => `必填，因为${reasons}。`,
-	requiredUnless: (exceptions) => `必填。仅以下情况例外：${exceptions}。`,
 	is: (label, value) => `“${label}”为“${value}”`,
 	and: "且",
 	or: "；",
@@ -168,7 +120,7 @@ const zh = {
 	unit: { days: "天", seconds: "秒", "KB/s": "KB/s" },
 	defaultIs: (value) => `默认值：${value}`,
 	notGivenMeans: (value) => `不填写（默认：${value}）`,
-	forms: { time: "UTC 时刻，时:分，00:00 至 23:59", list: "可选择一个或多个", host: "主机名、IPv4 或 IPv6 地址", region: "地域 ID" },
+	forms: { time: "00:00 至 23:59" },
 	notGiven: "不填写",
 	notGivenDefault: (value) => `不填写（${value}）`,
 	ownBucket: "您自己的 OSS 存储桶",
@@ -178,13 +130,12 @@ const zh = {
 	hide: "隐藏",
 	showPassword: "显示密码十秒钟",
 	idle: (labels) => `以下内容已保留但不会发送，因为它们不适用于当前的选择：${labels}。`,
-	nothingApplies: "按当前的选择，此处无需填写。",
 	use: (value) => `改用 ${value}`,
+	goThere: "前往该处",
 	check: "检查并确认",
 	checking: "正在检查…",
 	shortcut: "在任何输入框中按 Ctrl+Enter 或 ⌘+Enter 效果相同。",
 	start: "重新开始",
-	startSure: "要清空表单中的所有内容吗？",
 	cleared: "表单已清空。",
 	loadFailed: "无法加载检查程序，因此不能检查或发送。请检查网络连接，并确认本页面允许使用 WebAssembly。",
 	again: "重试",
@@ -206,7 +157,7 @@ const zh = {
 	local: (date) => `${date}（本地时间）`,
 	colon: "：",
 	objects: {
-		help: "每一项是一个数据库。不填写表时，备份整个数据库。",
+		names: "备份对象的名称",
 		entry: (at) => `数据库 ${at}`,
 		database: "数据库名",
 		schema: "Schema",
@@ -235,11 +186,11 @@ const zh = {
 	wholeInput: "整个计划",
 };
 
-/** @typedef {typeof en} Words */
+/** @typedef {typeof en & typeof planWords.en} Words */
 /** @typedef {import("../pkg/api.js").Locale} Locale */
 
 /** @type {Record<Locale, Words>} */
-export const words = { en, "zh-CN": zh };
+export const words = { en: { ...en, ...planWords.en }, "zh-CN": { ...zh, ...planWords["zh-CN"] } };
 
 /** The first of the browser's languages that the page speaks. @param {readonly string[]} languages @returns {Locale} */
 export function localeOf(languages) {

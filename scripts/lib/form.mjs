@@ -16,7 +16,8 @@ import { root, Stop } from "./run.mjs";
  * @property {string} outDir
  * @property {string} [worker] the worker's origin; without it the page cannot send
  * @property {string} [token] an access token of a demo's worker. It is public to whoever opens the page.
- * @property {string} [embedder] origin of a console that shows the page in a frame and hands it a token
+ * @property {string} [embedder] origin of a page that shows the form in a frame, with `dbs-backup-plan/embed`
+ * @property {boolean} [standIn] the worker sends to a stand-in and not to Alibaba Cloud: the page says so
  * @property {boolean} [localSigning] offers signing in the page, for development
  */
 
@@ -73,21 +74,21 @@ const attribute = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot
 /**
  * The page compiles the core itself (see `www/module.js`) and sends through a worker. What a build leaves
  * out is external: esbuild would write a file even for an import that it has found unreachable.
- * @param {boolean} localSigning @returns {import("esbuild").Plugin}
+ * @param {readonly string[]} without files that this build leaves out @returns {import("esbuild").Plugin}
  */
-const resolving = (localSigning) => ({
+const resolving = (without) => ({
 	name: "resolving",
 	setup({ onResolve }) {
 		// Reading answers carries its own module: it is loaded by who pastes one in.
 		onResolve({ filter: /^dbs-backup-plan\/answers$/ }, () => ({ path: join(root, "pkg", "answers.js") }));
 		onResolve({ filter: /\.wasm\?module$/ }, () => ({ path: join(root, "www", "module.js") }));
 		onResolve({ filter: /\/module_(send|answers)\.edge-light\.js$/ }, ({ path }) => ({ path, external: true }));
-		if (!localSigning) onResolve({ filter: /^\.\/local\.js$/ }, ({ path }) => ({ path, external: true }));
+		for (const name of without) onResolve({ filter: new RegExp(`^\\./${name}\\.js$`) }, ({ path }) => ({ path, external: true }));
 	},
 });
 
-/** Bundles the scripts: what the first check needs, and apart from it what can load later. @param {string} outDir @param {boolean} localSigning */
-async function bundle(outDir, localSigning) {
+/** Bundles the scripts: what the first check needs, and apart from it what can load later. @param {string} outDir @param {{ local: boolean, embed: boolean }} parts */
+async function bundle(outDir, { local, embed }) {
 	// Not before the set-up: it is one of the development dependencies.
 	const esbuild = await import("esbuild");
 	const { metafile } = await esbuild.build({
@@ -97,10 +98,10 @@ async function bundle(outDir, localSigning) {
 		chunkNames: "[name]-[hash]",
 		bundle: true,
 		splitting: true,
-		plugins: [resolving(localSigning)],
+		plugins: [resolving([...(local ? [] : ["local"]), ...(embed ? [] : ["embed"])])],
 		conditions: ["edge-light"],
-		// Without it, nothing that asks for a key is in the bundle.
-		define: { "import.meta.localSigning": String(localSigning) },
+		// Without them, nothing that asks for a key, or listens to a page around the form, is in the bundle.
+		define: { "import.meta.localSigning": String(local), "import.meta.embedded": String(embed) },
 		minify: true,
 		format: "esm",
 		target: ["chrome111", "firefox115", "safari16.4"],
@@ -133,16 +134,17 @@ function copyCore(outDir) {
 }
 
 /** @param {FormOptions} options */
-export async function buildForm({ outDir, worker, token = "", embedder, localSigning = false }) {
+export async function buildForm({ outDir, worker, token = "", embedder, standIn = false, localSigning = false }) {
 	const origins = { worker: originOf("The worker's address", worker), embedder: originOf("The embedder's address", embedder) };
 	rmSync(join(outDir, "assets"), { recursive: true, force: true });
 	mkdirSync(join(outDir, "assets"), { recursive: true });
-	const { main, style, preload } = await bundle(outDir, localSigning);
+	const { main, style, preload } = await bundle(outDir, { local: localSigning, embed: origins.embedder !== "" });
 	const core = copyCore(outDir);
 	const configuration = {
 		"dbs-worker": origins.worker,
 		"dbs-token": token,
 		"dbs-embedder": origins.embedder,
+		"dbs-stand-in": standIn ? "true" : "",
 	};
 	const metas = Object.entries(configuration)
 		.filter(([, content]) => content !== "")

@@ -14,7 +14,7 @@ let child;
 /** @type {import("playwright-core").Browser} */
 let browser;
 let output = "";
-let [form, worker, service] = ["", "", ""];
+let [form, worker, service, embedder] = ["", "", "", ""];
 
 before(async () => {
 	child = spawn(process.execPath, [join(root, "scripts", "start.mjs")], { cwd: root, env: { ...process.env, PORT: "0" } });
@@ -31,6 +31,7 @@ before(async () => {
 	form = /ready: (http:\/\/127\.0\.0\.1:\d+)\//.exec(output)?.[1] ?? "";
 	worker = /worker (http:\/\/127\.0\.0\.1:\d+),/.exec(output)?.[1] ?? "";
 	service = /stand-in (http:\/\/127\.0\.0\.1:\d+) /.exec(output)?.[1] ?? "";
+	embedder = /embeds the form: (http:\/\/127\.0\.0\.1:\d+)\//.exec(output)?.[1] ?? "";
 	browser = await chromium.launch({ executablePath: await chromiumPath(), args: ["--no-sandbox"] });
 });
 after(async () => {
@@ -71,6 +72,27 @@ test("a plan goes from the form through the worker to the service, and is made o
 	});
 });
 
+test("the form says that it talks to a stand-in, and a console of another origin embeds it", async () => {
+	const context = await browser.newContext({ locale: "en-US" });
+	context.setDefaultTimeout(30_000);
+	try {
+		const page = await context.newPage();
+		await page.goto(`${form}/`);
+		assert.match(
+			(await page.textContent("#stand-in")) ?? "",
+			/talks to a stand-in on this computer and not to Alibaba Cloud: nothing is bought/,
+		);
+		await page.goto(`${embedder}/`);
+		const frame = await (await page.waitForSelector("#form iframe")).contentFrame();
+		assert.ok(frame);
+		await frame.waitForSelector("html[data-ready][data-embedded]");
+		await page.getByText('change {"plan":{"DatabaseType":"MySQL"').first().waitFor();
+		assert.equal(await frame.inputValue("#f-BackupPlanName"), "shop-production");
+	} finally {
+		await context.close();
+	}
+});
+
 test("throttling and a lost answer are mended behind the worker: one more plan, not two", async () => {
 	await fetch(`${service}/_faults`, { method: "PUT", body: JSON.stringify({ next: ["throttling", "throttling", "reset-after"] }) });
 	await onPage(async (page) => {
@@ -86,6 +108,6 @@ test("Ctrl-C stops all of it", async () => {
 	const code = await new Promise((resolve) => child.on("exit", resolve));
 	// 130: ended by the signal, as a shell says it.
 	assert.ok([0, 130].includes(Number(code)), `${code}: ${output}`);
-	for (const origin of [form, worker, service]) await assert.rejects(fetch(origin), `${origin} still answers`);
+	for (const origin of [form, worker, service, embedder]) await assert.rejects(fetch(origin), `${origin} still answers`);
 	assert.ok(!output.includes(PASSWORD));
 });

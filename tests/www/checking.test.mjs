@@ -12,23 +12,30 @@ test("a message that goes when a field is left does not move a button from under
 		assert.equal(await page.isVisible("#f-Region-warning"), true);
 		await page.locator("#f-Region").scrollIntoViewIfNeeded();
 		await page.locator("#f-Region").pressSequentially("cn-hangzhou");
-		await page.locator("#objects > .buttons button").first().click({ delay: 80 });
-		await page.waitForSelector("#f-BackupObjects-0-DBName");
+		await page.locator("#objects .links button").first().click({ delay: 80 });
+		await page.waitForSelector("#objects .empty");
 		await page.waitForSelector("#f-Region-warning", { state: "hidden" });
 	});
 });
 
-test("the contents count what is left and what is wrong", async () => {
+test("the contents count what is left, what is recommended, what is wrong and what is doubtful", async () => {
 	await withForm(shared, {}, async (page) => {
-		assert.equal(await text(page, "#s-what"), "3 required fields left");
+		assert.equal(await text(page, "#s-database"), "3 required fields left");
 		await give(page, "DatabaseType", "MySQL");
-		assert.equal(await text(page, "#s-what"), "2 required fields left");
-		assert.equal(await text(page, "#s-schedule"), "Optional");
+		assert.equal(await text(page, "#s-database"), "2 required fields left");
+		assert.equal(await text(page, "#s-schedule"), "2 recommended fields left");
+		assert.equal(await text(page, "#s-more"), "Optional");
+		await give(page, "ResourceGroupId", "rg-1");
+		assert.equal(await text(page, "#s-more"), "Set");
 		await page.click("#check");
-		assert.equal(await text(page, "#s-what"), "2 problems");
+		assert.equal(await text(page, "#s-database"), "2 problems");
+		assert.equal(await text(page, "#s-schedule"), "2 warnings");
 		await give(page, "BackupMethod", "logical");
-		await give(page, "BackupPlanName", "p");
-		assert.equal(await text(page, "#s-what"), "Complete");
+		await give(page, "SourceEndpointInstanceType", "Other");
+		await give(page, "SourceEndpointIP", "10.0.0.1");
+		assert.equal(await text(page, "#s-database"), "1 warning");
+		await give(page, "Region", "cn-hangzhou");
+		assert.equal(await text(page, "#s-database"), "Complete");
 	});
 });
 

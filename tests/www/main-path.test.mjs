@@ -13,20 +13,18 @@ import { fakeWorker } from "./lib/worker.mjs";
 /** In the order of the form. A choice is a press on it. @type {[name: string, value: string][]} */
 const ANSWERS = [
 	["DatabaseType", "MySQL"],
-	["BackupMethod", "logical"],
-	["BackupPlanName", "nightly-shop"],
-	["Region", "cn-hangzhou"],
 	["SourceEndpointInstanceType", "RDS"],
-	["SourceEndpointRegion", "cn-hangzhou"],
+	["BackupMethod", "logical"],
+	["Region", "cn-hangzhou"],
 	["SourceEndpointInstanceID", "rm-uf6wjk5xxxxxxxxxx"],
 	["SourceEndpointUserName", "backup"],
 	["SourceEndpointPassword", PASSWORD],
 	["BackupPeriod", "Monday"],
 	["BackupStartTime", "14:22"],
+	["BackupPlanName", "nightly-shop"],
 	["InstanceClass", "micro"],
-	["PayType", "prepay"],
-	["Period", "Year"],
 	["UsedTime", "1"],
+	["Period", "Year"],
 ];
 
 /** @type {string} */
@@ -83,8 +81,8 @@ for (const name of NAMES) {
 			await browser.click("#check");
 			await browser.waitFor("#summary");
 			assert.equal(await browser.evaluate("document.activeElement.id"), "summary");
-			const items = await browser.evaluate("[...document.querySelectorAll('#summary a')].map((link) => link.getAttribute('href'))");
-			assert.equal(items.length, 5, JSON.stringify(items));
+			const items = await browser.evaluate("[...document.querySelectorAll('#summary-list a')].map((link) => link.getAttribute('href'))");
+			assert.equal(items.length, 6, JSON.stringify(items));
 			for (const field of ["DatabaseType", "BackupMethod", "BackupPlanName", "SourceEndpointInstanceType", "InstanceClass"]) {
 				assert.ok(
 					items.some((/** @type {string} */ href) => href.includes(field)),
@@ -94,6 +92,7 @@ for (const name of NAMES) {
 		});
 
 		test("a complete plan leads to the review, which shows the request without the password", async () => {
+			await browser.evaluate("[...document.querySelectorAll('details.line')].forEach((line) => { line.open = true; })");
 			for (const [field, value] of ANSWERS) await answer(browser, field, value);
 			await browser.waitFor("#next li");
 			assert.equal(await browser.evaluate("document.querySelectorAll('#next time').length"), 3);
@@ -103,6 +102,8 @@ for (const name of NAMES) {
 			assert.match(colour, /^rgb\((11, 87, 164|122, 184, 245)\)$/);
 			await browser.click("#check");
 			await browser.waitFor("#review-page");
+			await browser.click("#dry-run > summary");
+			await browser.waitFor("#stage-string");
 			const review = await browser.evaluate("document.getElementById('review-page').textContent");
 			for (const fact of ["nightly-shop", "POST&%2F&AccessKeyId", "CreateAndStartBackupPlan"]) {
 				assert.ok(review.includes(fact), fact);

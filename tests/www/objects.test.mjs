@@ -19,6 +19,7 @@ const focused = (page) => page.evaluate(() => document.activeElement?.id);
 
 test("the list writes databases, schemas and tables, and puts the focus where typing goes on", async () => {
 	await withForm(shared, {}, async (page) => {
+		await press(page, "Edit as a list");
 		assert.match(await text(page, "#objects .empty"), /^Nothing is chosen\./);
 		await give(page, "DatabaseType", "PostgreSQL");
 		await press(page, "Add a database");
@@ -39,6 +40,9 @@ test("the list writes databases, schemas and tables, and puts the focus where ty
 			'[{"DBName":"shop","SchemaName":"public","TableIncludes":[{"TableName":"orders"}],"TableExcludes":[{"TableName":"日志"}]},{"DBName":"库"}]',
 		);
 		await page.locator("#w-BackupObjects-0 .tables").first().getByRole("button", { name: "Remove table 1" }).click();
+		await page.click("#undo-remove");
+		assert.equal(await page.inputValue("#f-BackupObjects-0-TableIncludes-0-TableName"), "orders");
+		await page.locator("#w-BackupObjects-0 .tables").first().getByRole("button", { name: "Remove table 1" }).click();
 		await page.fill("#f-BackupObjects-0-SchemaName", "");
 		await press(page, "Remove Database 2");
 		assert.equal(await objects(page), '[{"DBName":"shop","TableExcludes":[{"TableName":"日志"}]}]');
@@ -50,6 +54,7 @@ test("the list writes databases, schemas and tables, and puts the focus where ty
 test("a schema is asked for as soon as the engine has any, and one that is given stays to be seen", async () => {
 	await withForm(shared, {}, async (page) => {
 		const schema = "#f-BackupObjects-0-SchemaName";
+		await press(page, "Edit as a list");
 		await press(page, "Add a database");
 		assert.equal(await page.isVisible(schema), false);
 		await give(page, "DatabaseType", "PostgreSQL");
@@ -112,6 +117,7 @@ test("what the list cannot show whole stays as JSON, unchanged", async () => {
 
 test("an error stands at its own table, and the summary leads there", async () => {
 	await withForm(shared, {}, async (page) => {
+		await press(page, "Edit as a list");
 		await press(page, "Add a database");
 		await page.keyboard.type("shop");
 		await press(page, "Add a table to leave out");
@@ -128,6 +134,7 @@ test("an error stands at its own table, and the summary leads there", async () =
 test("a table's field keeps its width beside an error, and its caret the place where typing goes on", async () => {
 	for (const width of [1200, 320]) {
 		await withForm(shared, { viewport: { width, height: 800 } }, async (page) => {
+			await press(page, "Edit as a list");
 			await press(page, "Add a database");
 			await page.keyboard.type("shop");
 			await press(page, "Add a table to back up");
@@ -148,6 +155,7 @@ test("a table's field keeps its width beside an error, and its caret the place w
 
 test("several lines pasted become several tables", async () => {
 	await withForm(shared, { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+		await press(page, "Edit as a list");
 		await press(page, "Add a database");
 		await page.keyboard.type("shop");
 		await press(page, "Add a table to back up");
@@ -159,5 +167,99 @@ test("several lines pasted become several tables", async () => {
 			'[{"DBName":"shop","TableIncludes":[{"TableName":"orders"},{"TableName":"customers"},{"TableName":"items"}]}]',
 		);
 		assert.equal(await focused(page), "f-BackupObjects-0-TableIncludes-2-TableName");
+	});
+});
+
+test("plain text is enough for databases and tables, and becomes what the engine means by it", async () => {
+	await withForm(shared, {}, async (page) => {
+		await give(page, "DatabaseType", "MySQL");
+		for (const [typed, expected] of [
+			["shop", '[{"DBName":"shop"}]'],
+			["shop.orders, shop.items", '[{"DBName":"shop","TableIncludes":[{"TableName":"orders"},{"TableName":"items"}]}]'],
+			["shop\ncrm.a；crm.b", '[{"DBName":"shop"},{"DBName":"crm","TableIncludes":[{"TableName":"a"},{"TableName":"b"}]}]'],
+			["库、表.一", '[{"DBName":"库"},{"DBName":"表","TableIncludes":[{"TableName":"一"}]}]'],
+			["", ""],
+		]) {
+			await page.fill("#f-BackupObjects", String(typed));
+			assert.equal(await objects(page), expected);
+		}
+		await give(page, "DatabaseType", "PostgreSQL");
+		await page.fill("#f-BackupObjects", "shop.public.orders, shop.audit");
+		assert.equal(
+			await objects(page),
+			'[{"DBName":"shop","SchemaName":"public","TableIncludes":[{"TableName":"orders"}]},{"DBName":"shop","SchemaName":"audit"}]',
+		);
+		// Text that would mean something else with another engine becomes a list.
+		await give(page, "DatabaseType", "MySQL");
+		assert.equal(await page.inputValue("#f-BackupObjects-0-SchemaName"), "public");
+	});
+});
+
+test("JSON that is pasted as text is taken as JSON", async () => {
+	await withForm(shared, {}, async (page) => {
+		await page.fill("#f-BackupObjects", '[{"DBName":"shop","TableExcludes":[{"TableName":"log"}]}]');
+		await page.keyboard.press("Tab");
+		assert.equal(await page.inputValue("#f-BackupObjects-0-TableExcludes-0-TableName"), "log");
+	});
+});
+
+test("what is listed twice is a warning at its place", async () => {
+	const twice = [
+		{ DBName: "shop", TableIncludes: [{ TableName: "a" }, { TableName: "a" }], TableExcludes: [{ TableName: "a" }] },
+		{ DBName: "shop" },
+	];
+	await withForm(shared, { plan: { BackupObjects: twice } }, async (page) => {
+		await page.focus("#f-BackupPlanName");
+		const warning = (/** @type {string} */ id) => text(page, `#f-BackupObjects-${id}-warning`);
+		assert.equal(await warning("0-TableIncludes-1-TableName"), "Warning: The table a is in this list twice");
+		assert.equal(await warning("0-TableExcludes-0-TableName"), "Warning: The table a is both to be backed up and left out");
+		assert.equal(await warning("1-DBName"), "Warning: The database shop is in the list twice");
+		await page.fill("#f-BackupObjects-1-DBName", "crm");
+		assert.equal(await page.isVisible("#f-BackupObjects-1-DBName-warning"), false);
+	});
+});
+
+test("three hundred tables can be pasted, counted, searched and taken back, and do not stretch the page", async () => {
+	const names = Array.from({ length: 300 }, (_, at) => `table_${at}`);
+	await withForm(shared, { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+		const before = await page.evaluate(() => document.documentElement.scrollHeight);
+		await press(page, "Edit as a list");
+		await press(page, "Add a database");
+		await page.keyboard.type("shop");
+		await press(page, "Add a table to back up");
+		await page.evaluate((lines) => navigator.clipboard.writeText(lines), names.join("\n"));
+		await page.keyboard.press("Control+v");
+		await page.waitForSelector("#f-BackupObjects-0-TableIncludes-299-TableName:focus");
+		assert.equal(await text(page, ".tables legend"), "Only these tables (300)");
+		const after = await page.evaluate(() => document.documentElement.scrollHeight);
+		assert.ok(after - before < 900, `${before} to ${after} pixels`);
+		await page.fill("#f-BackupObjects-0-TableIncludes-find", "TABLE_29");
+		assert.equal(await page.locator(".rows .row:visible").count(), 11);
+		assert.equal(await text(page, "#f-BackupObjects-0-TableIncludes-find-count"), "11 of 300 tables");
+		await page.getByRole("button", { name: "Remove Database 1" }).click();
+		assert.equal(await objects(page), "");
+		await page.click("#undo-remove");
+		assert.equal(JSON.parse(await objects(page))[0].TableIncludes.length, 300);
+	});
+});
+
+test("broken JSON is placed by line and column, and a press puts the cursor there", async () => {
+	const broken = '[{"DBName":"shop"}\n x]';
+	await withForm(shared, {}, async (page) => {
+		await press(page, "Edit as JSON");
+		await page.fill("#f-BackupObjects-json", broken);
+		await page.keyboard.press("Tab");
+		assert.equal(
+			await text(page, "#f-BackupObjects-error"),
+			'Error: Backup objects must be JSON such as [{"DBName":"shop"}]; something is wrong at line 2, column 2 Go there',
+		);
+		await press(page, "Go there");
+		assert.deepEqual(
+			await page.evaluate(() => {
+				const { id, selectionStart } = /** @type {HTMLTextAreaElement} */ (document.activeElement);
+				return [id, selectionStart];
+			}),
+			["f-BackupObjects-json", broken.indexOf("x")],
+		);
 	});
 });

@@ -10,7 +10,6 @@ import { PASSWORD, PLAN, send, site, text, toReview, traces, withForm } from "./
 
 const plain = site({ worker: true });
 const local = site({ worker: false, localSigning: true });
-const framed = site({ embedder: "http://127.0.0.1:1" });
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -81,6 +80,7 @@ test("text is text, wherever it comes from", async () => {
 		async (page) => {
 			assert.ok((await text(page, "#objects")).includes(HOSTILE));
 			await toReview(page);
+			await page.click("#dry-run > summary");
 			assert.ok((await text(page, "#stage-parameters")).includes(HOSTILE));
 			await page.click("#samples > summary");
 			await send(page);
@@ -100,6 +100,9 @@ test("local signing is off unless it is built in", async () => {
 	const asking = (/** @type {string} */ dir, /** @type {string[]} */ names) =>
 		names.filter((name) => /local-secret|long-lived key/.test(readFileSync(join(dir, "assets", name), "utf8")));
 	assert.deepEqual(asking(plain.dir, code), []);
+	// Nor does it listen to a page around it, unless one is named.
+	const listens = code.filter((name) => readFileSync(join(plain.dir, "assets", name), "utf8").includes("dbsForm"));
+	assert.deepEqual(listens, []);
 	assert.ok(asking(local.dir, readdirSync(join(local.dir, "assets"))).length > 0);
 });
 
@@ -115,6 +118,7 @@ test("local signing asks for temporary credentials first, signs right, and keeps
 	await withForm(local, { plan: PLAN, prepare, permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
 		await toReview(page);
 		assert.equal(await text(page, "#no-worker").then((said) => said.startsWith("This page was built without a worker")), true);
+		await page.click("#dry-run > summary");
 		assert.match(await text(page, "#stage-parameters"), /ClientToken [0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12} /);
 		await page.click("#local > summary");
 		await page.waitForSelector("#local-form");
@@ -144,25 +148,6 @@ test("local signing asks for temporary credentials first, signs right, and keeps
 			assert.equal((await traces(page)).includes(secret), false);
 			assert.equal((await page.textContent("body"))?.includes(secret), false);
 		}
-	});
-});
-
-test("a console around the page may hand over a token, another page may not", async () => {
-	const { headers } = await fetch(framed.origin);
-	assert.match(headers.get("content-security-policy") ?? "", /frame-ancestors http:\/\/127\.0\.0\.1:1$/);
-	await withForm(framed, { plan: PLAN }, async (page) => {
-		const post = (/** @type {string} */ origin, /** @type {string} */ token) =>
-			page.evaluate(
-				([from, data]) => dispatchEvent(new MessageEvent("message", { origin: String(from), data: { type: "dbs-token", token: data } })),
-				[origin, token],
-			);
-		await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/later-")));
-		await toReview(page);
-		await post("http://evil.example", "stolen");
-		assert.equal(await page.inputValue("#token"), "");
-		await post("http://127.0.0.1:1", "embedded-token");
-		assert.equal(await page.inputValue("#token"), "embedded-token");
-		assert.equal((await traces(page)).includes("embedded-token"), false);
 	});
 });
 

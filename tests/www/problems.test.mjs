@@ -24,7 +24,7 @@ const PLAN = {
 };
 
 /** As much of the page as the sentences need. @param {Locale} locale @param {Record<string, string>} values */
-const page = (locale, values) => /** @type {App} */ (/** @type {unknown} */ ({ locale, t: words[locale], values }));
+const page = (locale, values) => /** @type {App} */ (/** @type {unknown} */ ({ locale, t: words[locale], values, oneRegion: false }));
 
 /** What the form says about a plan with these answers. @param {Record<string, string>} answers @param {"errors" | "warnings"} [kind] */
 function said(answers, kind = "errors") {
@@ -42,26 +42,14 @@ const ERRORS = [
 	[{ BackupPlanName: "" }, "Enter a plan name", "请填写计划名称"],
 	[{ DatabaseType: "" }, "Choose a database engine", "请选择数据库类型"],
 	[{ SourceEndpointInstanceType: "" }, "Choose the location of the database", "请选择数据库位置"],
-	[
-		{ SourceEndpointRegion: "" },
-		"Enter the source region, because the location of the database is ApsaraDB RDS",
-		"请填写源库地域，因为数据库位置为“云数据库 RDS”",
-	],
-	[
-		{ SourceEndpointPassword: "" },
-		"Enter the database password, because the database engine is MySQL and the location of the database is ApsaraDB RDS",
-		"请填写数据库密码，因为数据库类型为“MySQL”且数据库位置为“云数据库 RDS”",
-	],
+	[{ SourceEndpointRegion: "" }, "Enter the source region", "请填写源库地域"],
+	[{ SourceEndpointPassword: "" }, "Enter the database password", "请填写数据库密码"],
 	[
 		{ SourceEndpointInstanceType: "Agent", SourceEndpointIP: "10.0.0.1", SourceEndpointPort: "3306", BackupGatewayId: "" },
-		"Enter the backup gateway ID, because the location of the database is “Through a backup gateway”",
-		"请填写备份网关 ID，因为数据库位置为“通过备份网关”",
+		"Enter the backup gateway ID",
+		"请填写备份网关 ID",
 	],
-	[
-		{ DatabaseType: "Oracle", SourceEndpointOracleSID: "" },
-		"Enter the Oracle SID, because the database engine is Oracle",
-		"请填写 Oracle SID，因为数据库类型为“Oracle”",
-	],
+	[{ DatabaseType: "Oracle", SourceEndpointOracleSID: "" }, "Enter the Oracle SID", "请填写 Oracle SID"],
 	[{ BackupRetentionPeriod: "1826" }, "Retention must be a whole number from 0 to 1,825", "保留时间必须是 0 到 1,825 之间的整数"],
 	[{ SourceEndpointPort: "x" }, "Source port must be a whole number from 1 to 65,535", "源库端口必须是 1 到 65,535 之间的整数"],
 	[
@@ -124,8 +112,8 @@ const ERRORS = [
 	],
 	[
 		{ BackupObjects: "[{]" },
-		'Backup objects must be JSON such as [{"DBName":"shop"}]; something is wrong at byte 2',
-		'备份对象必须是 JSON，例如 [{"DBName":"shop"}]；第 2 字节处有错误',
+		'Backup objects must be JSON such as [{"DBName":"shop"}]; something is wrong at line 1, column 3',
+		'备份对象必须是 JSON，例如 [{"DBName":"shop"}]；第 1 行第 3 列处有错误',
 	],
 	[
 		{ BackupObjects: "{}" },
@@ -137,11 +125,10 @@ const ERRORS = [
 		"Enter the name of database 1\nEnter the name of table 1 to leave out, in database 2",
 		"请填写数据库 1 的名称\n请填写数据库 2 中不备份的表 1 的名称",
 	],
-	// What the data do not tell, the core does.
 	[
 		{ BackupObjects: '[{"DBName":"a\\u0001"}]' },
-		"Backup objects, database 1, name holds a control character; remove U+0001",
-		"“备份对象、数据库 1、名称”含控制字符；请删除 U+0001",
+		"Backup objects, database 1, name must not hold the invisible character U+0001",
+		"备份对象、数据库 1、名称不能包含不可见字符 U+0001",
 	],
 ];
 
@@ -153,15 +140,15 @@ test("an error says what to do, with the form's own names, in two languages", ()
 const WARNINGS = [
 	[
 		{ CrossAliyunId: "", CrossRoleName: "role" },
-		"Other account's UID should be given: a backup across accounts needs “Other account's UID” and “Other account's role”",
-		"“跨账号 UID”建议填写：跨账号备份需要同时提供“跨账号 UID”与“跨账号角色”",
+		"Enter the other account's UID: a backup across accounts needs its UID and its role",
+		"请填写跨账号 UID：跨账号备份需要 UID 和角色",
 	],
 	[
 		{ Period: "", PayType: "prepay", UsedTime: "1" },
-		"Billing cycle should be given with a subscription: “Years” or “Months”",
-		"“计费周期”包年包月时建议填写：“按年”或“按月”",
+		"Choose the billing cycle of the subscription: years or months",
+		"请选择包年包月的计费周期：按年或按月",
 	],
-	[{ PayType: "postpay", UsedTime: "1" }, "Subscription length matters only for a subscription", "“订购时长”仅对包年包月有意义"],
+	[{ PayType: "postpay", UsedTime: "1" }, "The subscription length matters only for a subscription", "订购时长仅对包年包月有意义"],
 ];
 
 test("a warning has no wire name or value where the form has a label", () => {

@@ -2,7 +2,7 @@
 /** The review: what it costs, what will be sent, and that nothing secret shows without a press. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { copied, follow, give, oneLine, PASSWORD, PLAN, site, text, toReview, withForm } from "./lib/harness.mjs";
+import { copied, give, oneLine, PASSWORD, PLAN, site, text, toReview, withForm } from "./lib/harness.mjs";
 
 const shared = site();
 
@@ -27,15 +27,60 @@ const COSTS = [
 	},
 ];
 
-test("the cost is said in plain words", async () => {
-	await withForm(shared, {}, async (page) => {
-		for (const { plan, says } of COSTS) {
-			await follow(page, plan);
+test("the cost is said in plain words; a subscription without its length takes a tick", async () => {
+	for (const { plan, says } of COSTS) {
+		await withForm(shared, { plan }, async (page) => {
+			if (!plan.Period) {
+				await page.click("#check");
+				assert.equal(await text(page, "#summary-list"), "Enter how long the subscription is, or tick that the service may decide");
+				await page.check("#open-length");
+			}
 			await toReview(page);
 			assert.equal(await text(page, "#cost .first"), says);
-			await page.goBack();
-			await page.waitForSelector("#form-page:not([hidden])");
-		}
+		});
+	}
+});
+
+test("the bill follows the list of prices, and says its date, what is not in it, and that nothing is given back", async () => {
+	await withForm(shared, { plan: { ...PLAN, BackupPeriod: "Monday", BackupStartTime: "14:22" } }, async (page) => {
+		await page.click("#line-estimate > summary");
+		await page.fill("#volume-gigabytes", "150");
+		await page.fill("#volume-times", "4");
+		// The example of the list of prices: 600 GB a month.
+		assert.equal(await text(page, "#estimate-text"), "USD 70.52 a month · USD 60 for 12 months, charged at once");
+		await give(page, "InstanceClass", "small");
+		assert.match(await text(page, "#estimate-text"), /^USD 33 a month/);
+		await give(page, "InstanceClass", "medium");
+		assert.match(await text(page, "#estimate-text"), /^USD 35 a month/);
+		await page.fill("#volume-times", "");
+		assert.equal(await text(page, "#volume-times-hint"), "4 by the schedule");
+		await page.fill("#volume-gigabytes", "much");
+		assert.equal(await text(page, "#volume-gigabytes-error"), "Error: Enter a number, 0 or more");
+		await page.fill("#volume-gigabytes", "");
+		await toReview(page);
+		assert.equal(await text(page, "#cost .total"), "USD 35 a month · USD 420 for 12 months, charged at once");
+		assert.match(
+			await text(page, "#cost"),
+			/List price of March 28, 2026 in US dollars; the purchase page prevails\. Discounts for years are not in the list\. A subscription is paid in advance and cannot be returned\./,
+		);
+	});
+	await withForm(shared, { plan: { ...PLAN, Region: "xx-nowhere-9" } }, async (page) => {
+		assert.equal(await text(page, "#estimate-text"), "The price in xx-nowhere-9 is not known here");
+		assert.equal(await text(page, "#size-micro .price"), "Price not known here");
+	});
+});
+
+test("Enter in the box that confirms sends nothing", async () => {
+	shared.worker.asked.length = 0;
+	await withForm(shared, { plan: PLAN }, async (page) => {
+		await toReview(page);
+		await page.fill("#token", "t");
+		await page.check("#confirm");
+		await page.focus("#confirm");
+		await page.keyboard.press("Enter");
+		await page.waitForTimeout(200);
+		assert.equal(await page.isVisible("#review-page"), true);
+		assert.deepEqual(shared.worker.asked, []);
 	});
 });
 
@@ -56,6 +101,9 @@ test("the dry run shows every pair, and StringToSign, body and URL follow from t
 		{ plan: { ...PLAN, BackupObjects: [{ DBName: "库 *", TableIncludes: [{ TableName: "t+1" }] }] } },
 		async (page) => {
 			await toReview(page);
+			assert.equal(await page.isVisible("#stage-parameters"), false);
+			await page.click("#dry-run > summary");
+			await page.waitForSelector("#stage-parameters");
 			const sent = Object.fromEntries(await pairs(page));
 			const { SignatureNonce, Timestamp, ...rest } = sent;
 			assert.deepEqual(rest, {
@@ -99,6 +147,8 @@ test("a secret shows for ten seconds after a press, and copies stay masked", asy
 	const prepare = (/** @type {Page} */ page) => page.clock.install({ time: new Date("2026-03-03T10:00:00Z") });
 	await withForm(shared, { plan: PLAN, prepare, permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
 		await toReview(page);
+		await page.click("#dry-run > summary");
+		await page.waitForSelector("#stage-body");
 		const shown = async () => ((await page.textContent("#review-page")) ?? "").includes(PASSWORD);
 		assert.equal(await shown(), false);
 		await page.click("#reveal-SourceEndpointPassword");
@@ -124,23 +174,21 @@ test("the answers are listed with a way back to each field, the password only as
 		{ plan: { ...PLAN, BackupPeriod: "Monday,Thursday", BackupStartTime: "14:22", EnableBackupLog: true } },
 		async (page) => {
 			await toReview(page);
-			const rows = (await page.locator("#review-page > section .answer").allInnerTexts()).map(oneLine);
-			assert.ok(rows.includes("Database engine DatabaseType MySQL Change"));
-			assert.ok(rows.includes("Database password SourceEndpointPassword Given, not shown Change"));
-			assert.ok(rows.includes("Days of full backup BackupPeriod Monday, Thursday Change"));
-			assert.ok(rows.includes("Start time (UTC) BackupStartTime 14:22 UTC Change"));
-			assert.ok(rows.includes("Incremental log backup EnableBackupLog Yes Change"));
+			await page.click("#dry-run > summary");
+			await page.waitForSelector("#key-row");
+			const rows = (await page.locator("#review-page .answer").allInnerTexts()).map(oneLine);
+			assert.ok(rows.includes("Database engine MySQL Change"), rows.join("\n"));
+			assert.ok(rows.includes("Database password Given, not shown Change"));
+			assert.ok(rows.includes("Days of full backup Monday, Thursday Change"));
+			assert.ok(rows.includes("Start time (UTC) 14:22 UTC Change"));
+			assert.ok(rows.includes("Incremental log backup Yes Change"));
 			assert.ok(rows.some((row) => /^Idempotency-Key [0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12} Copy$/.test(row)));
 			await page.getByRole("button", { name: "Change “Plan name”" }).click();
 			await page.waitForSelector("#form-page:not([hidden])");
 			assert.equal(await page.evaluate(() => document.activeElement?.id), "f-BackupPlanName");
 			await give(page, "BackupPlanName", "other");
 			await toReview(page);
-			assert.ok(
-				(await page.locator("#review-page > section .answer").allInnerTexts())
-					.map(oneLine)
-					.includes("Plan name BackupPlanName other Change"),
-			);
+			assert.ok((await page.locator("#review-page .answer").allInnerTexts()).map(oneLine).includes("Plan name other Change"));
 			await page.goBack();
 			await page.waitForSelector("#form-page:not([hidden])");
 			await page.goForward();
@@ -169,6 +217,7 @@ test("copy as: six samples, none with a secret, each says which variables to set
 			await copied(page, (found) => found === sample);
 		}
 		await page.selectOption("#copy-as", "curl");
+		await page.click("#dry-run > summary");
 		const key = await text(page, "#key-row dd:nth-child(2)");
 		assert.match(key, /^[0-9a-f-]{36}$/);
 		assert.match(await text(page, "#sample-note"), new RegExp(`DBS_IDEMPOTENCY_KEY=${key} Set first: `));

@@ -107,7 +107,7 @@ test("a changed plan warns of one whose outcome is not known", async () => {
 		await toReview(page);
 		assert.match(
 			await text(page, "#review-page .notice"),
-			/^Warning: You sent the plan “nightly-shop”, and its outcome is not known\. Find out before/,
+			/^Warning: You sent the plan “nightly-shop”, and its outcome is not known\. This plan differs from it, so sending it is a second purchase\. Find out first\. Find out$/,
 		);
 	});
 });
@@ -126,13 +126,18 @@ test("two quick steps back from the answer end at the form", async () => {
 test("a refusal ends the key: what was refused was not created", async () => {
 	const refusal = {
 		status: 502,
-		body: problem("Request.Forbidden", { requestId: "R-1", advice: "Ask for the right dbs:CreateAndStartBackupPlan." }),
+		body: problem("Request.Forbidden", {
+			...{ requestId: "R-1", serviceStatus: 403, kind: "permission", fixableBy: "operator", outcomeUnknown: false },
+			advice: "Ask for the right dbs:CreateAndStartBackupPlan.",
+		}),
 	};
 	await sent([refusal, { status: 201, body: CREATED }], async (page) => {
 		assert.equal(await text(page, "#answer-title"), "The service refused");
 		assert.equal(await text(page, "#bought"), "Nothing was created.");
 		assert.equal(await text(page, "#advice"), "Ask for the right dbs:CreateAndStartBackupPlan.");
-		assert.ok((await text(page, "#answer-page .answers")).includes("R-1"));
+		assert.match(await text(page, "#fixable"), /^You cannot fix this in the form\. Tell whoever runs the worker/);
+		const facts = await text(page, "#answer-page .answers");
+		assert.match(facts, /HTTP status of the service 403 HTTP status of the worker 502 RequestId R-1 /);
 		await page.click("#answer-back");
 		await page.waitForSelector("#form-page:not([hidden])");
 		await toReview(page);
@@ -176,8 +181,48 @@ const REFUSALS = [
 		says: "Wait 17 s before you try again.",
 	},
 	{ reply: { status: 409, body: problem("in_progress", {}) }, title: "Still in progress", maybe: true },
-	{ reply: { status: 422, body: problem("InvalidParameter", { requestId: "R" }) }, title: "The service refused", maybe: false },
-	{ reply: { status: 503, body: problem("credentials_expired", {}) }, title: "The worker could not do it", maybe: false },
+	{
+		reply: {
+			status: 422,
+			body: problem("InvalidParameter", {
+				requestId: "R",
+				serviceStatus: 400,
+				kind: "parameter",
+				fixableBy: "caller",
+				outcomeUnknown: false,
+			}),
+		},
+		title: "The service refused",
+		maybe: false,
+		says: "You can fix this: change the plan and send it again.",
+	},
+	{
+		reply: {
+			status: 502,
+			body: problem("Throttling", { serviceStatus: 503, kind: "throttled", fixableBy: "nobody", outcomeUnknown: false }),
+		},
+		title: "Too many requests",
+		maybe: false,
+		says: "Nobody has to fix anything",
+	},
+	{
+		reply: { status: 503, body: problem("credentials_expired", { kind: "credentials", fixableBy: "operator", outcomeUnknown: false }) },
+		title: "The worker could not do it",
+		maybe: false,
+		says: "Tell whoever runs the worker",
+	},
+	// Our worker says where a plan may exist, unless it fails itself; of another host, nothing but its status is known.
+	{
+		reply: { status: 503, body: problem("credentials_expired", { type: "urn:dbs-backup-plan:credentials-expired" }) },
+		title: "The worker could not do it",
+		maybe: false,
+	},
+	{
+		reply: { status: 500, body: problem("internal", { type: "urn:dbs-backup-plan:internal" }) },
+		title: "The worker could not do it",
+		maybe: true,
+	},
+	{ reply: { status: 503, body: problem("credentials_expired", {}) }, title: "The worker could not do it", maybe: true },
 	{ reply: { status: 500, body: problem("internal", {}) }, title: "The worker could not do it", maybe: true },
 	{ reply: { status: 502, body: "<html>Bad gateway</html>" }, title: "The worker could not do it", maybe: true },
 	{ reply: { status: 200, body: "hello" }, title: "The outcome is not known", maybe: true },
@@ -212,6 +257,7 @@ test("every other answer is explained, and says whether something may have been 
 		for (const { reply, title, maybe, says, never } of REFUSALS) {
 			await page.click("#answer-back");
 			await page.waitForSelector("#form-page:not([hidden])");
+			await page.evaluate(() => localStorage.clear());
 			shared.worker.replies.push(reply);
 			await toReview(page);
 			await send(page);
@@ -233,31 +279,5 @@ test("problems that the worker finds lead back to their fields", async () => {
 		await page.waitForSelector("#form-page:not([hidden])");
 		assert.equal(await text(page, "#summary-list"), "Plan name is taken; give another name");
 		assert.equal(await text(page, "#f-BackupPlanName-error"), "Error: Plan name is taken; give another name");
-	});
-});
-
-test("an answer that is pasted in is explained, and sent nowhere", async () => {
-	shared.worker.asked.length = 0;
-	await withForm(shared, {}, async (page) => {
-		await page.click("#explain-fold > summary");
-		await page.click("#explain-button");
-		assert.equal(await text(page, "#explain-body-error"), "Error: Paste an answer first");
-		await page.fill("#explain-body", '{"Code":"Request.Forbidden","Message":"Have no Permissions","RequestId":"4F18"}');
-		await page.fill("#explain-status", "four");
-		await page.click("#explain-button");
-		assert.equal(await text(page, "#explain-status-error"), "Error: The HTTP status is a number from 100 to 599");
-		await page.fill("#explain-status", "403");
-		await page.click("#explain-button");
-		await page.waitForSelector("#explained h3");
-		const said = await text(page, "#explained");
-		assert.match(said, /^This is a failure What to do: .*dbs:CreateAndStartBackupPlan/);
-		for (const fact of ["Request.Forbidden", "Have no Permissions", "4F18", "Trying again without a change does not help."])
-			assert.ok(said.includes(fact), fact);
-		await page.fill("#explain-body", '{"Success":true,"BackupPlanId":"dbs1","RequestId":"R"}');
-		await page.fill("#explain-status", "");
-		await page.click("#explain-button");
-		await page.waitForFunction(() => document.getElementById("explained")?.textContent?.includes("dbs1"));
-		assert.match(await text(page, "#explained"), /^This is a success: the plan was created Backup plan ID dbs1/);
-		assert.deepEqual(shared.worker.asked, []);
 	});
 });

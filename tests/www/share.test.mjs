@@ -21,7 +21,12 @@ const WHOLE = {
 
 test("a share link brings back the plan, leaves the address, and never holds a secret", async () => {
 	await withForm(shared, { plan: WHOLE, permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
-		assert.match(await text(page, "#notice"), /^This form was filled in from a share link\. Check each answer, and type the password\.$/);
+		const said = "The password goes to that database: type it only if you know that database and trust who sent the link.";
+		assert.equal(
+			await text(page, "#notice"),
+			`This form was filled in from a share link. Check each answer, and type the password. A link set Source instance ID, Database account. ${said}`,
+		);
+		assert.equal(await text(page, "#linked"), `Warning: A link set Source instance ID, Database account. ${said}`);
 		await page.click("#tools > summary");
 		await page.getByRole("button", { name: "Copy a share link" }).click();
 		const link = await copied(page, (found) => found.includes("#plan="));
@@ -39,6 +44,7 @@ test("a share link brings back the plan, leaves the address, and never holds a s
 		await page.goto(link);
 		await page.waitForSelector("html[data-core=ready][data-ready]");
 		assert.equal(await page.inputValue("#f-BackupObjects-0-DBName"), "库 ✓");
+		assert.equal(await page.inputValue("#f-BackupObjects-0-TableExcludes-0-TableName"), "a b");
 		assert.equal(await page.inputValue("#f-BackupRetentionPeriod"), "0");
 		assert.equal(await page.inputValue("#f-EnableBackupLog"), "false");
 		assert.deepEqual(
@@ -81,7 +87,7 @@ test("an import takes what it can, and says what it left out and why", async () 
 		await page.click("#tools > summary");
 		await page.setInputFiles("#import-file", { name: "plan.json", mimeType: "application/json", buffer: Buffer.from(file) });
 		await page.waitForSelector("#notice:not([hidden])");
-		assert.equal(await text(page, "#notice p"), "5 parameters were imported.");
+		assert.equal(await text(page, "#notice p"), "5 parameters were imported. Undo");
 		const left = await page.locator("#notice li").allInnerTexts();
 		assert.match(
 			left[0] ?? "",
@@ -117,6 +123,7 @@ test("text that is no plan is refused with a reason", async () => {
 		}
 		await page.fill("#import-text", '{"BackupPlanName":"pasted"}');
 		await page.click("#import");
+		await page.waitForSelector("#notice:not([hidden])");
 		assert.equal(await page.inputValue("#f-BackupPlanName"), "pasted");
 	});
 });
@@ -146,10 +153,88 @@ test("a draft survives a reload, the password does not, and starting over clears
 		assert.equal(await page.isChecked('input[value="PostgreSQL"]'), true);
 		assert.equal(await page.inputValue("#f-BackupPlanName"), "draft");
 		assert.equal(await page.inputValue("#f-SourceEndpointPassword"), "");
-		page.once("dialog", (dialog) => dialog.accept());
+		await give(page, "SourceEndpointPassword", PASSWORD);
 		await page.click("#start-over");
-		assert.equal(await page.inputValue("#f-BackupPlanName"), "");
+		assert.equal(await text(page, ".ask"), "Start over? This empties 3 answers. You can undo it. Empty the form Keep my answers");
+		await page.keyboard.press("Escape");
+		assert.equal(await page.inputValue("#f-BackupPlanName"), "draft");
+		await page.click("#start-over");
+		await page.getByRole("button", { name: "Empty the form" }).click();
+		await page.waitForFunction(() => /** @type {HTMLInputElement} */ (document.getElementById("f-BackupPlanName")).value === "");
+		await page.click("#undo");
+		assert.equal(await page.inputValue("#f-BackupPlanName"), "draft");
+		assert.equal(await page.inputValue("#f-SourceEndpointPassword"), PASSWORD);
+		await page.click("#start-over");
+		await page.getByRole("button", { name: "Empty the form" }).click();
+		await page.waitForSelector("#notice:not([hidden])");
 		await page.reload();
 		assert.equal(await page.inputValue("#f-BackupPlanName"), "");
+	});
+});
+
+const OTHER = { DatabaseType: "MySQL", BackupPlanName: "other", SourceEndpointInstanceID: "rm-evil", SourceEndpointUserName: "root" };
+
+/** @param {Page} page @param {Record<string, unknown>} plan */
+const arrive = (page, plan) =>
+	page.evaluate((hash) => {
+		location.hash = hash;
+	}, fragment(plan));
+
+test("a link over a filled form shows what would change, asks, and can be undone, with the password", async () => {
+	await withForm(shared, { plan: PLAN }, async (page) => {
+		await arrive(page, OTHER);
+		await page.waitForSelector("dialog.ask");
+		assert.equal(await text(page, "#ask-title"), "Open the plan of this link?");
+		assert.deepEqual(await page.locator(".changes li").allInnerTexts(), [
+			"Source instance ID: rm-uf6wjk5xxxxxxxxxx → rm-evil",
+			"Database account: backup → root",
+			"Plan name: nightly-shop → other",
+		]);
+		assert.match(await text(page, "#ask-target"), /^A link set Source instance ID, Database account\. The password goes to that database/);
+		assert.match(await text(page, "#ask-lost"), /^Not in it, and emptied if you replace the form: Location of the database, Backup method/);
+		assert.equal(await text(page, "#ask-password"), "The password is emptied, since the database or the account changes.");
+		assert.equal(await page.inputValue("#f-SourceEndpointPassword"), PASSWORD);
+		await page.getByRole("button", { name: "Keep my answers" }).click();
+		assert.equal(await page.inputValue("#f-BackupPlanName"), "nightly-shop");
+		assert.equal(await page.inputValue("#f-SourceEndpointPassword"), PASSWORD);
+
+		await arrive(page, OTHER);
+		await page.getByRole("button", { name: "Change only these" }).click();
+		await page.waitForSelector("#notice:not([hidden])");
+		assert.equal(await page.inputValue("#f-BackupPlanName"), "other");
+		assert.equal(await page.inputValue("#f-Region"), "cn-hangzhou");
+		assert.equal(await page.inputValue("#f-SourceEndpointPassword"), "");
+		assert.equal(await page.isVisible("#linked"), true);
+		await page.click("#undo");
+		assert.equal(await page.inputValue("#f-BackupPlanName"), "nightly-shop");
+		assert.equal(await page.inputValue("#f-SourceEndpointPassword"), PASSWORD);
+		assert.equal((await traces(page)).includes(PASSWORD), false);
+	});
+});
+
+test("an import of three keys asks, and keeps the password while the database stays the same", async () => {
+	await withForm(shared, { plan: PLAN }, async (page) => {
+		await page.click("#tools > summary");
+		await page.fill("#import-text", '{"BackupPlanName":"renamed","UsedTime":2,"BackupRetentionPeriod":30}');
+		await page.click("#import");
+		await page.waitForSelector("dialog.ask");
+		assert.equal(await page.locator("#ask-password").count(), 1, "replacing would empty the instance and the account");
+		await page.getByRole("button", { name: "Change only these" }).click();
+		await page.waitForSelector("#notice:not([hidden])");
+		assert.equal(await page.inputValue("#f-BackupPlanName"), "renamed");
+		assert.equal(await page.inputValue("#f-SourceEndpointInstanceID"), "rm-uf6wjk5xxxxxxxxxx");
+		assert.equal(await page.inputValue("#f-SourceEndpointPassword"), PASSWORD);
+	});
+});
+
+test("a preset keeps what it does not set, and can be undone", async () => {
+	await withForm(shared, { plan: PLAN }, async (page) => {
+		await page.click("#preset-postgresql");
+		assert.equal(await page.inputValue("#f-BackupPlanName"), "nightly-shop");
+		assert.equal(await page.inputValue("#f-SourceEndpointUserName"), "backup");
+		assert.equal(await page.inputValue("#f-SourceEndpointPort"), "5432");
+		await page.click("#undo-preset");
+		assert.equal(await page.isChecked('input[value="MySQL"]'), true);
+		assert.equal(await page.inputValue("#f-SourceEndpointPassword"), PASSWORD);
 	});
 });

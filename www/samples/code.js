@@ -20,11 +20,12 @@ function js(value) {
  * @param {string} imported
  * @param {string} last
  */
-export function program({ given, endpoint, clientToken }, imported, last) {
+export function program({ given, endpoint, clientToken, first }, imported, last) {
 	const parameters = given.map(([name, value]) =>
 		name === "SourceEndpointPassword" ? '\tSourceEndpointPassword: needed("DBS_SOURCE_PASSWORD"),' : `\t${name}: ${js(value)},`,
 	);
 	return [
+		...(first.direct ? [`// ${first.direct}`] : []),
 		'import { env } from "node:process";',
 		`import { ${imported} } from "dbs-backup-plan";`,
 		"",
@@ -36,7 +37,7 @@ export function program({ given, endpoint, clientToken }, imported, last) {
 		"",
 		"const plan = {",
 		...parameters,
-		...(clientToken ? [] : ['\tClientToken: needed("DBS_CLIENT_TOKEN"),']),
+		`\tClientToken: ${clientToken ? literal(clientToken) : 'needed("DBS_CLIENT_TOKEN")'},`,
 		"};",
 		"const credentials = {",
 		'\taccessKeyId: needed("ALIBABA_CLOUD_ACCESS_KEY_ID"),',
@@ -59,11 +60,12 @@ export function javascript(plan) {
 }
 
 /** @param {Plan} plan */
-export function python({ wire, region, endpoint, clientToken }) {
-	const parameters = wire
-		.filter(([name]) => name !== "ClientToken")
-		.map(([name, value]) => `    "${name}": ${name === "SourceEndpointPassword" ? 'os.environ["DBS_SOURCE_PASSWORD"]' : literal(value)},`);
+export function python({ wire, region, endpoint, clientToken, first }) {
+	const parameters = wire.map(
+		([name, value]) => `    "${name}": ${name === "SourceEndpointPassword" ? 'os.environ["DBS_SOURCE_PASSWORD"]' : literal(value)},`,
+	);
 	return [
+		...(first.direct ? [`# ${first.direct}`] : []),
 		"import os",
 		"",
 		"from aliyunsdkcore.auth.credentials import AccessKeyCredential, StsTokenCredential",

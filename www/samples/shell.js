@@ -12,10 +12,13 @@ import { heredocJson, literal, sh } from "./quote.js";
 /** @param {readonly string[]} names */
 const needed = (names) => `  : ${names.map((name) => `"\${${name}:?}"`).join(" ")}`;
 
+/** A first line that does nothing: a command, since zsh, typed into, knows no comments. @param {Plan} plan */
+const said = ({ first }) => (first.direct ? [`: ${sh(first.direct)}`] : []);
+
 /** @param {Plan} plan */
 export function url(plan) {
-	const text = program(plan, "signUrl", "console.log(signUrl(plan, credentials, options));");
-	return ["node --input-type=module - <<'SCRIPT'", text.replaceAll("!", "\\u0021"), "SCRIPT"].join("\n");
+	const text = program({ ...plan, first: { direct: "", terraform: "" } }, "signUrl", "console.log(signUrl(plan, credentials, options));");
+	return [...said(plan), "node --input-type=module - <<'SCRIPT'", text.replaceAll("!", "\\u0021"), "SCRIPT"].join("\n");
 }
 
 /** One parameter as JSON for the worker. @param {unknown} value @returns {string} */
@@ -34,9 +37,7 @@ export function curl({ given, worker, password }) {
 	const secrets = password ? ["DBS_SOURCE_PASSWORD"] : [];
 	const variables = [...secrets, ...(worker === undefined ? ["DBS_WORKER_URL"] : []), "DBS_WORKER_TOKEN", "DBS_IDEMPOTENCY_KEY"];
 	// The worker makes the token from the key.
-	const members = given
-		.filter(([name]) => name !== "ClientToken")
-		.map(([name, value]) => `  "${name}": ${name === "SourceEndpointPassword" ? '"$password"' : json(value)}`);
+	const members = given.map(([name, value]) => `  "${name}": ${name === "SourceEndpointPassword" ? '"$password"' : json(value)}`);
 	return [
 		"(",
 		needed(variables),
@@ -63,7 +64,8 @@ export function curl({ given, worker, password }) {
 const oneLine = (text) => text.replace(/[\n\r\t]+/g, " ");
 
 /** @param {Plan} plan */
-export function aliyun({ wire, region, endpoint, password, clientToken }) {
+export function aliyun(plan) {
+	const { wire, region, endpoint, password, clientToken } = plan;
 	const variables = [...(password ? ["DBS_SOURCE_PASSWORD"] : []), ...(clientToken ? [] : ["DBS_CLIENT_TOKEN"])];
 	const parameters = wire
 		.filter(([name]) => name !== "SourceEndpointPassword")
@@ -76,11 +78,11 @@ export function aliyun({ wire, region, endpoint, password, clientToken }) {
 		`--region=${sh(region)}`,
 		`--endpoint=${sh(endpoint.host)}`,
 		...parameters,
-		...(clientToken ? [] : ['--ClientToken="$DBS_CLIENT_TOKEN"']),
+		clientToken ? `--ClientToken=${sh(clientToken)}` : '--ClientToken="$DBS_CLIENT_TOKEN"',
 		// The command line reads the value of any parameter with this ending from a file.
 		...(password ? ["--SourceEndpointPassword-FILE=/dev/stdin"] : []),
 	];
 	const before = password ? '  printf %s "$DBS_SOURCE_PASSWORD" |\n' : "";
 	const command = `${before}  aliyun dbs CreateAndStartBackupPlan \\\n    ${options.join(" \\\n    ")}`;
-	return ["(", ...(variables.length > 0 ? [needed(variables)] : []), command, ")"].join("\n");
+	return [...said(plan), "(", ...(variables.length > 0 ? [needed(variables)] : []), command, ")"].join("\n");
 }

@@ -25,14 +25,14 @@ const RENAMED = new Map([
 	["SourceEndpointOracleSID", "source_endpoint_oracle_sid"],
 ]);
 /** The provider sends no such parameter. Region is the provider's own. */
-const ABSENT = new Set(["BackupPlanId", "ClientToken", "FromApp", "StorageType"]);
+const ABSENT = new Set(["BackupPlanId", "FromApp", "StorageType"]);
 const PAY_TYPES = new Map([
 	["prepay", "Subscription"],
 	["postpay", "PayAsYouGo"],
 ]);
 
 /** @param {string} name */
-const argument = (name) => RENAMED.get(name) ?? name.replace(/(?<=[a-z])[A-Z]/g, "_$&").toLowerCase();
+export const argument = (name) => RENAMED.get(name) ?? name.replace(/(?<=[a-z])[A-Z]/g, "_$&").toLowerCase();
 
 /** @param {string} name @param {string} value */
 function expression(name, value) {
@@ -53,13 +53,14 @@ function lost([name, value]) {
 export const lostIn = ({ wire }) => wire.filter(lost).map(([name]) => name);
 
 /** @param {Plan} plan */
-export function terraform({ wire, region, password }) {
+export function terraform({ wire, region, password, first }) {
 	const lines = wire
 		.filter(([name]) => name !== "Region" && !ABSENT.has(name))
 		.map(([name, value]) => [argument(name), expression(name, value)]);
 	const width = Math.max(...lines.map(([name]) => name?.length ?? 0));
 	const secret = ['variable "dbs_source_password" {', "  type      = string", "  sensitive = true", "}", ""];
 	return [
+		`# ${first.terraform}`,
 		"terraform {",
 		"  required_providers {",
 		"    alicloud = {",

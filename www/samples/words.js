@@ -16,15 +16,18 @@ export const WORDS = {
 		},
 		url: "Needs Node and this package (npm install dbs-backup-plan). It prints the URL where the key is. The URL is a credential for 15 minutes, and holds the database password: do not log or store it.",
 		curl: "DBS_WORKER_URL is the worker's address. Choose a DBS_IDEMPOTENCY_KEY for this plan and keep it: the same key never creates a second plan. Needs curl 7.76 or later.",
-		curlAt: "Choose a DBS_IDEMPOTENCY_KEY for this plan and keep it: the same key never creates a second plan. Needs curl 7.76 or later.",
+		curlAt:
+			"DBS_IDEMPOTENCY_KEY is the Idempotency-Key that the review of this plan shows. With it, this and the form buy one plan; another key buys another plan. Needs curl 7.76 or later.",
 		aliyun:
 			"The CLI takes its credentials from aliyun configure, or from ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET. It puts all parameters into the URL of its request.",
 		javascript: "Needs this package (npm install dbs-backup-plan). Save it as a file that ends in .mjs.",
 		python: "Needs aliyun-python-sdk-core and aliyun-python-sdk-dbs (pip install).",
-		terraform: "The provider makes a ClientToken itself. Terraform keeps the database password in its state file.",
+		terraform: "Terraform keeps the database password in its state file.",
 		token: "Choose a DBS_CLIENT_TOKEN for this plan and keep it: the same token never creates a second plan.",
 		sts: "ALIBABA_CLOUD_SECURITY_TOKEN is for temporary credentials only.",
 		lost: (/** @type {readonly string[]} */ names) => `The resource cannot bring these as given: ${listed(names)}.`,
+		another: "This does not go through the worker: it buys another plan, even where this one was sent from the form.",
+		anotherTerraform: "The provider makes a ClientToken of its own: applying this buys another plan, even where this one was sent before.",
 		gap: " ",
 	},
 	"zh-CN": {
@@ -38,15 +41,18 @@ export const WORDS = {
 		},
 		url: "需要 Node 和本包（npm install dbs-backup-plan）。URL 在密钥所在处生成并打印，15 分钟内等同于凭证，且包含数据库密码：请勿记录或保存。",
 		curl: "DBS_WORKER_URL 为 Worker 地址。请为此计划选定 DBS_IDEMPOTENCY_KEY 并保留：同一个键不会重复创建计划。需要 curl 7.76 或更高版本。",
-		curlAt: "请为此计划选定 DBS_IDEMPOTENCY_KEY 并保留：同一个键不会重复创建计划。需要 curl 7.76 或更高版本。",
+		curlAt:
+			"DBS_IDEMPOTENCY_KEY 为此计划确认页上显示的 Idempotency-Key。使用它时，本命令与表单只会购买一个计划；使用其他键会再购买一个。需要 curl 7.76 或更高版本。",
 		aliyun:
 			"CLI 的凭证来自 aliyun configure，或 ALIBABA_CLOUD_ACCESS_KEY_ID 与 ALIBABA_CLOUD_ACCESS_KEY_SECRET。它会把全部参数放入请求的 URL。",
 		javascript: "需要本包（npm install dbs-backup-plan）。请保存为以 .mjs 结尾的文件。",
 		python: "需要 aliyun-python-sdk-core 和 aliyun-python-sdk-dbs（pip install）。",
-		terraform: "ClientToken 由 Provider 自行生成。Terraform 会把数据库密码保存在状态文件中。",
+		terraform: "Terraform 会把数据库密码保存在状态文件中。",
 		token: "请为此计划选定 DBS_CLIENT_TOKEN 并保留：同一个令牌不会重复创建计划。",
 		sts: "ALIBABA_CLOUD_SECURITY_TOKEN 仅用于临时凭证。",
 		lost: (/** @type {readonly string[]} */ names) => `此资源无法按所填传递：${listed(names)}。`,
+		another: "此示例不经过 Worker：即使已从表单发送此计划，运行它也会再购买一个计划。",
+		anotherTerraform: "Provider 会自行生成 ClientToken：即使已发送过此计划，应用此配置也会再购买一个计划。",
 		gap: "",
 	},
 };

@@ -6,7 +6,6 @@ import "./reading.js";
 import "./extremes.js";
 import "./messages.js";
 import "./response.js";
-import "./pasted.js";
 import "./fields.js";
 import "./send.js";
 import "./outcome.js";

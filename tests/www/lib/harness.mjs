@@ -109,11 +109,16 @@ export const fragment = (plan) => `#plan=${Buffer.from(JSON.stringify(plan)).toS
 /** Puts a value into whatever control a parameter has. @param {Page} page @param {string} name @param {string} value */
 export async function give(page, name, value) {
 	const wrapper = page.locator(`#w-${name}`);
+	await reveal(page, name);
 	const classes = (await wrapper.getAttribute("class")) ?? "";
 	if (await wrapper.locator("select").count()) await wrapper.locator("select").selectOption(value);
 	else if (/type-(choice|list)/.test(classes)) await wrapper.locator(`input[value="${value}"]`).check();
 	else await wrapper.locator(`#f-${name}`).fill(value);
 }
+
+/** Opens the line in which a field is. @param {Page} page @param {string} name */
+export const reveal = (page, name) =>
+	page.evaluate((field) => document.getElementById(`w-${field}`)?.closest("details")?.setAttribute("open", ""), name);
 
 /** From the form to the review. @param {Page} page */
 export async function toReview(page) {
@@ -146,15 +151,6 @@ export const text = async (page, selector) => oneLine((await page.locator(select
 
 /** @param {string} found */
 export const oneLine = (found) => found.replace(/\s+/g, " ").trim();
-
-/** Follows a share link within the page. @param {Page} page @param {Record<string, unknown>} plan */
-export async function follow(page, plan) {
-	await page.evaluate((hash) => {
-		location.hash = hash;
-	}, fragment(plan));
-	await page.waitForFunction(() => location.hash === "");
-	await page.fill("#f-SourceEndpointPassword", PASSWORD);
-}
 
 /** Everything that the browser keeps and shows of where it is. @param {Page} page */
 export function traces(page) {

@@ -28,11 +28,20 @@ export async function fakeWorker() {
 	const asked = [];
 	/** @type {Reply[]} */
 	const replies = [];
+	/** What `GET /policy` answers; without rules there is no such route. `token` is who may ask. @type {{ rules?: unknown, token?: string }} */
+	const policy = {};
 	const server = createServer(async (request, response) => {
 		if (request.method === "OPTIONS") return response.writeHead(204, CORS).end();
 		let text = "";
 		for await (const chunk of request) text += chunk;
 		const path = new URL(request.url ?? "/", "http://x").pathname;
+		if (path === "/policy") {
+			const allowed = !policy.token || request.headers.authorization === `Bearer ${policy.token}`;
+			const found = policy.rules === undefined ? 404 : allowed ? 200 : 401;
+			return response
+				.writeHead(found, { ...CORS, "content-type": "application/json" })
+				.end(JSON.stringify(found === 200 ? policy.rules : {}));
+		}
 		asked.push({ method: request.method ?? "", path, headers: request.headers, body: text === "" ? undefined : JSON.parse(text) });
 		const reply = (replies[0]?.drop ? replies[0] : replies.shift()) ?? { status: 201, body: CREATED };
 		if (typeof reply.after === "number") await new Promise((resolve) => setTimeout(resolve, Number(reply.after)));
@@ -48,5 +57,5 @@ export async function fakeWorker() {
 		server.closeAllConnections();
 		return new Promise((resolve) => server.close(() => resolve(undefined)));
 	};
-	return { origin: `http://127.0.0.1:${port}`, asked, replies, close };
+	return { origin: `http://127.0.0.1:${port}`, asked, replies, policy, close };
 }
