@@ -1,8 +1,8 @@
 //! The core alone, natively: `cargo bench`.
 
 use dbs_backup_plan::{
-    AccessKeySecret, Credentials, Endpoint, Input, Method, Stamp, Value, parse,
-    sign::{self, Signed},
+    ACTION, AccessKeySecret, Call, Credentials, Endpoint, Input, Method, Request, Stamp, Value, Version, parse,
+    sign::{self, rpc},
     validate,
 };
 use divan::{Bencher, black_box};
@@ -30,12 +30,15 @@ fn input() -> Input<'static> {
     ])
 }
 
-fn signed(input: &Input<'_>) -> Option<Signed> {
+fn signed(input: &Input<'_>) -> Option<Request> {
     let plan = parse(input).ok()?;
     let credentials = Credentials::new("testid", "testsecret", None).ok()?;
     let stamp = Stamp::at(1_767_323_045_000, "00000000-0000-4000-8000-000000000001".into()).ok()?;
     let endpoint = Endpoint::parse("dbs-api.cn-hangzhou.aliyuncs.com").ok()?;
-    Some(sign::request(Method::Get, &endpoint, &plan, &credentials, &stamp))
+    let pairs = plan.pairs();
+    let (endpoint, credentials, stamp) = (&endpoint, &credentials, &stamp);
+    let call = Call { action: ACTION, method: Method::Get, endpoint, pairs: &pairs, credentials, stamp };
+    Some(sign::request(Version::Rpc, &call))
 }
 
 #[divan::bench]
@@ -54,6 +57,6 @@ fn validate_and_sign(bencher: Bencher<'_, '_>) {
 fn hmac_alone_over_the_same_string_to_sign(bencher: Bencher<'_, '_>) {
     let url = signed(&input()).map(|signed| signed.url).unwrap_or_default();
     let query = url.split_once('?').map_or("", |(_, query)| query);
-    let text = sign::string_to_sign(Method::Get, query);
-    bencher.bench_local(|| sign::signature(&AccessKeySecret::new("testsecret"), black_box(&text)));
+    let text = rpc::string_to_sign(Method::Get, query);
+    bencher.bench_local(|| rpc::signature(&AccessKeySecret::new("testsecret"), black_box(&text)));
 }

@@ -4,7 +4,9 @@
 
 use std::{env, hint::black_box};
 
-use dbs_backup_plan::{Credentials, Endpoint, Input, Method, Stamp, Value, parse, sign, validate};
+use dbs_backup_plan::{
+    ACTION, Call, Credentials, Endpoint, Input, Method, Stamp, Value, Version, parse, sign, validate,
+};
 
 /// As in `tests/bench/plans.mjs`.
 fn plan() -> Input<'static> {
@@ -62,7 +64,10 @@ fn signed(input: &Input<'_>) -> Option<usize> {
     let credentials = Credentials::new("testid", "testsecret", None).ok()?;
     let stamp = Stamp::at(1_767_323_045_000, "00000000-0000-4000-8000-000000000001".into()).ok()?;
     let endpoint = Endpoint::resolve(None, None, false, Some("cn-hangzhou")).ok()?;
-    Some(sign::request(Method::Get, &endpoint, &plan, &credentials, &stamp).url.len())
+    let pairs = plan.pairs();
+    let (endpoint, credentials, stamp) = (&endpoint, &credentials, &stamp);
+    let call = Call { action: ACTION, method: Method::Get, endpoint, pairs: &pairs, credentials, stamp };
+    Some(sign::request(Version::Rpc, &call).url.len())
 }
 
 fn main() -> Result<(), String> {

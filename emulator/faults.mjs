@@ -17,6 +17,7 @@ export const FAULTS = [
  * @typedef {object} FaultPlan
  * @property {Fault[]} [next] for the next requests, one each
  * @property {Record<Fault, number>} [rates] shares of all other requests, 0 to 1
+ * @property {string[]} [operations] the only ones that have faults; without it all have
  * @property {number} [latencyMs] before every answer
  * @property {number} [clockMs] how far the stand-in's clock is ahead
  * @property {number} [seed] the same seed brings the same faults
@@ -43,15 +44,17 @@ function checked(names) {
 export class Faults {
 	/** @param {FaultPlan} [plan] */
 	constructor(plan = {}) {
-		const { next = [], rates = {}, latencyMs = 0, clockMs = 0, seed = 1, ...others } = plan;
+		const { next = [], rates = {}, operations, latencyMs = 0, clockMs = 0, seed = 1, ...others } = plan;
 		const [other] = Object.keys(others);
-		if (other) throw new TypeError(`no such setting: ${other}. There are next, rates, latencyMs, clockMs and seed.`);
+		if (other) throw new TypeError(`no such setting: ${other}. There are next, rates, operations, latencyMs, clockMs and seed.`);
 		for (const [name, value] of Object.entries({ ...rates, latencyMs, clockMs, seed })) {
 			if (!Number.isFinite(value)) throw new TypeError(`${name} must be a number.`);
 		}
+		if (operations !== undefined && !Array.isArray(operations)) throw new TypeError("operations must be a list of names.");
 		checked([...next, ...Object.keys(rates)]);
 		this.next = [...next];
 		this.rates = rates;
+		this.operations = operations;
 		this.latencyMs = latencyMs;
 		this.clockMs = clockMs;
 		this.random = random(seed);
@@ -59,9 +62,10 @@ export class Faults {
 		this.counts = {};
 	}
 
-	/** @param {Fault} [asked] what the request itself asks for @returns {Fault | undefined} */
-	take(asked) {
+	/** @param {Fault | undefined} asked what the request itself asks for @param {string} operation @returns {Fault | undefined} */
+	take(asked, operation) {
 		if (asked) checked([asked]);
+		else if (this.operations && !this.operations.includes(operation)) return undefined;
 		const fault = asked ?? this.next.shift() ?? this.#roll();
 		if (fault) this.counts[fault] = (this.counts[fault] ?? 0) + 1;
 		return fault;

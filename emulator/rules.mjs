@@ -1,10 +1,55 @@
 // @ts-check
 /** What the operation's reference page requires and lists, as the stand-in checks it: a second reading, not the package's. */
 
-const REQUIRED = ["BackupPlanName", "InstanceClass", "DatabaseType", "BackupMethod", "SourceEndpointInstanceType"];
+/** Every parameter of the page, in its order. @type {Record<string, "string" | "integer" | "boolean">} */
+export const PARAMETERS = {
+	BackupPlanId: "string",
+	Region: "string",
+	InstanceClass: "string",
+	DatabaseType: "string",
+	BackupMethod: "string",
+	Period: "string",
+	UsedTime: "integer",
+	PayType: "string",
+	DatabaseRegion: "string",
+	StorageRegion: "string",
+	InstanceType: "string",
+	StorageType: "string",
+	FromApp: "string",
+	SourceEndpointInstanceType: "string",
+	SourceEndpointRegion: "string",
+	SourceEndpointInstanceID: "string",
+	SourceEndpointIP: "string",
+	SourceEndpointPort: "integer",
+	SourceEndpointDatabaseName: "string",
+	SourceEndpointUserName: "string",
+	SourceEndpointPassword: "string",
+	BackupGatewayId: "integer",
+	OSSBucketName: "string",
+	BackupObjects: "string",
+	BackupPeriod: "string",
+	BackupStartTime: "string",
+	EnableBackupLog: "boolean",
+	BackupLogIntervalSeconds: "integer",
+	BackupRetentionPeriod: "integer",
+	DuplicationInfrequentAccessPeriod: "integer",
+	DuplicationArchivePeriod: "integer",
+	BackupPlanName: "string",
+	SourceEndpointOracleSID: "string",
+	BackupStorageType: "string",
+	BackupSpeedLimit: "integer",
+	BackupRateLimit: "integer",
+	BackupStrategyType: "string",
+	CrossAliyunId: "string",
+	CrossRoleName: "string",
+	ClientToken: "string",
+	ResourceGroupId: "string",
+};
+
+export const REQUIRED = ["BackupPlanName", "InstanceClass", "DatabaseType", "BackupMethod", "SourceEndpointInstanceType"];
 
 /** @type {Record<string, string[]>} */
-const CHOICES = {
+export const CHOICES = {
 	InstanceClass: ["micro", "small", "medium", "large", "xlarge"],
 	DatabaseType: ["MySQL", "MSSQL", "Oracle", "MariaDB", "PostgreSQL", "DRDS", "MongoDB", "Redis"],
 	BackupMethod: ["logical", "physical"],

@@ -1,16 +1,37 @@
 // @ts-check
 /**
- * A local stand-in for the service: RPC over GET and POST on `/`, what it did on `/_plans`, faults
- * on `/_faults`. For development and tests; it creates and bills nothing.
+ * A local stand-in for the service: RPC over GET and POST on `/`, signed by version 1.0 or 3. For
+ * development and tests; it creates and bills nothing. `control.mjs` has what tests set and see.
  */
-import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import { FAULTS, Faults } from "./faults.mjs";
+import { give, REFUSALS, refusal, success } from "./answers.mjs";
+import { control } from "./control.mjs";
+import { Faults } from "./faults.mjs";
 import { Gateway, GatewayError } from "./gateway.mjs";
+import { checkParameters, OPERATIONS } from "./operations.mjs";
+import { read } from "./request.mjs";
 import { Service, ServiceError } from "./service.mjs";
+import { World } from "./world.mjs";
 
 const MAX_BODY = 16 << 20;
+/** On ordinary answers of this gateway family, as captured since 2023. */
+const CORS = { "access-control-allow-origin": "*", "access-control-expose-headers": "*" };
+/** @type {Record<string, Record<string, string>>} */
+const PREFLIGHT = {
+	captured: {
+		"access-control-allow-methods": "POST, GET, OPTIONS, PUT, DELETE",
+		"access-control-allow-headers":
+			"X-Requested-With, X-Sequence, _aop_secret, _aop_signature, x-acs-action, x-acs-version, x-acs-date, Content-Type",
+		"access-control-max-age": "172800",
+	},
+	// `*` would not cover Authorization.
+	all: {
+		"access-control-allow-methods": "POST, GET, OPTIONS",
+		"access-control-allow-headers":
+			"authorization, content-type, x-acs-action, x-acs-version, x-acs-date, x-acs-content-sha256, x-acs-signature-nonce, x-acs-accesskey-id, x-acs-security-token",
+	},
+};
 
 /** @param {import("node:http").IncomingMessage} request */
 async function bodyOf(request) {
@@ -22,68 +43,27 @@ async function bodyOf(request) {
 		if (size <= MAX_BODY) chunks.push(chunk);
 	}
 	if (size > MAX_BODY) throw new GatewayError(413, "RequestTooLarge", "The request is too large.");
-	return Buffer.concat(chunks).toString("utf8");
-}
-
-/** @param {Record<string, unknown>} members @param {string} root */
-const xml = (members, root) =>
-	`<?xml version="1.0" encoding="UTF-8"?><${root}>${Object.entries(members)
-		.map(([name, value]) => `<${name}>${String(value).replace(/[<&>]/g, (character) => `&#${character.charCodeAt(0)};`)}</${name}>`)
-		.join("")}</${root}>`;
-
-/** @typedef {{ status: number, root: string, members: Record<string, unknown> }} Answer */
-
-/** Faults that are refusals. @type {Record<string, () => Error>} */
-const REFUSALS = {
-	unavailable: () => new GatewayError(503, "ServiceUnavailable", "The request has failed due to a temporary failure of the server."),
-	internal: () => new GatewayError(500, "InternalError", "The request processing has failed due to some unknown error."),
-	throttling: () => new GatewayError(400, "Throttling.User", "Request was denied due to user flow control."),
-	forbidden: () => new GatewayError(403, "Request.Forbidden", "Have no Permissions"),
-	business: () => new ServiceError("Param.NotFound", "The specified parameter %s value is not valid."),
-};
-
-/**
- * @param {import("node:http").ServerResponse} response @param {Answer} answer @param {boolean} json
- * @param {import("./faults.mjs").Fault | undefined} fault
- */
-function give(response, { status, root, members }, json, fault) {
-	if (fault === "hang") return;
-	if (fault === "reset-after") return void response.socket?.resetAndDestroy();
-	if (fault === "html") return void response.writeHead(502, { "content-type": "text/html" }).end("<html><h1>502 Bad Gateway</h1></html>");
-	if (fault === "xml")
-		return void response.writeHead(200, { "content-type": "text/xml" }).end(xml({ RequestId: members.RequestId }, "Answer"));
-	if (fault === "throttling") response.setHeader("x-acs-retry-after", "20");
-	const body = json ? JSON.stringify(members) : xml(members, root);
-	const type = json ? "application/json;charset=utf-8" : "text/xml;charset=utf-8";
-	response.writeHead(status, { "content-type": type }).end(fault === "truncated" ? body.slice(0, body.length / 2) : body);
-}
-
-const newId = () => randomUUID().toUpperCase();
-
-/** In the envelope of the service, or of the gateway. @param {ServiceError | GatewayError} error @param {string} RequestId @returns {Answer} */
-function refusal(error, RequestId) {
-	if (error instanceof ServiceError) {
-		const members = { HttpStatusCode: 400, RequestId, ErrCode: error.code, Success: false, ErrMessage: error.message };
-		return { status: 200, root: "CreateAndStartBackupPlanResponse", members };
-	}
-	const Recommend = `https://api.alibabacloud.com/troubleshoot?q=${encodeURIComponent(error.code)}`;
-	const members = { RequestId, HostId: "dbs-api.emulator", Code: error.code, Message: error.message, Recommend };
-	return { status: error.status, root: "Error", members };
+	return Buffer.concat(chunks);
 }
 
 export class Emulator {
 	faults = new Faults();
-	service = new Service();
+	world = new World();
 	requests = 0;
-	/** What every answer waits for: whoever wants to see a request under way lets go when it was seen. @type {Promise<unknown>} */
+	/** How often each operation was asked for. @type {Record<string, number>} */
+	calls = {};
+	/** Every answer waits for this, so that a test can look at a request under way. @type {Promise<unknown>} */
 	held = Promise.resolve();
 
-	/** @param {Record<string, import("./gateway.mjs").Key>} keys by AccessKeyId */
-	constructor(keys) {
-		this.gateway = new Gateway(keys, () => Date.now() + this.faults.clockMs);
+	/** @param {Record<string, import("./gateway.mjs").Key>} keys by AccessKeyId @param {import("./world.mjs").Settings} [settings] as `POST /_control` takes them */
+	constructor(keys, settings = {}) {
+		const now = () => Date.now() + this.faults.clockMs;
+		this.world.set(settings);
+		this.gateway = new Gateway(keys, now, (action) => Object.hasOwn(OPERATIONS, action));
+		this.service = new Service(this.world, now);
 		this.server = createServer((request, response) => {
 			this.#handle(request, response).catch((error) => {
-				if (error instanceof GatewayError && !response.headersSent) return give(response, refusal(error, newId()), true, undefined);
+				if (error instanceof GatewayError && !response.headersSent) return give(response, refusal(error, ""), true, undefined);
 				if (!response.headersSent) response.writeHead(error instanceof TypeError ? 400 : 500, { "content-type": "text/plain" });
 				response.end(String(error?.message));
 			});
@@ -105,65 +85,51 @@ export class Emulator {
 		return new Promise((resolve) => this.server.close(resolve));
 	}
 
+	/** Moves the clock of lives on. @param {number} ms */
+	advance(ms) {
+		this.world.set({ advance: ms });
+	}
+
+	/** Forgets plans and counts; what was set stays. */
+	reset() {
+		this.service.reset();
+		this.requests = 0;
+		this.calls = {};
+	}
+
 	/** @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response */
 	async #handle(request, response) {
-		const url = new URL(request.url ?? "/", "http://emulator");
+		const path = new URL(request.url ?? "/", "http://stand-in").pathname;
 		response.setHeader("date", new Date(Date.now() + this.faults.clockMs).toUTCString());
 		const body = await bodyOf(request);
-		if (url.pathname.startsWith("/_")) return void this.#control(url.pathname, request.method ?? "", body, response);
+		if (path.startsWith("/_")) return void control(this, request, path, body.toString("utf8"), response);
+		for (const [name, value] of Object.entries(CORS)) response.setHeader(name, value);
+		const preflight = PREFLIGHT[this.world.preflight];
+		if (request.method === "OPTIONS" && preflight) return void response.writeHead(200, preflight).end();
 		this.requests++;
-		const parameters = new Map([...url.searchParams, ...new URLSearchParams(request.method === "POST" ? body : "")]);
-		const fault = this.faults.take(request.headers["x-emulator-fault"]?.toString());
+		const arrived = read(request, body);
+		const { action, json } = arrived;
+		this.calls[action] = (this.calls[action] ?? 0) + 1;
+		const fault = this.faults.take(arrived.headers["x-emulator-fault"], action);
 		if (this.faults.latencyMs > 0) await pause(this.faults.latencyMs);
 		await this.held;
 		if (fault === "reset-before") return void response.socket?.resetAndDestroy();
-		const answer = this.#answer(request.method ?? "GET", parameters, fault);
-		const json = parameters.get("Format")?.toUpperCase() === "JSON";
-		give(response, answer, json, fault);
+		give(response, this.#answer(arrived, fault), json, fault);
 	}
 
-	/**
-	 * @param {string} method @param {Map<string, string>} parameters
-	 * @param {import("./faults.mjs").Fault | undefined} fault @returns {Answer}
-	 */
-	#answer(method, parameters, fault) {
-		const RequestId = newId();
+	/** @param {import("./request.mjs").Arrived} arrived @param {import("./faults.mjs").Fault | undefined} fault */
+	#answer(arrived, fault) {
+		const { action, parameters } = arrived;
 		try {
 			const refusal = REFUSALS[fault ?? ""];
 			if (refusal) throw refusal();
-			this.gateway.check(method, parameters);
-			const { backupPlanId, orderId } = this.service.createAndStart(parameters);
-			const members = { CreateBackupSet: true, ErrCode: "", Success: true, ErrMessage: "", BackupPlanId: backupPlanId, OrderId: orderId };
-			return { status: 200, root: "CreateAndStartBackupPlanResponse", members: { HttpStatusCode: 200, RequestId, ...members } };
+			const accessKeyId = this.gateway.check(arrived);
+			const operation = OPERATIONS[action];
+			checkParameters(operation, parameters);
+			return success(action, operation.answer(this.service, parameters, accessKeyId), this.world);
 		} catch (error) {
-			if (error instanceof ServiceError || error instanceof GatewayError) return refusal(error, RequestId);
+			if (error instanceof ServiceError || error instanceof GatewayError) return refusal(error, action);
 			throw error;
 		}
-	}
-
-	/** @param {string} path @param {string} method @param {string} body @param {import("node:http").ServerResponse} response */
-	#control(path, method, body, response) {
-		const give = (/** @type {unknown} */ value, status = 200) =>
-			response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
-		if (path === "/_plans" && method === "GET")
-			return give({ count: this.service.plans.length, requests: this.requests, plans: this.service.plans });
-		if (path === "/_plans" && method === "DELETE") {
-			this.service.reset();
-			this.requests = 0;
-			return give({});
-		}
-		if (path === "/_faults" && method === "GET") {
-			const { next, rates, latencyMs, clockMs, counts } = this.faults;
-			return give({ next, rates, latencyMs, clockMs, counts, known: FAULTS });
-		}
-		if (path === "/_faults" && method === "PUT") {
-			try {
-				this.faults = new Faults(JSON.parse(body));
-				return give({});
-			} catch (error) {
-				return give({ error: error instanceof Error ? error.message : "" }, 400);
-			}
-		}
-		return give({ error: "There are GET and DELETE /_plans, and GET and PUT /_faults." }, 404);
 	}
 }

@@ -31,6 +31,7 @@ const PLAN = {
 	BackupObjects: [{ DBName: "orders", TableIncludes: [{ TableName: "lines" }] }],
 };
 const BINDINGS = {
+	POLICY: "any",
 	RATE_PER_MINUTE: "0",
 	ANONYMOUS_RATE_PER_MINUTE: "0",
 	SIGN_ENABLED: "true",

@@ -21,11 +21,7 @@ await main(async () => {
 	await nodeModules(join(root, "tests", "bench"));
 	const out = join(root, ".cache", "bench");
 	mkdirSync(out, { recursive: true });
-	const bound = await bindModule(
-		{ wasm: "the benchmark's module", glue: "bench", features: ["--features", "bench"], finish: ["--snip"] },
-		await wasmToolchain(),
-		join(out, "dbs_backup_plan.wasm"),
-	);
+	const bound = await bindModule("core,bench", ["--formats-nothing"], await wasmToolchain(), join(out, "dbs_backup_plan.wasm"));
 	copyFileSync(join(bound, "bindgen_bg.js"), join(out, "bindgen.js"));
 	const native = medians(await must("the core alone, natively", "cargo", ["bench", "--bench", "core", "--locked"]));
 	await must("running the benchmark (about four minutes)", process.execPath, [join(root, "tests", "bench", "index.mjs")], {

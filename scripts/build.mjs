@@ -6,20 +6,12 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { bytesModule } from "./lib/bytes-module.mjs";
 import { main, must, root, say } from "./lib/run.mjs";
+import { writeSupplyChain } from "./lib/supply-chain.mjs";
 import { setUp } from "./setup.mjs";
 
 const PKG = join(root, "pkg");
-/** Every module on its own, before what is shared is put together; what is type-checked. */
-const MODULES = join(root, ".cache", "modules");
-const PLATFORMS = ["", ".workerd", ".edge-light"];
-/** One file each, with what they need except `shared.js`: each file more costs a start in Node half a millisecond. */
-const WHOLE = ["shared", "index"];
-const ENTRIES = [
-	...["workerd", "edge-light", "init", "fields"],
-	...["answers", "send", "v3"].flatMap((name) => PLATFORMS.map((platform) => name + platform)),
-];
-/** Apart from all of these: no WebAssembly is in it, and nothing that they share. */
-const EMBED = "public/embed";
+const JS = join(root, "src", "js");
+const CACHE = join(root, ".cache", "modules");
 const STAMP = join(root, ".cache", "build.hash");
 
 /** What rustc turns on for wasm32 by default. */
@@ -50,48 +42,54 @@ function fingerprint() {
 	return hash.digest("hex");
 }
 
-/** @typedef {{ wasm: string, glue: string, bytes: string, features: string[], finish: string[], calls: string[] }} Variant */
+/** A WebAssembly module, by the name of its cargo feature. @typedef {{ name: string, finish: string[], calls: string[] }} Unit */
 
-/** One that validates and signs, one that reads answers, one that sends, one that signs by version 3: most users need the first alone. @type {Variant[]} */
-const VARIANTS = [
-	{ wasm: "dbs_backup_plan.wasm", glue: "bindgen.js", bytes: "bytes.js", features: [], finish: ["--snip"], calls: [] },
-	{
-		wasm: "dbs_backup_plan_answers.wasm",
-		glue: "answers_bindgen.js",
-		bytes: "answers_bytes.js",
-		features: ["--features", "answers"],
-		finish: ["--snip"],
-		calls: ["parseResponse"],
-	},
-	{
-		wasm: "dbs_backup_plan_send.wasm",
-		glue: "send_bindgen.js",
-		bytes: "send_bytes.js",
-		features: ["--features", "send"],
-		finish: [],
-		calls: ["send"],
-	},
-	{
-		wasm: "dbs_backup_plan_v3.wasm",
-		glue: "v3_bindgen.js",
-		bytes: "v3_bytes.js",
-		features: ["--features", "v3"],
-		finish: ["--snip"],
-		calls: ["needsRandom", "refill", "signRequest"],
-	},
+/** @type {Unit[]} */
+const UNITS = [
+	{ name: "core", finish: ["--formats-nothing"], calls: [] },
+	{ name: "answers", finish: ["--formats-nothing"], calls: ["explain"] },
+	{ name: "send", finish: [], calls: ["send"] },
 ];
 
+/** @param {string} name */
+const wasmOf = (name) => `dbs_backup_plan_${name}.wasm`;
+
+/** Where each platform has the modules from: what a file of `module:…` says besides its glue. @type {Record<string, (name: string) => string>} */
+const PLATFORMS = {
+	"": (name) => `import { bytes as source } from ${JSON.stringify(join(CACHE, `${name}_bytes.js`))};`,
+	".workerd": (name) => `import module from "./${wasmOf(name)}"; const source = () => module;`,
+	".edge-light": (name) => `import module from "./${wasmOf(name)}?module"; const source = () => module;`,
+	".init": () => "const source = undefined;",
+};
+
+/** The entries of each platform by their file in `pkg/`, and what each is made of in `src/js/public/`. @type {Record<string, Record<string, string>>} */
+const ENTRIES = {
+	"": { index: "index.js", answers: "answers.js" },
+	".workerd": { "index.workerd": "index.js", "answers.workerd": "answers.js" },
+	".edge-light": { "index.edge-light": "index.js", "answers.edge-light": "answers.js" },
+	".init": { init: "init.js" },
+};
+
+/** Entries that are a part of the main one, by the names that they give on. */
+const PARTS = { send: ["InvalidOptionError", "InvalidParametersError", "RuntimeUnsupportedError", "send"] };
+
+/** What has no module in it, as one file for all entries: so that an error is of one class whichever entry it comes from. */
+const SHARED = ["errors", "modules", "options", "pack", "random", "unpack"];
+
 /**
- * Compiles, binds, finishes and optimises; gives the folder with the glue.
- * @param {Omit<Variant, "bytes" | "calls">} variant @param {import("./lib/toolchain.mjs").Toolchain} toolchain @param {string} out
+ * Compiles with these cargo features, binds, finishes and optimises; gives the folder with the glue.
+ * @param {string} features @param {string[]} finish @param {import("./lib/toolchain.mjs").Toolchain} toolchain @param {string} out
  */
-export async function bindModule({ wasm, glue, features, finish }, toolchain, out) {
-	const target = ["--target", "wasm32-unknown-unknown", "--target-dir", join(root, "target", glue)];
-	const args = ["build", "--release", "--lib", "--locked", ...target, ...features, ...toolchain.args];
-	await must(`compiling ${wasm} (about a minute the first time)`, toolchain.cargo, args, { env: { ...toolchain.env, ...compilerFlags() } });
+export async function bindModule(features, finish, toolchain, out) {
+	const folder = join(root, "target", features);
+	const target = ["--target", "wasm32-unknown-unknown", "--target-dir", folder];
+	const args = ["build", "--release", "--lib", "--locked", ...target, "--features", features, ...toolchain.args];
+	await must(`compiling ${features} (about a minute the first time)`, toolchain.cargo, args, {
+		env: { ...toolchain.env, ...compilerFlags() },
+	});
 	const bound = join(root, "target", "bound");
 	rmSync(bound, { recursive: true, force: true });
-	const compiled = join(root, "target", glue, "wasm32-unknown-unknown", "release", "dbs_backup_plan.wasm");
+	const compiled = join(folder, "wasm32-unknown-unknown", "release", "dbs_backup_plan.wasm");
 	await must("binding", "cargo", ["xtask", "bind", compiled, bound]);
 	await must("finishing", "cargo", ["xtask", "finish", join(bound, "bindgen_bg.wasm"), ...finish]);
 	const opt = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
@@ -100,23 +98,23 @@ export async function bindModule({ wasm, glue, features, finish }, toolchain, ou
 }
 
 /**
- * The glue's part that is used: what the module imports, as one object, and the calls that have glue. Nothing in it has an
- * effect by itself, so that bundlers leave it out with what needs it.
+ * The glue as a function that makes it anew for each instance, since it keeps that instance's memory: what the module imports, and
+ * the calls that have glue. Nothing of it runs before.
  * @param {string} file @param {Uint8Array<ArrayBuffer>} module @param {string[]} calls
  */
-async function trimmed(file, module, calls) {
+async function glue(file, module, calls) {
 	const { build } = await import("esbuild");
 	const imported = WebAssembly.Module.imports(new WebAssembly.Module(module)).map(({ name }) => name);
-	const names = [...imported, "__wbg_set_wasm"].join(", ");
-	const source = readFileSync(file, "utf8");
 	// A first call for nothing, which readies the decoder, and what stands in for `encodeInto`, which every runtime has.
 	const effects = /cachedTextDecoder\.decode\(\);|^if \(!\('encodeInto' in [\s\S]*?^\}/gm;
-	const pure = source.replace(effects, "").replace(/new Text(De|En)coder\(/g, "/* @__PURE__ */ $&");
+	const pure = readFileSync(file, "utf8")
+		.replace(effects, "")
+		.replace(/new Text(De|En)coder\(/g, "/* @__PURE__ */ $&");
 	writeFileSync(file, pure);
-	const from = `from ${JSON.stringify(file)};`;
 	const { outputFiles } = await build({
 		stdin: {
-			contents: `import { ${names} } ${from} export const glue = { ${names} }; export { ${calls.join(", ")} } ${from}`,
+			contents: `import { ${[...imported, ...calls, "__wbg_set_wasm"].join(", ")} } from ${JSON.stringify(file)};
+				__give({ imports: { ${imported.join(", ")} }, attach: __wbg_set_wasm, calls: { ${calls.join(", ")} } });`,
 			resolveDir: root,
 		},
 		bundle: true,
@@ -126,20 +124,18 @@ async function trimmed(file, module, calls) {
 		target: "es2022",
 		minifySyntax: true,
 	});
-	return outputFiles[0]?.text ?? "";
+	const body = String(outputFiles[0]?.text).replace(/__give\(/, "return (");
+	return `// @ts-nocheck: generated by wasm-bindgen\nexport function glue() {\n${body}}\n`;
 }
 
-/** @param {Variant} variant @param {import("./lib/toolchain.mjs").Toolchain} toolchain */
-async function buildModule(variant, toolchain) {
-	const { wasm, glue, bytes, calls } = variant;
-	const bound = await bindModule(variant, toolchain, join(PKG, wasm));
-	const module = readFileSync(join(PKG, wasm));
-	writeFileSync(join(MODULES, bytes), await bytesModule(module));
-	writeFileSync(
-		join(MODULES, glue),
-		`// @ts-nocheck: generated by wasm-bindgen\n${await trimmed(join(bound, "bindgen_bg.js"), module, calls)}`,
-	);
-	say(`${wasm} has ${module.length} bytes`);
+/** @param {Unit} unit @param {import("./lib/toolchain.mjs").Toolchain} toolchain */
+async function buildModule({ name, finish, calls }, toolchain) {
+	const wasm = join(PKG, wasmOf(name));
+	const bound = await bindModule(name, finish, toolchain, wasm);
+	const module = readFileSync(wasm);
+	writeFileSync(join(CACHE, `${name}_bytes.js`), await bytesModule(module));
+	writeFileSync(join(CACHE, `${name}_glue.js`), await glue(join(bound, "bindgen_bg.js"), module, calls));
+	say(`${wasmOf(name)} has ${module.length} bytes`);
 }
 
 function compilerFlags() {
@@ -150,62 +146,93 @@ function compilerFlags() {
 		`--remap-path-prefix=${root}=`,
 		// What is inlined beyond this makes the module 4 % larger and no faster (225 is the compiler's own).
 		"-Cllvm-args=-inline-threshold=150",
+		// SHA-256 in rounds, not unrolled: docs/decisions/compact-sha-256.md.
+		'--cfg=sha2_backend_soft="compact"',
 	];
 	return { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
 }
 
-/**
- * What `shared.js` has comes from there, so that it is there once.
- * @type {import("esbuild").Plugin}
- */
-const fromShared = {
-	name: "from shared.js",
-	setup({ onResolve }) {
-		const members = [...readFileSync(join(MODULES, "shared.js"), "utf8").matchAll(/from "(.+)"/g)].map(([, path]) => path);
-		onResolve({ filter: /^\.\// }, ({ path }) =>
-			members.includes(path) ? { path: "./shared.js", external: true, sideEffects: false } : null,
-		);
-	},
-};
+/** @param {string} name @param {string} platform */
+const moduleFile = (name, platform) => `module_${name}${platform}.js`;
 
-/** @param {string[]} names of entries @returns {import("esbuild").BuildOptions} */
-const bundling = (names) => ({
-	entryPoints: names.map((name) => join(MODULES, `${name}.js`)),
-	outdir: PKG,
-	bundle: true,
-	splitting: names.length > 1,
-	chunkNames: "shared-[hash]",
-	format: "esm",
-	platform: "neutral",
-	target: "es2022",
-	external: ["*.wasm", "*.wasm?module", "./send.js"],
-	plugins: names.includes("shared") ? [] : [fromShared],
-	legalComments: "none",
-	logLevel: "warning",
+/** The file of `module:…` on a platform. @param {string} name @param {string} platform */
+const moduleSource = (name, platform) => `
+	import { glue } from ${JSON.stringify(join(CACHE, `${name}_glue.js`))};
+	import { unit } from ${JSON.stringify(join(JS, "inner", "modules.js"))};
+	${PLATFORMS[platform]?.(name)}
+	export const ${name} = unit(${JSON.stringify(name)}, glue, source);`;
+
+/**
+ * `module:…` is the platform's file, and what entries share comes from `shared.js`, so that it is there once.
+ * @param {string} platform @returns {import("esbuild").Plugin}
+ */
+const resolving = (platform) => ({
+	name: "resolving",
+	setup({ onResolve }) {
+		onResolve({ filter: /^module:/ }, ({ path }) => ({ path: `./${moduleFile(path.slice(7), platform)}`, external: true }));
+		onResolve({ filter: /\.js$/ }, ({ path, kind }) => {
+			const name = path.split("/").at(-1)?.slice(0, -3) ?? "";
+			if (kind === "entry-point" || (!path.includes("inner/") && !path.startsWith("./"))) return null;
+			if (SHARED.includes(name)) return { path: "./shared.js", external: true, sideEffects: false };
+			return name === "fields" && platform !== "" ? { path: "./fields.js", external: true, sideEffects: false } : null;
+		});
+	},
 });
+
+/** @param {Omit<import("esbuild").BuildOptions, "outdir">} options */
+async function bundle(options) {
+	// Not before the set-up: it is one of the development dependencies.
+	const { build } = await import("esbuild");
+	await build({
+		outdir: PKG,
+		bundle: true,
+		format: "esm",
+		platform: "neutral",
+		target: "es2022",
+		external: ["*.wasm", "*.wasm?module"],
+		legalComments: "none",
+		logLevel: "warning",
+		...options,
+	});
+}
+
+/** Everything in `pkg/` that is JavaScript. */
+async function bundleAll() {
+	const entry = (/** @type {string} */ file) => join(JS, "public", file);
+	const shared = SHARED.map((name) => `export * from ${JSON.stringify(join(JS, "inner", `${name}.js`))};`).join("\n");
+	writeFileSync(join(CACHE, "shared.js"), shared);
+	await bundle({ entryPoints: { shared: join(CACHE, "shared.js"), fields: entry("fields.js") } });
+	// Apart from all of these: no WebAssembly is in it, and nothing that they share.
+	await bundle({ entryPoints: { embed: entry("embed.js") } });
+	for (const [platform, entries] of Object.entries(ENTRIES)) {
+		const entryPoints = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, entry(file)]));
+		await bundle({ entryPoints, plugins: [resolving(platform)] });
+		for (const { name } of UNITS) {
+			const stdin = { contents: moduleSource(name, platform), resolveDir: PKG };
+			const out = { outfile: join(PKG, moduleFile(name, platform)), outdir: undefined };
+			await bundle({ stdin, ...out, plugins: [resolving(platform)] });
+		}
+		if (platform === ".init") continue;
+		for (const [name, names] of Object.entries(PARTS)) {
+			writeFileSync(join(PKG, `${name}${platform}.js`), `export { ${names.join(", ")} } from "./index${platform}.js";\n`);
+		}
+	}
+}
 
 export async function build() {
 	const toolchain = await setUp();
 	const wanted = fingerprint();
 	if (existsSync(STAMP) && existsSync(join(PKG, "init.js")) && readFileSync(STAMP, "utf8") === wanted) return;
-	for (const folder of [PKG, MODULES]) {
+	for (const folder of [PKG, CACHE]) {
 		rmSync(folder, { recursive: true, force: true });
 		mkdirSync(folder, { recursive: true });
 	}
-	cpSync(join(root, "src", "js"), MODULES, { recursive: true });
-	// Not before the set-up: it is one of the development dependencies.
-	const esbuild = await import("esbuild");
-	for (const variant of VARIANTS) await buildModule(variant, toolchain);
-	await Promise.all([...WHOLE.map((name) => [name]), ENTRIES, [EMBED]].map((names) => esbuild.build(bundling(names))));
-	for (const name of readdirSync(PKG).filter((file) => file.endsWith(".js"))) {
-		// Nothing shared has an effect by itself, and bundlers warn of such an import.
-		const code = readFileSync(join(PKG, name), "utf8").replace(/^import "\.\/shared-[A-Z0-9]+\.js";\n/gm, "");
-		writeFileSync(join(PKG, name), code);
+	for (const unit of UNITS) await buildModule(unit, toolchain);
+	await bundleAll();
+	for (const name of readdirSync(join(JS, "public")).filter((file) => file.endsWith(".d.ts"))) {
+		cpSync(join(JS, "public", name), join(PKG, name));
 	}
-	for (const name of readdirSync(MODULES)) {
-		if (name.endsWith(".d.ts") && name !== "ambient.d.ts") cpSync(join(MODULES, name), join(PKG, name));
-	}
-	cpSync(join(MODULES, `${EMBED}.d.ts`), join(PKG, "embed.d.ts"));
+	await writeSupplyChain(PKG, toolchain);
 	writeFileSync(STAMP, wanted);
 }
 

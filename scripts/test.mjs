@@ -24,8 +24,9 @@ const sum = (output, pattern) => [...output.matchAll(pattern)].reduce((total, [,
 /** Counts by what the runner said; one that ends badly without a failed test counts as one. @param {number} code @param {Count} count */
 const trusted = (code, { passed, failed }) => ({ passed, failed: code !== 0 && failed === 0 ? 1 : failed });
 
-async function rust() {
-	const { code, output } = await run("cargo", ["test", "--workspace", "--locked"]);
+/** @param {string[]} args of `cargo test` */
+async function rust(args) {
+	const { code, output } = await run("cargo", ["test", "--locked", ...args]);
 	const passed = sum(output, /^test result: \w+\. (\d+) passed/gm);
 	const ignored = sum(output, /; (\d+) ignored/gm);
 	return trusted(code, { passed, failed: sum(output, /passed; (\d+) failed/gm) + ignored });
@@ -52,13 +53,17 @@ async function suite() {
 	);
 }
 
+const MODEL = ["--manifest-path", join(root, "tests", "model", "Cargo.toml")];
+const MODEL_TARGET = ["--target-dir", join(root, "target", "model")];
+
 async function clippyForWasm() {
 	const { cargo, args, env } = await wasmToolchain();
 	const target = ["--lib", "--locked", "--target", "wasm32-unknown-unknown", ...args];
 	// Clippy of one toolchain cannot lint with the standard library of another: what Debian compiles is only checked.
 	const counts = [];
-	for (const features of [[], ["--features", "answers"], ["--features", "send"], ["--features", "v3"]]) {
-		const command = args.length > 0 ? ["check", ...target, ...features] : ["clippy", ...target, ...features, "--", "-D", "warnings"];
+	for (const features of ["core", "answers", "send", "core,answers,send,bench"]) {
+		const lib = [...target, "--features", features];
+		const command = args.length > 0 ? ["check", ...lib] : ["clippy", ...lib, "--", "-D", "warnings"];
 		counts.push(await check(cargo, command, env));
 	}
 	return counts.reduce((all, { passed, failed }) => ({ passed: all.passed + passed, failed: all.failed + failed }));
@@ -96,7 +101,15 @@ const STEPS = {
 		],
 	},
 	repository: { what: "licences, sources and versions", steps: [() => nodeTests("tests/repository/")] },
-	rust: { what: "Rust tests", steps: [rust] },
+	rust: { what: "Rust tests", steps: [() => rust(["--workspace"])] },
+	model: {
+		what: "the worker's keeper of records as a model, every interleaving",
+		steps: [
+			() => check("cargo", ["fmt", ...MODEL, "--check"]),
+			() => check("cargo", ["clippy", ...MODEL, ...MODEL_TARGET, "--all-targets", "--locked", "--", "-D", "warnings"]),
+			() => rust([...MODEL, ...MODEL_TARGET]),
+		],
+	},
 	instructions: {
 		what: "instructions of a call, against those on record",
 		steps: [() => check(process.execPath, [join(root, "scripts", "instructions.mjs")])],
@@ -104,8 +117,18 @@ const STEPS = {
 	suite: { what: "the JavaScript suite in every runtime", steps: [suite] },
 	emulator: {
 		what: "the stand-in for the service, and Alibaba Cloud's SDKs against it",
-		steps: [() => nodeTests("tests/emulator/emulator.test.mjs", "tests/emulator/sdk.test.mjs")],
+		steps: [
+			() =>
+				nodeTests(
+					...["emulator", "version-3", "life", "readings", "control", "rules", "sdk"].map((name) => `tests/emulator/${name}.test.mjs`),
+				),
+		],
 	},
+	differential: {
+		what: "verdicts and signatures beside a second reading of the rules and Alibaba Cloud's SDKs",
+		steps: [() => nodeTests("tests/differential/")],
+	},
+	properties: { what: "laws at the border with JavaScript, on random values", steps: [() => nodeTests("tests/js/properties.test.mjs")] },
 	// They mostly wait for browsers: two files at a time keep both cores busy.
 	www: { what: "the form and its pieces, in three browsers", steps: [() => nodeTests("--test-concurrency=2", "tests/www/")] },
 	worker: {
@@ -114,11 +137,28 @@ const STEPS = {
 		steps: [
 			() =>
 				nodeTests(
-					...["keeper", "routes", "openapi", "limits", "attacks", "secrets", "platform", "messages", "demo", "readme"].map(
-						(name) => `tests/worker/${name}.test.mjs`,
-					),
+					...[
+						"keeper",
+						"routes",
+						"openapi",
+						"limits",
+						"bounds",
+						"tokens",
+						"failures",
+						"policy",
+						"purchases",
+						"references",
+						"attacks",
+						"secrets",
+						"platform",
+						"messages",
+						"demo",
+						"readme",
+					].map((name) => `tests/worker/${name}.test.mjs`),
 				),
+			() => nodeTests("tests/worker/interleavings.test.mjs"),
 			() => nodeTests("tests/worker/once.test.mjs"),
+			() => nodeTests("tests/worker/kills.test.mjs"),
 			() => nodeTests("tests/worker/runtimes.test.mjs"),
 		],
 	},
@@ -148,7 +188,7 @@ await main(async () => {
 		total.passed += count.passed;
 		total.failed += count.failed;
 		lines.push(
-			`${count.failed === 0 ? "✓" : "✗"} ${name.padEnd(11)} ${count.passed} passed, ${count.failed} failed (${Math.round((Date.now() - began) / 1000)} s)`,
+			`${count.failed === 0 ? "✓" : "✗"} ${name.padEnd(12)} ${count.passed} passed, ${count.failed} failed (${Math.round((Date.now() - began) / 1000)} s)`,
 		);
 	}
 	console.log(`\n${lines.join("\n")}\n`);

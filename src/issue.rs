@@ -5,15 +5,20 @@
 use std::{borrow::Cow, fmt};
 
 use crate::{
-    judge::input::Found,
     language::{Locale, Text},
     parameters::field::{Kind, Parameter},
 };
 
+mod found;
+mod issues;
 mod shown;
 mod words;
 
-pub(crate) use shown::{control_character, shown};
+pub(crate) use shown::shown;
+pub use {
+    found::{Flaw, Found},
+    issues::Issues,
+};
 
 /// What is wrong, for programs. Public interface: a code never changes its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +52,8 @@ pub enum Code {
     Unrecognized,
     /// Given twice.
     Duplicate,
+    /// Holds a character that cannot be seen.
+    Invisible,
 }
 
 impl Code {
@@ -68,6 +75,7 @@ impl Code {
             Self::Unsupported => "unsupported",
             Self::Unrecognized => "unrecognized",
             Self::Duplicate => "duplicate",
+            Self::Invisible => "invisible",
         }
     }
 }
@@ -90,6 +98,15 @@ pub enum Detail {
     Found(Found),
     /// This is wrong with the form.
     Flaw(Flaw),
+    /// This is wrong at a place.
+    At {
+        /// What is wrong there.
+        flaw: Flaw,
+        /// The character that does not belong there, where it is one.
+        character: Option<char>,
+        /// How many UTF-16 units stand before it.
+        offset: usize,
+    },
     /// So long, and so long at most.
     Length {
         /// Characters found.
@@ -99,41 +116,6 @@ pub enum Detail {
     },
     /// A rule's own words.
     Said(Text),
-}
-
-/// What is wrong with the form of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flaw {
-    /// Blanks at an end.
-    Blanks,
-    /// A control character or a line separator.
-    Control(char),
-    /// Half a surrogate pair.
-    Surrogate,
-    /// Not a time of day.
-    Time,
-    /// A host with a blank in it.
-    HostBlank,
-    /// A host with a scheme.
-    HostScheme,
-    /// A host with a path, query or fragment.
-    HostPath,
-    /// A host with a user name.
-    HostUser,
-    /// A host with a port.
-    HostPort,
-    /// An IPv6 address in brackets.
-    HostBrackets,
-    /// Not an IP address, though it looks like one.
-    HostAddress,
-    /// Not a host name.
-    HostName,
-    /// Not JSON from this byte on.
-    Json(usize),
-    /// JSON that is nested too deeply.
-    Depth,
-    /// Blanks around a comma, or nothing between two.
-    Commas,
 }
 
 /// What would be right.
@@ -199,11 +181,11 @@ impl Issue {
         }
     }
 
-    /// A warning in a rule's own words.
+    /// A warning, mostly in a rule's own words.
     #[cold]
     #[inline(never)]
-    pub(crate) fn warning(path: Cow<'static, str>, code: Code, said: Text, source: &'static str) -> Self {
-        let mut warning = Self::new(path, code, Detail::Said(said), Expected::Nothing);
+    pub(crate) fn warning(path: Cow<'static, str>, code: Code, detail: Detail, source: &'static str) -> Self {
+        let mut warning = Self::new(path, code, detail, Expected::Nothing);
         warning.severity = Severity::Warning;
         warning.source = source;
         warning
@@ -228,16 +210,22 @@ impl Issue {
         }
     }
 
-    /// Which other parameters make it so, in words.
+    /// What is wrong with the form, where that has a name.
     #[must_use]
-    pub fn because(&self, locale: Locale) -> Option<String> {
-        let mut because = String::new();
-        self.write_because(&mut because, locale);
-        (!because.is_empty()).then_some(because)
+    pub const fn flaw(&self) -> Option<Flaw> {
+        match self.detail {
+            Detail::Flaw(flaw) | Detail::At { flaw, .. } => Some(flaw),
+            _ => None,
+        }
     }
 
-    pub(crate) fn write_because(&self, out: &mut String, locale: Locale) {
-        words::because(out, &self.because, locale);
+    /// The character that does not belong there, such as `U+0009`.
+    #[must_use]
+    pub fn character(&self) -> Option<String> {
+        let Detail::At { character, .. } = self.detail else { return None };
+        let mut name = String::new();
+        words::push_code_point(&mut name, character?);
+        Some(name)
     }
 
     /// A sentence that begins with the path: `{path} {message}`.

@@ -1,9 +1,10 @@
 //! [`Input`](input::Input) in, a [`Plan`](plan::Plan) or every issue out.
 
+mod conditions;
 pub mod input;
-mod known;
+mod kinds;
 mod objects;
 pub mod plan;
 mod rules;
-mod slots;
+mod seen;
 mod values;

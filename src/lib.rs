@@ -2,18 +2,20 @@
 //! (API version 2019-03-06), and builds the signed request for it.
 //!
 //! ```text
-//! Input                      wire name -> value                                    [input]
-//!   | plan::parse            each row of FIELDS, then unknown names, then RULES    [plan, rules, objects]
+//! Input                      wire name -> value                                    [packed, judge::input]
+//!   | judge                  each row of FIELDS, then unknown names, then rules    [parameters, judge]
 //! Plan | issues              every problem at once, in a stable order              [issue]
-//!   | + Credentials + Stamp  time and nonce are handed in                          [sign]
-//! canonicalized query string -> StringToSign -> signature -> request               [percent, sign]
-//!   | or, by version 3       canonical request -> StringToSign -> ...              [sign::acs3]
+//!   | sign                   + Credentials + Stamp; time and nonce are handed in   [sign::rpc, sign::acs3]
+//! Request                    method, URL, headers, body, and what was signed
 //!   | sent by the caller
-//! status + text -> result | error                                                  [response, retry]
+//! status + text -> outcome   and whether and when to try again                     [service]
 //! ```
 //!
-//! The core is pure: it has no JavaScript type, no clock and no randomness. `wasm.rs` is the only
-//! file which knows that it runs in WebAssembly, and is compiled for `wasm32` alone.
+//! Signing takes an action, a version and sorted pairs: it knows no operation.
+//!
+//! The core is pure: it has no JavaScript type, no clock and no randomness. Only `wasm/` names `wasm_bindgen`, `js_sys`,
+//! `web_sys` and `gloo_net`; it is compiled for `wasm32` alone, into up to three modules, one for each of the additive cargo
+//! features `core` (validates, signs, previews), `answers` (reads answers and knows when to try again) and `send` (fetches).
 //!
 //! # Trust boundary
 //!
@@ -45,7 +47,7 @@ pub use crate::{
     issue::{Code, Issue, Severity},
     judge::{
         input::{Input, Value},
-        plan::{Plan, Report, parse, validate},
+        plan::{ACTION, Plan, Report, parse, validate},
     },
     language::Locale,
     option_error::OptionError,
@@ -55,7 +57,7 @@ pub use crate::{
     },
     service::response::{Outcome, parse_response},
     sign::{
-        Method,
+        Action, Call, Method, Request, Version,
         credentials::{AccessKeySecret, Credentials, SecurityToken},
         endpoint::Endpoint,
         stamp::Stamp,

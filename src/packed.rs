@@ -1,11 +1,11 @@
-//! What `src/js/pack.js` makes of a call: one text, so that nothing crosses the boundary twice.
+//! What `src/js/inner/pack.js` makes of a call: one text, so that nothing crosses the boundary twice.
 //!
-//! Parts end at NULs: the options of [`at`], then the parameters. It makes no judgement.
+//! Parts end at NULs: the options of [`at`], then the parameters. It makes no judgement, and nothing is kept from one call to
+//! the next.
 //!
 //! **Plain**: a part is a string as it is, or byte 1, a tag letter and text; an empty one means not
-//! given. After the options stand the parameters' names, joined by byte 1, and after them a part for
-//! each value. Names are empty when they are those of the call before: programs give the same names
-//! again and again, and so most calls carry values only.
+//! given. After the options comes one part with all names, and after it a part for each value. A parameter's name is one
+//! character, its place in [`Parameter::ALL`] counted from a blank; any other name is itself between two bytes 1.
 //!
 //! **Quoted**: a part is a JSON string of tag letter and text, and each value follows its name. JSON
 //! can tell apart what plain text cannot: a NUL within a part, and half a surrogate pair.
@@ -21,7 +21,7 @@
 //! | `t` | a text or list too long to cross: its length |
 //! | `x` | anything else: a letter of [`Found`] |
 
-use std::{borrow::Cow, fmt};
+use std::borrow::Cow;
 
 use crate::{
     json::{self, Json},
@@ -35,6 +35,8 @@ use crate::{
 const END: u8 = b'\0';
 /// Begins a part that is no string, and ends a name.
 const MARK: u8 = b'\x01';
+/// Stands for the first parameter's name; the others follow it.
+const FIRST_NAME: u8 = b' ';
 /// What an encoder writes for half a surrogate pair.
 const REPLACEMENT: [u8; 3] = [0xEF, 0xBF, 0xBD];
 
@@ -51,40 +53,14 @@ pub mod at {
     pub const ID: usize = 7;
     pub const SECRET: usize = 8;
     pub const TOKEN: usize = 9;
-    pub const COUNT: usize = 10;
+    pub const REVEAL: usize = 10;
+    pub const SIGNATURE_VERSION: usize = 11;
+    pub const COUNT: usize = 12;
 }
 
 /// Plain packing cannot tell this text apart; pack it again, quoted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ambiguous;
-
-/// The names of the call before.
-#[derive(Debug, Default)]
-pub struct Names(Vec<Remembered>);
-
-#[derive(Debug)]
-enum Remembered {
-    Known(Parameter),
-    Other(String),
-}
-
-impl Names {
-    /// No names yet.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self(Vec::new())
-    }
-
-    fn remember(&mut self, names: &str) {
-        self.0.clear();
-        for name in text::split(names, MARK) {
-            self.0.push(match Parameter::from_name(name) {
-                Some(parameter) => Remembered::Known(parameter),
-                None => Remembered::Other(name.into()),
-            });
-        }
-    }
-}
 
 /// One call, taken apart.
 #[derive(Debug)]
@@ -92,18 +68,6 @@ pub struct Packed<'a> {
     options: [Option<Value<'a>>; at::COUNT],
     /// The parameters.
     pub input: Input<'a>,
-    names: &'a [Remembered],
-    rest: Rest<'a>,
-}
-
-/// Values that were not taken apart yet.
-struct Rest<'a>(Parts<'a>);
-
-impl fmt::Debug for Rest<'_> {
-    /// Nothing of them: a value may be a password.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("..")
-    }
 }
 
 impl<'a> Packed<'a> {
@@ -112,17 +76,7 @@ impl<'a> Packed<'a> {
     /// # Errors
     ///
     /// [`Ambiguous`] when it must be packed again, quoted.
-    pub fn plain(bytes: &'a [u8], count: i32, names: &'a mut Names) -> Result<Self, Ambiguous> {
-        let packed = Self::first(bytes, count, names)?;
-        if packed.is_last() || count < 0 { Ok(packed) } else { Err(Ambiguous) }
-    }
-
-    /// The same, where the values of more plans with the same names may follow: [`Self::advance`] comes to them.
-    ///
-    /// # Errors
-    ///
-    /// [`Ambiguous`] when it must be packed again, quoted.
-    pub fn first(bytes: &'a [u8], count: i32, names: &'a mut Names) -> Result<Self, Ambiguous> {
+    pub fn plain(bytes: &'a [u8], count: i32) -> Result<Self, Ambiguous> {
         let text = str::from_utf8(bytes).map_err(|_| Ambiguous)?;
         // Only text beyond ASCII has such a byte, so the second look is rare.
         if bytes.contains(&REPLACEMENT[0]) && bytes.windows(3).any(|window| window == REPLACEMENT) {
@@ -133,47 +87,13 @@ impl<'a> Packed<'a> {
         for option in &mut options {
             *option = plain_value(parts.next().ok_or(Ambiguous)?);
         }
-        let mut packed = Self { options, input: Input::default(), names: &[], rest: Rest(parts) };
-        let Ok(count) = usize::try_from(count) else {
-            packed.input.instead = packed.rest.0.next().and_then(plain_value).map(|value| value.found());
-            return Ok(packed);
-        };
-        let given = packed.rest.0.next().ok_or(Ambiguous)?;
-        if !given.is_empty() {
-            names.remember(given);
+        let mut packed = Self { options, input: Input::default() };
+        match usize::try_from(count) {
+            Ok(count) => packed.input.entries = entries(&mut parts, count)?,
+            Err(_) => packed.input.instead = parts.next().and_then(plain_value).map(|value| value.found()),
         }
-        packed.names = if count == 0 { &[] } else { &names.0 };
-        if packed.names.len() != count {
-            return Err(Ambiguous);
-        }
-        packed.advance()?;
-        Ok(packed)
-    }
-
-    /// Whether no plan follows this one.
-    #[must_use]
-    pub const fn is_last(&self) -> bool {
-        self.rest.0.is_done()
-    }
-
-    /// Comes to the next plan.
-    ///
-    /// # Errors
-    ///
-    /// [`Ambiguous`] when it has too few values.
-    pub fn advance(&mut self) -> Result<(), Ambiguous> {
-        self.input.entries.clear();
-        self.input.entries.reserve(self.names.len());
-        for name in self.names {
-            if let Some(value) = plain_value(self.rest.0.next().ok_or(Ambiguous)?) {
-                let name = match name {
-                    Remembered::Known(parameter) => Name::Known(*parameter),
-                    Remembered::Other(name) => Name::Other(Cow::Borrowed(name)),
-                };
-                self.input.entries.push((name, value));
-            }
-        }
-        Ok(())
+        // A NUL within a value would have shifted what follows it.
+        if parts.is_done() || count < 0 { Ok(packed) } else { Err(Ambiguous) }
     }
 
     /// Takes quoted text apart; nothing of it is ambiguous.
@@ -197,7 +117,7 @@ impl<'a> Packed<'a> {
                 input.entries.push((name, value));
             }
         }
-        Self { options, input, names: &[], rest: Rest(parts) }
+        Self { options, input }
     }
 
     /// What was given as an option.
@@ -218,6 +138,31 @@ impl<'a> Packed<'a> {
             Some(other) => Err(other.found()),
         }
     }
+}
+
+/// Names and values of plain text.
+fn entries<'a>(parts: &mut Parts<'a>, count: usize) -> Result<Vec<(Name<'a>, Value<'a>)>, Ambiguous> {
+    let mut names = parts.next().ok_or(Ambiguous)?;
+    let mut entries = Vec::with_capacity(count);
+    for _ in 0..count {
+        let (name, rest) = first_name(names).ok_or(Ambiguous)?;
+        names = rest;
+        if let Some(value) = plain_value(parts.next().ok_or(Ambiguous)?) {
+            entries.push((name, value));
+        }
+    }
+    if names.is_empty() { Ok(entries) } else { Err(Ambiguous) }
+}
+
+/// The name that these begin with, and the others.
+fn first_name(names: &str) -> Option<(Name<'_>, &str)> {
+    let first = *names.as_bytes().first()?;
+    if first == MARK {
+        let (name, rest) = text::split_once(names.get(1..)?, "\x01")?;
+        return Some((Name::Other(Cow::Borrowed(name)), rest));
+    }
+    let parameter = Parameter::ALL.get(usize::from(first.checked_sub(FIRST_NAME)?))?;
+    Some((Name::Known(*parameter), names.get(1..)?))
 }
 
 fn plain_value(part: &str) -> Option<Value<'_>> {
@@ -268,8 +213,7 @@ fn found_by_letter(letter: &str) -> Found {
         "a" => Found::List,
         "j" => Found::UnwritableList,
         "s" => Found::Text,
-        "i" => Found::Number,
-        "b" => Found::Boolean,
+        "m" => Found::TooMany,
         _ => Found::Unreadable,
     }
 }

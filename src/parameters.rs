@@ -5,6 +5,9 @@
 pub mod field;
 pub mod fields;
 mod names;
+pub(crate) mod order;
+pub mod regions;
 
 pub use fields::FIELDS;
 pub use names::Name;
+pub use regions::REGIONS;

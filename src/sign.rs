@@ -1,37 +1,21 @@
-//! RPC-style signature (HMAC-SHA1, `SignatureVersion` 1.0), a function a stage.
+//! What both versions of the signature have in common: what is signed, and the request that comes of it.
 //!
-//! Pure: time and nonce come in with [`Stamp`]. Nothing here validates parameters; a [`Plan`] is
-//! already sound. Version 3 stands beside it in `acs3.rs`.
-//!
-//! Specification: <https://www.alibabacloud.com/help/en/sdk/product-overview/rpc-mechanism>
-
-use base64::{Engine as _, engine::general_purpose::STANDARD};
-use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha1::Sha1;
+//! Pure: time and nonce come in with [`Stamp`]. Nothing here knows an operation or validates parameters: a [`Call`] has an
+//! action, a version and pairs in the byte order of their names.
 
 use crate::{
-    judge::plan::Plan,
-    sign::credentials::{AccessKeySecret, Credentials},
-    sign::endpoint::Endpoint,
-    sign::percent::Writer,
-    sign::stamp::Stamp,
+    language::text,
+    option_error::OptionError,
+    sign::{credentials::Credentials, endpoint::Endpoint, stamp::Stamp},
 };
 
-pub use order::pairs;
-#[cfg(any(feature = "v3", not(target_arch = "wasm32")))]
-pub(crate) use order::plan_pairs;
-
-#[cfg(any(feature = "v3", not(target_arch = "wasm32")))]
 pub mod acs3;
 pub mod credentials;
 pub mod endpoint;
 pub mod moment;
-mod order;
 pub mod percent;
+pub mod rpc;
 pub mod stamp;
-
-pub(crate) const ACTION: &str = "CreateAndStartBackupPlan";
-pub(crate) const VERSION: &str = "2019-03-06";
 
 /// How the request is sent; it is part of what is signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,13 +37,116 @@ impl Method {
     }
 }
 
-/// `&Signature=` and Base64 of 20 bytes, all of it encoded.
-const SIGNATURE_BYTES: usize = 96;
+/// Which signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Version {
+    /// `SignatureVersion` 1.0, HMAC-SHA1: see [`rpc`].
+    Rpc,
+    /// Version 3, HMAC-SHA256: see [`acs3`].
+    Acs3,
+}
+
+impl Version {
+    /// As callers write it; 1.0 when they do not.
+    ///
+    /// # Errors
+    ///
+    /// Any other text.
+    pub fn from_text(written: Option<&str>) -> Result<Self, OptionError> {
+        match written {
+            None | Some("1.0") => Ok(Self::Rpc),
+            Some("3") => Ok(Self::Acs3),
+            Some(_) => Err(OptionError {
+                code: "invalid_signature_version",
+                option: "signatureVersion",
+                said: text("must be \"1.0\" or \"3\"", "须为 \"1.0\" 或 \"3\""),
+            }),
+        }
+    }
+}
+
+/// A whole URL is signed by version 1.0 alone: version 3 signs in headers.
+#[must_use]
+pub fn not_in_a_url() -> OptionError {
+    OptionError {
+        code: "invalid_signature_version",
+        option: "signatureVersion",
+        said: text(
+            "must be \"1.0\" for a signed URL: version 3 signs in headers; use signRequest",
+            "对于签名 URL 须为 \"1.0\"：版本 3 的签名位于请求头中；请改用 signRequest",
+        ),
+    }
+}
 
 /// A name with its value, neither encoded.
 pub type Pair<'a> = (&'a str, &'a str);
 
-/// `name=value` joined by `&`, each percent-encoded. The pairs come sorted by the names' bytes, as [`pairs`] gives them.
+/// An operation, as the service names it.
+#[derive(Debug, Clone, Copy)]
+pub struct Action<'a> {
+    /// Such as `CreateAndStartBackupPlan`.
+    pub name: &'a str,
+    /// The API's version, such as `2019-03-06`.
+    pub version: &'a str,
+}
+
+/// One call of an operation: everything that a signature is made of.
+#[derive(Clone, Copy)]
+pub struct Call<'a> {
+    /// What is called.
+    pub action: Action<'a>,
+    /// How it is sent.
+    pub method: Method,
+    /// Where it is sent.
+    pub endpoint: &'a Endpoint,
+    /// The operation's parameters in the byte order of their names. Names are of letters, digits, `-`, `_`, `.` and `~`.
+    pub pairs: &'a [Pair<'a>],
+    /// Who signs.
+    pub credentials: &'a Credentials<'a>,
+    /// When, and with which nonce.
+    pub stamp: &'a Stamp,
+}
+
+impl std::fmt::Debug for Call<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Call").field("action", &self.action).field("method", &self.method).finish_non_exhaustive()
+    }
+}
+
+/// A signed request, by either version. Its headers, its URL and its body are a credential, and the body or the URL may hold a password.
+pub struct Request {
+    /// How it is sent.
+    pub method: Method,
+    /// Where it is sent, with everything in it when the method is `GET`.
+    pub url: String,
+    /// Every header to send but `host`, which whoever sends the request sets from the URL.
+    pub headers: Vec<(&'static str, String)>,
+    /// The form body with `POST`.
+    pub body: Option<String>,
+    /// What was signed.
+    pub string_to_sign: String,
+    /// What the hash in [`Self::string_to_sign`] is of, by version 3.
+    pub canonical_request: Option<String>,
+    /// As it is in the request.
+    pub signature: String,
+}
+
+impl std::fmt::Debug for Request {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Request").field("method", &self.method).finish_non_exhaustive()
+    }
+}
+
+/// Signs a call.
+#[must_use]
+pub fn request(version: Version, call: &Call<'_>) -> Request {
+    match version {
+        Version::Rpc => rpc::request(call),
+        Version::Acs3 => acs3::request(call),
+    }
+}
+
+/// `name=value` joined by `&`, each percent-encoded. The pairs come sorted by the names' bytes.
 #[must_use]
 pub fn canonicalized_query_string(pairs: &[Pair<'_>]) -> String {
     let length = pairs.iter().map(|(name, value)| name.len() + value.len() + value.len() / 4 + 2).sum();
@@ -75,136 +162,19 @@ pub fn canonicalized_query_string(pairs: &[Pair<'_>]) -> String {
     ascii(out)
 }
 
-/// `METHOD & %2F & percent-encode(canonicalized query string)`.
-#[must_use]
-pub fn string_to_sign(method: Method, canonicalized: &str) -> String {
-    let mut out = Vec::with_capacity(canonicalized.len() * 5 / 4 + 64);
-    out.extend_from_slice(method.as_str().as_bytes());
-    out.extend_from_slice(b"&%2F&");
-    percent::encode_into(&mut out, canonicalized.as_bytes());
-    ascii(out)
-}
-
-/// Appends the [`canonicalized_query_string`] to `out` and gives the [`string_to_sign`], in one pass
-/// over pairs whose names need no encoding.
-fn both_stages(method: Method, pairs: &[Pair<'_>], out: &mut Vec<u8>) -> Vec<u8> {
-    let (names, values) = pairs
-        .iter()
-        .fold((0, 0), |(names, values), (name, value)| (names + name.len() + "%26%3D".len(), values + value.len()));
-    let start = out.len();
-    // For the signature, too, so that nothing is moved again.
-    out.reserve(names + values * Writer::ONCE + SIGNATURE_BYTES);
-    out.resize(start + names + values * Writer::ONCE, 0);
-    let mut string_to_sign = vec![0; names + values * Writer::TWICE + "POST&%2F&".len()];
-    let mut once = Writer::new(out.get_mut(start..).unwrap_or_default());
-    let mut twice = Writer::new(&mut string_to_sign);
-    for byte in method.as_str().bytes() {
-        twice.put([byte]);
-    }
-    twice.put(*b"&%2F&");
-    for (index, (name, value)) in pairs.iter().enumerate() {
-        if index > 0 {
-            once.put(*b"&");
-            twice.put(*b"%26");
-        }
-        once.copy(name.as_bytes());
-        twice.copy(name.as_bytes());
-        once.put(*b"=");
-        twice.put(*b"%3D");
-        percent::encode_twice(&mut once, &mut twice, value.as_bytes());
-    }
-    let (once, twice) = (once.written(), twice.written());
-    out.truncate(start + once);
-    string_to_sign.truncate(twice);
-    string_to_sign
-}
-
-/// `Base64(HMAC-SHA1(AccessKeySecret + "&", StringToSign))`.
-#[must_use]
-pub fn signature(secret: &AccessKeySecret<'_>, string_to_sign: &str) -> String {
-    hmac_sha1(secret, string_to_sign.as_bytes())
-}
-
-fn hmac_sha1(secret: &AccessKeySecret<'_>, string_to_sign: &[u8]) -> String {
-    let key = [secret.0, "&"].concat();
-    #[expect(clippy::expect_used, reason = "RFC 2104 HMAC takes a key of any length")]
-    let mut mac = Hmac::<Sha1>::new_from_slice(key.as_bytes()).expect("any key length is valid");
-    mac.update(string_to_sign);
-    STANDARD.encode(mac.finalize().into_bytes())
-}
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Percent-encoding leaves ASCII only, so nothing is ever replaced here.
-pub(crate) fn ascii(bytes: Vec<u8>) -> String {
+fn ascii(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// A signed request. Its URL (with `GET`) or its body is a credential and holds the password.
-pub struct Signed {
-    /// How it is sent.
-    pub method: Method,
-    /// Where it is sent, with everything in it when the method is `GET`.
-    pub url: String,
-    /// The form body with `POST`.
-    pub body: Option<String>,
-}
-
-impl std::fmt::Debug for Signed {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Signed").field("method", &self.method).finish_non_exhaustive()
-    }
-}
-
-/// Puts the stages together: exactly the bytes that were signed are the bytes to send.
-#[must_use]
-pub fn request(
-    method: Method,
-    endpoint: &Endpoint,
-    plan: &Plan<'_>,
-    credentials: &Credentials<'_>,
-    stamp: &Stamp,
-) -> Signed {
-    let mut out = Vec::new();
-    let url_length = request_into(&mut out, method, endpoint, plan, credentials, stamp);
-    let text = ascii(out);
-    let (url, body) = text.split_at_checked(url_length).unwrap_or_default();
-    Signed { method, url: url.into(), body: (method == Method::Post).then(|| body.into()) }
-}
-
-/// Appends the URL and, with `POST`, the body behind it; how long the URL is.
-pub(crate) fn request_into(
-    out: &mut Vec<u8>,
-    method: Method,
-    endpoint: &Endpoint,
-    plan: &Plan<'_>,
-    credentials: &Credentials<'_>,
-    stamp: &Stamp,
-) -> usize {
-    let start = out.len();
-    out.extend_from_slice(endpoint.origin().as_bytes());
-    out.extend_from_slice(if method == Method::Get { b"/?" } else { b"/" });
-    let root = out.len();
-    let string_to_sign = both_stages(method, &pairs(plan, credentials, stamp), out);
-    out.extend_from_slice(b"&Signature=");
-    percent::encode_into(out, hmac_sha1(&credentials.access_key_secret, &string_to_sign).as_bytes());
-    (if method == Method::Get { out.len() } else { root }) - start
-}
-
-/// The request of a canonicalized query string and its signature.
-#[must_use]
-pub fn assemble(method: Method, endpoint: &Endpoint, canonicalized: String, signature: &str) -> Signed {
-    let mut encoded = Vec::with_capacity(signature.len() + 16);
-    percent::encode_into(&mut encoded, signature.as_bytes());
-    let mut form = canonicalized;
-    form.push_str("&Signature=");
-    form.push_str(&ascii(encoded));
-    placed(method, endpoint, form)
-}
-
-/// A form where the method has it: in the URL, or in the body.
-pub(crate) fn placed(method: Method, endpoint: &Endpoint, form: String) -> Signed {
+/// URL and body: the form is where the method has it.
+fn placed(method: Method, endpoint: &Endpoint, form: String) -> (String, Option<String>) {
     let root = [endpoint.origin(), "/"].concat();
     match method {
-        Method::Get => Signed { method, url: [&root, "?", &form].concat(), body: None },
-        Method::Post => Signed { method, url: root, body: Some(form) },
+        Method::Get if form.is_empty() => (root, None),
+        Method::Get => ([&root, "?", &form].concat(), None),
+        Method::Post => (root, Some(form)),
     }
 }

@@ -1,6 +1,7 @@
 //! Small work on text without the standard library's formatting and searching machinery, which
 //! would weigh several kilobytes in WebAssembly. Nothing here knows what a text means.
 
+pub(crate) mod characters;
 pub(crate) mod host;
 pub(crate) mod ip;
 pub(crate) mod similar;

@@ -1,7 +1,9 @@
 // @ts-check
-/** The entry for Cloudflare Workers (workerd): records and limits in Durable Objects. */
+/** The entry for Cloudflare Workers (workerd): records, limits and counts of purchases in Durable Objects. */
 import { DurableObject } from "cloudflare:workers";
 import { createApp } from "./src/app.js";
+import { auditor, consoleAudit } from "./src/audit.js";
+import { Book, countsPurchases } from "./src/counter.js";
 import { RecordKeeper } from "./src/keeper.js";
 import { consoleLog } from "./src/log.js";
 import { Bucket } from "./src/memory.js";
@@ -45,32 +47,36 @@ class DurableStore {
 }
 
 /** @type {WeakMap<object, import("./src/types.js").Settings>} */
-const read = new WeakMap();
+const settingsByEnv = new WeakMap();
 
-/** What wrangler.toml binds; without it a request would fail late, and look like one whose outcome is not known. @param {import("./src/types.js").Environment} env */
-const unbound = ({ PLANS, LIMITS, RATE_LIMITER }) => [
+/** What wrangler.toml binds; without it a request would fail late, and look like one whose outcome is not known. @param {import("./src/types.js").Environment} env @param {import("./src/types.js").Policy} policy */
+const unbound = ({ PLANS, LIMITS, RATE_LIMITER, PURCHASES }, policy) => [
 	...(PLANS ? [] : ["PLANS is not bound: it has to be a Durable Object, as in wrangler.toml."]),
 	...(LIMITS || RATE_LIMITER ? [] : ["Neither LIMITS nor RATE_LIMITER is bound: one has to be, as in wrangler.toml."]),
+	...(PURCHASES || !countsPurchases(policy)
+		? []
+		: ["PURCHASES is not bound: POLICY.plansPerDay and POLICY.monthlyUsd need it, as in wrangler.toml."]),
 ];
 
 /** Once for an isolate, not for each record. @param {import("./src/types.js").Environment} env */
 function settingsOf(env) {
-	const known = read.get(env);
+	const known = settingsByEnv.get(env);
 	if (known) return known;
-	const settings = readSettings({ CLIENT_ADDRESS_HEADER: "cf-connecting-ip", ...env });
-	const whole = { ...settings, problems: [...settings.problems, ...unbound(env)] };
-	read.set(env, whole);
+	const settings = readSettings(env);
+	const whole = { ...settings, problems: [...settings.problems, ...unbound(env, settings.policy)] };
+	settingsByEnv.set(env, whole);
 	return whole;
 }
 
-/** What is known of one caller's key, and whoever sends for it. */
+/** The record of one caller's key, and the sender for it. */
 export class PlanRecords extends DurableObject {
-	/** @param {DurableState} ctx @param {import("./src/types.js").Environment} env */
+	/** @param {DurableState} ctx @param {Bindings & import("./src/types.js").Environment} env */
 	constructor(ctx, env) {
 		super(ctx, env);
 		const settings = settingsOf(env);
 		const store = new DurableStore(ctx.storage);
-		this.keeper = new RecordKeeper({ store, send: sender(settings), settings, log: consoleLog });
+		const audit = auditor(auditOf(env), consoleLog, Date.now);
+		this.keeper = new RecordKeeper({ store, send: sender(settings), settings, log: consoleLog, audit, ...counterOf(env, settings) });
 	}
 
 	/** @param {import("./src/types.js").Job} job */
@@ -88,13 +94,55 @@ export class PlanRecords extends DurableObject {
 	}
 }
 
-/** How often one caller may call. In memory: losing it gives the caller a full bucket, no more. */
+const BUCKET = "bucket";
+
+/** How often one caller may call. Stored, since an object that is not asked for some seconds loses its memory. */
 export class RateLimits extends DurableObject {
-	bucket = new Bucket();
+	/** @type {Promise<Bucket> | undefined} */
+	#bucket;
 
 	/** @param {number} perMinute */
-	take(perMinute) {
-		return this.bucket.take(perMinute, Date.now());
+	async take(perMinute) {
+		const { storage } = this.ctx;
+		this.#bucket ??= storage
+			.get(BUCKET)
+			.then((state) => new Bucket(/** @type {import("./src/types.js").BucketState | undefined} */ (state)));
+		const bucket = await this.#bucket;
+		const seconds = bucket.take(perMinute, Date.now());
+		// No caller waits for the disk: what a crash takes away is a moment's calls.
+		void storage.put(BUCKET, bucket.state, { allowUnconfirmed: true });
+		if ((await storage.getAlarm()) === null) await storage.setAlarm(bucket.fullAt);
+		return seconds;
+	}
+
+	/** A bucket that is full again is as good as none, and storage is billed for ever. */
+	async alarm() {
+		const { storage } = this.ctx;
+		const { fullAt } = new Bucket(await storage.get(BUCKET));
+		if (fullAt > Date.now()) return storage.setAlarm(fullAt);
+		this.#bucket = undefined;
+		return storage.deleteAll();
+	}
+}
+
+const BOOK_MS = 93 * 86_400_000;
+
+/** How much has been bought in one month. One call at a time: nothing but its own storage is waited for. */
+export class PurchaseBooks extends DurableObject {
+	/** @param {import("./src/types.js").Purchase} purchase @param {import("./src/types.js").Policy} policy */
+	async reserve(purchase, policy) {
+		const { storage } = this.ctx;
+		if ((await storage.getAlarm()) === null) await storage.setAlarm(Date.parse(`${purchase.day.slice(0, 7)}-01`) + BOOK_MS);
+		return new Book(storage).reserve(purchase, policy);
+	}
+
+	/** @param {string} id */
+	release(id) {
+		return new Book(this.ctx.storage).release(id);
+	}
+
+	alarm() {
+		return this.ctx.storage.deleteAll();
 	}
 }
 
@@ -102,6 +150,8 @@ export class RateLimits extends DurableObject {
  * @typedef {object} Bindings
  * @property {DurableNamespace<PlanRecords>} PLANS
  * @property {DurableNamespace<RateLimits>} [LIMITS]
+ * @property {DurableNamespace<PurchaseBooks>} [PURCHASES]
+ * @property {{ send(entry: unknown): Promise<unknown> }} [AUDIT] a queue for the audit lines
  * @property {{ limit(options: { key: string }): Promise<{ success: boolean }> }} [RATE_LIMITER] the platform's own; its figures are in wrangler.toml
  */
 
@@ -115,10 +165,26 @@ const keeper = ({ PLANS }) => ({
 const limiter = ({ RATE_LIMITER, LIMITS }) => ({
 	async take(key, perMinute) {
 		if (RATE_LIMITER) return (await RATE_LIMITER.limit({ key })).success ? 0 : 60;
-		if (!LIMITS) throw new Error("neither RATE_LIMITER nor LIMITS is bound");
+		// Without either every call is refused as misconfigured.
+		if (!LIMITS) return 0;
 		return LIMITS.get(LIMITS.idFromName(key)).take(perMinute);
 	},
 });
+
+/** @param {Bindings} env @param {import("./src/types.js").Settings} settings @returns {{ counter?: import("./src/types.js").Counter }} */
+function counterOf({ PURCHASES }, { policy }) {
+	if (!PURCHASES || !countsPurchases(policy)) return {};
+	const book = (/** @type {string} */ day) => PURCHASES.get(PURCHASES.idFromName(day.slice(0, 7)));
+	return {
+		counter: {
+			reserve: async (purchase) => book(purchase.day).reserve(purchase, policy),
+			release: async ({ id, day }) => book(day).release(id),
+		},
+	};
+}
+
+/** @param {Bindings} env @returns {(entry: import("./src/types.js").AuditEntry) => unknown} */
+const auditOf = ({ AUDIT }) => (AUDIT ? (entry) => AUDIT.send(entry) : consoleAudit);
 
 /** @type {WeakMap<object, ReturnType<typeof createApp>>} */
 const apps = new WeakMap();
@@ -128,7 +194,9 @@ export default {
 	fetch(request, env, ctx) {
 		let app = apps.get(env);
 		if (!app) {
-			app = createApp({ settings: settingsOf(env), keeper: keeper(env), limiter: limiter(env), log: consoleLog });
+			const settings = settingsOf(env);
+			const parts = { settings, keeper: keeper(env), limiter: limiter(env), ...counterOf(env, settings) };
+			app = createApp({ ...parts, log: consoleLog, audit: auditOf(env) });
 			apps.set(env, app);
 		}
 		return app.fetch(request, env, ctx);

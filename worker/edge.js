@@ -6,6 +6,8 @@
  * Records are in this instance's memory unless `createHandler` is given a store: see README.md.
  */
 import { createApp } from "./src/app.js";
+import { auditor, consoleAudit } from "./src/audit.js";
+import { countsPurchases, MemoryCounter } from "./src/counter.js";
 import { RecordKeeper } from "./src/keeper.js";
 import { consoleLog } from "./src/log.js";
 import { MemoryLimiter, MemoryStore } from "./src/memory.js";
@@ -18,20 +20,25 @@ import { NAMES, readSettings } from "./src/settings.js";
  * @typedef {object} Options
  * @property {import("./src/types.js").Store} [store] where records are kept; one that all instances share
  * @property {import("./src/types.js").Limiter} [limiter]
+ * @property {import("./src/types.js").Counter} [counter] where purchases are counted, if the policy limits them
  * @property {import("./src/types.js").Log} [log]
+ * @property {(entry: import("./src/types.js").AuditEntry) => unknown} [audit] takes the audit lines
  * @property {() => number} [now]
  */
 
 /** @param {Environment} env @param {Options} [options] @returns {(request: Request, env?: unknown, ctx?: unknown) => Promise<Response>} */
-export function createHandler(env, { store, limiter, log = consoleLog, now = Date.now } = {}) {
+export function createHandler(env, { store, limiter, counter, log = consoleLog, audit = consoleAudit, now = Date.now } = {}) {
 	const settings = readSettings(env);
 	if (!store) {
 		const text =
-			"Records are kept in this instance's memory: a restart or another instance does not know them. Use one instance, or a store.";
+			"Records, limits and counts of purchases are kept in this instance's memory: a restart or another instance does not know them. Use one instance, or a store.";
 		log({ level: "warn", event: "memory_store", text });
 	}
-	const keeper = new RecordKeeper({ store: store ?? new MemoryStore(now), send: sender(settings, now), settings, log, now });
-	const app = createApp({ settings, keeper, limiter: limiter ?? new MemoryLimiter(now), log, now });
+	const counting = countsPurchases(settings.policy) ? { counter: counter ?? new MemoryCounter(settings.policy) } : {};
+	const parts = { settings, log, now, ...counting };
+	const send = sender(settings, now);
+	const keeper = new RecordKeeper({ ...parts, store: store ?? new MemoryStore(now), send, audit: auditor(audit, log, now) });
+	const app = createApp({ ...parts, keeper, limiter: limiter ?? new MemoryLimiter(now), audit });
 	return async (request, second, third) => app.fetch(request, undefined, [third, second].find(canWait));
 }
 

@@ -1,7 +1,7 @@
 /** The little of workerd's interface that the entry uses; its own types clash with those of browsers. */
 interface DurableTransaction {
 	get<T>(name: string): Promise<T | undefined>;
-	put(name: string, value: unknown): Promise<void>;
+	put(name: string, value: unknown, options?: { readonly allowUnconfirmed?: boolean }): Promise<void>;
 	delete(name: string): Promise<boolean>;
 	setAlarm(time: number): Promise<void>;
 	deleteAlarm(): Promise<void>;

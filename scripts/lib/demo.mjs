@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Miniflare } from "miniflare";
-import { DEMO, KEYS } from "../../emulator/main.mjs";
+import { DEMO, DEMO_SETTINGS, KEYS } from "../../emulator/main.mjs";
 import { Emulator } from "../../emulator/server.mjs";
 import { bundleForWorkerd } from "./worker-bundle.mjs";
 
@@ -52,6 +52,7 @@ export async function startWorker({ bindings, port = 0, onLine = () => {}, modul
 		durableObjects: {
 			PLANS: { className: "PlanRecords", useSQLite: true },
 			LIMITS: { className: "RateLimits", useSQLite: true },
+			PURCHASES: { className: "PurchaseBooks", useSQLite: true },
 		},
 		...(records !== undefined && { durableObjectsPersist: records }),
 		handleRuntimeStdio(/** @type {NodeJS.ReadableStream} */ stdout, /** @type {NodeJS.ReadableStream} */ stderr) {
@@ -73,7 +74,7 @@ export async function startWorker({ bindings, port = 0, onLine = () => {}, modul
  * @returns {Promise<{ worker: string, token: string, service: string, emulator: Emulator, close(): Promise<void> }>}
  */
 export async function startDemo({ allowedOrigins, port = 0, quiet = false, bindings = {}, modules, inMemory = false }) {
-	const emulator = new Emulator(KEYS);
+	const emulator = new Emulator(KEYS, DEMO_SETTINGS);
 	const service = await emulator.listen();
 	const token = `demo-${randomBytes(24).toString("hex")}`;
 	try {
@@ -90,6 +91,7 @@ export async function startDemo({ allowedOrigins, port = 0, quiet = false, bindi
 				DBS_ENDPOINT: service,
 				API_TOKEN: token,
 				ALLOWED_ORIGINS: allowedOrigins.join(","),
+				POLICY: "any",
 				...bindings,
 			},
 		});

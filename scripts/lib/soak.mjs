@@ -1,7 +1,7 @@
 // @ts-check
 /** Creates plans through the worker while the service fails, as a careful caller does: the same key until there is an answer. */
 
-const PLAN = {
+export const PLAN = {
 	DatabaseType: "MySQL",
 	BackupMethod: "logical",
 	InstanceClass: "micro",
@@ -56,7 +56,7 @@ export async function soak({ worker, token, emulator }, { plans, concurrency = 6
 }
 
 /** Holds what was answered against what the stand-in made. @param {string[]} keys @param {Map<string, Result>} results @param {import("../../emulator/server.mjs").Emulator} emulator */
-function tally(keys, results, emulator) {
+export function tally(keys, results, emulator) {
 	/** @type {Map<string, string[]>} */
 	const made = new Map();
 	for (const { name, backupPlanId } of emulator.service.plans) made.set(name, [...(made.get(name) ?? []), backupPlanId]);

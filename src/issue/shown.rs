@@ -3,35 +3,11 @@
 
 use std::borrow::Cow;
 
-use crate::text::{EACH, HIGH};
+use crate::text::characters::is_control;
 
 /// Longer names are shown cut: so much of their beginning and of their end.
 const HEAD_CHARS: usize = 96;
 const TAIL_CHARS: usize = 32;
-
-/// The first control character (Unicode's `Cc`) or line separator.
-pub(crate) fn control_character(text: &str) -> Option<char> {
-    if is_plain(text.as_bytes()) {
-        return None;
-    }
-    text.chars().find(|character| breaks_a_line(*character))
-}
-
-/// Whether all of it is printable ASCII, looked at eight bytes at a time.
-#[inline]
-fn is_plain(bytes: &[u8]) -> bool {
-    let (eights, rest) = bytes.as_chunks();
-    let unusual = eights.iter().fold(0, |unusual, eight| {
-        let eight = u64::from_le_bytes(*eight);
-        // The high bit of each byte tells: beyond ASCII, DEL, or (taken away from, not borrowing) below a blank.
-        unusual | eight | (eight + EACH) | !((eight | HIGH) - EACH * 0x20)
-    });
-    unusual & HIGH == 0 && rest.iter().all(|byte| (b' '..=b'~').contains(byte))
-}
-
-fn breaks_a_line(character: char) -> bool {
-    matches!(character, '\0'..' ' | '\u{7F}'..='\u{9F}' | '\u{2028}' | '\u{2029}')
-}
 
 /// Marks that turn the direction of what follows.
 fn turns(character: char) -> bool {
@@ -55,7 +31,7 @@ fn neutral(name: &str) -> Cow<'_, str> {
     let mut shown = String::with_capacity(name.len().min(4 * (HEAD_CHARS + TAIL_CHARS)));
     for (character, index) in name.chars().zip(0..) {
         if !cut || index < HEAD_CHARS || index >= chars - TAIL_CHARS {
-            shown.push(if breaks_a_line(character) || turns(character) { '\u{FFFD}' } else { character });
+            shown.push(if is_control(character) || turns(character) { '\u{FFFD}' } else { character });
         } else if index == HEAD_CHARS {
             shown.push('…');
         }
@@ -65,26 +41,7 @@ fn neutral(name: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{control_character, shown};
-
-    #[test]
-    fn control_characters_are_found() {
-        for (text, expected) in [
-            ("", None),
-            ("abc 库 ¢ “quoted” \u{A0}\u{200B}\u{FEFF}\u{202E}😀", None),
-            ("a\u{0}", Some('\u{0}')),
-            ("\t", Some('\t')),
-            ("a\u{7F}b", Some('\u{7F}')),
-            ("库\u{80}", Some('\u{80}')),
-            ("a\u{85}", Some('\u{85}')),
-            ("\u{9F}", Some('\u{9F}')),
-            ("¢\u{2028}x", Some('\u{2028}')),
-            ("\u{2029}", Some('\u{2029}')),
-            ("\u{85}\n", Some('\u{85}')),
-        ] {
-            assert_eq!(control_character(text), expected, "{text:?}");
-        }
-    }
+    use super::shown;
 
     #[test]
     fn names_are_shown_short_and_harmless() {

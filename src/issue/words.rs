@@ -1,8 +1,7 @@
 //! The words of an issue's message, in English and Simplified Chinese: found, then allowed.
 
-use super::{Code, Detail, Expected, Flaw, Issue};
+use super::{Code, Detail, Expected, Flaw, Found, Issue, Severity};
 use crate::{
-    judge::input::Found,
     language::{Locale, Text, text},
     parameters::field::{Form, Kind, Parameter},
     text,
@@ -12,10 +11,6 @@ use crate::{
 struct Writer<'w> {
     words: &'w mut String,
     locale: Locale,
-}
-
-pub(super) fn because(words: &mut String, reasons: &[(Parameter, &'static str)], locale: Locale) {
-    Writer { words, locale }.reasons(reasons);
 }
 
 pub(super) fn message(words: &mut String, issue: &Issue, locale: Locale) {
@@ -48,8 +43,12 @@ impl Writer<'_> {
                 self.say(" and ", "，且 ");
             }
             self.raw(parameter.name());
-            self.say(" is ", " 为 ");
-            self.raw(value);
+            if value.is_empty() {
+                self.say(" is not given", " 未填写");
+            } else {
+                self.say(" is ", " 为 ");
+                self.raw(value);
+            }
         }
     }
 
@@ -57,6 +56,15 @@ impl Writer<'_> {
         let said = problem(issue);
         self.say(said.en, said.zh);
         self.detail(issue.detail);
+        if let Detail::At { character: Some(_), .. } = issue.detail {
+            let warns = issue.severity == Severity::Warning;
+            let (en, zh) = if warns {
+                ("; check that it belongs there", "；请确认是否需要")
+            } else {
+                ("; remove it", "；请删除")
+            };
+            self.say(en, zh);
+        }
         // A narrower range is what the others make so; otherwise it is the problem itself.
         let narrower = matches!(issue.expected, Expected::Range(..));
         self.why(issue, !narrower);
@@ -87,8 +95,13 @@ impl Writer<'_> {
 
     fn detail(&mut self, detail: Detail) {
         match detail {
-            Detail::Flaw(Flaw::Control(character)) => self.code_point(character),
-            Detail::Flaw(Flaw::Json(byte)) => self.number(byte as u64),
+            Detail::At { character, offset, .. } => {
+                if let Some(character) = character {
+                    push_code_point(self.words, character);
+                    self.say(" at position ", "，位置 ");
+                }
+                self.number(offset as u64 + 1);
+            }
             Detail::Length { chars, max } => {
                 self.say("", "为 ");
                 self.number(chars as u64);
@@ -97,15 +110,6 @@ impl Writer<'_> {
                 self.say(" are allowed", "");
             }
             _ => {}
-        }
-    }
-
-    /// As `U+000A`.
-    fn code_point(&mut self, character: char) {
-        self.raw("U+");
-        for shift in [12, 8, 4, 0] {
-            let digit = char::from_digit(u32::from(character) >> shift & 15, 16).unwrap_or_default();
-            self.words.push(digit.to_ascii_uppercase());
         }
     }
 
@@ -132,10 +136,22 @@ impl Writer<'_> {
     }
 }
 
+/// As `U+000A`.
+#[cold]
+#[inline(never)]
+pub(super) fn push_code_point(words: &mut String, character: char) {
+    words.push_str("U+");
+    let digits = if u32::from(character) > 0xFFFF { 5 } else { 4 };
+    for index in (0..digits).rev() {
+        let digit = char::from_digit(u32::from(character) >> (4 * index) & 15, 16).unwrap_or_default();
+        words.push(digit.to_ascii_uppercase());
+    }
+}
+
 fn problem(issue: &Issue) -> Text {
     match (issue.code, issue.detail) {
         (_, Detail::Said(said)) => said,
-        (_, Detail::Flaw(flaw)) => flaw_words(flaw),
+        (_, Detail::Flaw(flaw) | Detail::At { flaw, .. }) => flaw_words(flaw),
         (_, Detail::Length { .. }) => text("has ", "字符数"),
         (_, Detail::Found(found)) => found_words(found, issue.expected),
         (Code::Missing, _) => text("is required", "为必填项"),
@@ -211,6 +227,7 @@ fn found_words(found: Found, expected: Expected) -> Text {
         (Found::Function, _) => text("is a function", "类型不对：是函数"),
         (Found::Symbol, _) => text("is a symbol", "类型不对：是 Symbol"),
         (Found::Nothing, _) => text("is nothing", "类型不对：是空值"),
+        (Found::TooMany, _) => text("has more than 1000 members", "成员超过 1000 个"),
         (Found::TooLong(_), _) => text("is a text that is too long", "过长"),
         (Found::Unreadable, _) => text("is unreadable: its getter threw", "无法读取：取值时抛出异常"),
     }
@@ -219,7 +236,8 @@ fn found_words(found: Found, expected: Expected) -> Text {
 fn flaw_words(flaw: Flaw) -> Text {
     match flaw {
         Flaw::Blanks => text("begins or ends with a blank; remove it", "首尾有空白字符；请删除"),
-        Flaw::Control(_) => text("holds a control character; remove ", "含控制字符；请删除 "),
+        Flaw::Control => text("holds the control character ", "含控制字符 "),
+        Flaw::Invisible => text("holds the invisible character ", "含不可见字符 "),
         Flaw::Surrogate => text(
             "holds half a surrogate pair, which UTF-8 cannot carry; remove it",
             "含不完整的代理对，UTF-8 无法表示；请删除",
@@ -236,7 +254,7 @@ fn flaw_words(flaw: Flaw) -> Text {
         Flaw::HostBrackets => text("is an address in brackets; leave them out", "地址带有方括号；请去掉"),
         Flaw::HostAddress => text("looks like an IP address and is none", "看似 IP 地址但无效"),
         Flaw::HostName => text("is not a host name", "不是有效的主机名"),
-        Flaw::Json(_) => text("is not JSON from byte ", "不是有效的 JSON，出错位置（字节偏移）："),
+        Flaw::Json => text("is not JSON from position ", "不是有效的 JSON，出错位置："),
         Flaw::Depth => text("is nested deeper than 64 levels", "嵌套超过 64 层"),
         Flaw::Commas => {
             text("has blanks around a comma, or nothing between two commas", "逗号前后有空白，或逗号之间缺少内容")

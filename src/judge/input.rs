@@ -4,6 +4,8 @@ use std::{borrow::Cow, fmt};
 
 use crate::parameters::Name;
 
+pub use crate::issue::Found;
+
 /// A value as it came, before any rule.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Value<'a> {
@@ -21,41 +23,6 @@ pub enum Value<'a> {
     Moment(Cow<'a, str>),
     /// Something that no parameter takes.
     Other(Found),
-}
-
-/// What was found where something else was wanted. Never the value itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found {
-    /// A string.
-    Text,
-    /// A string with half a surrogate pair.
-    BrokenText,
-    /// A number or bigint.
-    Number,
-    /// A number with a fraction.
-    Fraction,
-    /// `NaN`, an infinity, or `-0`.
-    NotANumber,
-    /// A whole number beyond 2^53 - 1.
-    Rounded,
-    /// A boolean.
-    Boolean,
-    /// An array.
-    List,
-    /// An array that JSON cannot express (a cycle, a bigint, a getter that throws).
-    UnwritableList,
-    /// An object.
-    Object,
-    /// A function.
-    Function,
-    /// A symbol.
-    Symbol,
-    /// `undefined` or `null`, where something must be.
-    Nothing,
-    /// A getter or proxy that threw.
-    Unreadable,
-    /// So many characters that they did not cross the boundary.
-    TooLong(u64),
 }
 
 impl fmt::Debug for Value<'_> {

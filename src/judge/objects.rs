@@ -3,23 +3,36 @@
 //! Shape only. What it means together with other parameters is in `rules.rs`.
 //! The text is sent as it was given; nothing here rewrites it.
 
+use std::borrow::Cow;
+
+use super::{
+    kinds::{Odd, odd},
+    seen::Seen,
+};
 use crate::{
-    issue::{Code, Detail, Expected, Flaw, Issue, control_character, shown},
+    issue::{Code, Detail, Expected, Flaw, Found, Issue, Issues, shown},
     json::{self, Json, Member},
-    judge::input::Found,
-    text::indexed,
+    language::{Text, text},
+    parameters::field::{Form, Kind},
+    parameters::fields::PAGE,
+    text::{characters, indexed},
 };
 
 /// What the rules want to know of it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Facts {
     pub(crate) entries: usize,
     pub(crate) schemas: Vec<Spot>,
     pub(crate) tables: Vec<Spot>,
-    /// Places, and whether what stands there is given twice; otherwise it is not known.
-    pub(crate) doubts: Vec<(String, bool)>,
+    /// What is doubtful whatever the other parameters are.
+    pub(crate) doubts: Issues,
 }
 
+const UNKNOWN_KEY: Text = text("is not a documented key; check its spelling", "不是文档说明的键；请检查拼写");
+const KEY_TWICE: Text =
+    text("is given twice, and the last one counts; give it once", "重复出现，以最后一个为准；请只保留一个");
+/// A database, or a table: included, excluded, or both.
+const LISTED_TWICE: Text = text("is listed before; list it once", "与前面的重复；请只列一次");
 /// A member of an entry. Its path is written out only when there is something to say about it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Spot {
@@ -40,36 +53,50 @@ impl Spot {
 ///
 /// Every problem, with its place.
 #[inline(never)]
-pub(crate) fn check(objects: &str) -> Result<Facts, Vec<Issue>> {
-    let expected = Expected::Kind(crate::parameters::field::Kind::Objects);
+pub(crate) fn check(objects: &str) -> Result<Facts, Issues> {
+    let expected = Expected::Kind(Kind::Objects);
+    let whole = |code, detail| Issues { list: vec![Issue::error(NAME, code, detail, expected)], more: 0 };
     let parsed = json::parse(objects).map_err(|error| {
-        let flaw = if error.too_deep { Flaw::Depth } else { Flaw::Json(error.byte) };
-        vec![Issue::error(NAME, Code::BadFormat, Detail::Flaw(flaw), expected)]
+        let offset = characters::units(objects.get(..error.byte).unwrap_or_default());
+        let at = Detail::At { flaw: Flaw::Json, character: None, offset };
+        whole(Code::BadFormat, if error.too_deep { Detail::Flaw(Flaw::Depth) } else { at })
     })?;
     let Json::List(entries) = &parsed else {
-        return Err(vec![Issue::error(NAME, Code::WrongType, Detail::Found(found(&parsed)), expected)]);
+        return Err(whole(Code::WrongType, Detail::Found(found(&parsed))));
     };
-    let mut walk = Walk { facts: Facts { entries: entries.len(), ..Facts::default() }, errors: Vec::new() };
+    let mut walk = Walk { facts: Facts { entries: entries.len(), ..Facts::default() }, errors: Issues::default() };
+    let (mut databases, mut tables) = (Seen::default(), Seen::default());
+    databases.begin(entries.len());
     for (index, entry) in entries.iter().enumerate() {
-        walk.database(index, entry);
+        walk.database(index, entry, &mut databases, &mut tables);
     }
     if walk.errors.is_empty() { Ok(walk.facts) } else { Err(walk.errors) }
 }
 
 struct Walk {
     facts: Facts,
-    errors: Vec<Issue>,
+    errors: Issues,
 }
 
 impl Walk {
     #[cold]
     #[inline(never)]
     fn error(&mut self, place: &Place<'_>, code: Code, detail: Detail, expected: Expected) {
-        self.errors.push(Issue::error(place.shown(), code, detail, expected));
+        if self.errors.has_room_for_place() {
+            self.errors.push(Issue::error(place.shown(), code, detail, expected));
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn doubt(&mut self, place: &Place<'_>, code: Code, detail: Detail) {
+        if self.facts.doubts.has_room_for_place() {
+            self.facts.doubts.push(Issue::warning(Cow::Owned(place.shown()), code, detail, PAGE));
+        }
     }
 
     #[inline(never)]
-    fn database(&mut self, index: usize, entry: &Json<'_>) {
+    fn database<'j>(&mut self, index: usize, entry: &'j Json<'_>, databases: &mut Seen<'j>, seen: &mut Seen<'j>) {
         let place = &ROOT.index(index);
         let Json::Object(members) = entry else {
             return self.error(place, Code::WrongType, Detail::Found(found(entry)), Expected::Database);
@@ -77,14 +104,23 @@ impl Walk {
         let mut found = [None; KEYS.len()];
         self.known(place, members, &KEYS, &mut found);
         let [name, schema, includes, excludes, ..] = found;
-        self.name(&place.key("DBName"), name);
-        if let Some(schema) = schema {
-            self.text(&place.key("SchemaName"), schema);
+        let database = &place.key("DBName");
+        if let Some(name) = self.name(database, name)
+            // One database may be listed for each of its schemas.
+            && databases.has(name, schema.and_then(Json::as_text).unwrap_or_default())
+        {
+            self.doubt(database, Code::Duplicate, Detail::Said(LISTED_TWICE));
+        }
+        if let Some(schema) = schema
+            && self.text(&place.key("SchemaName"), schema).is_some()
+        {
             self.facts.schemas.push(Spot { entry: index, key: "SchemaName" });
         }
-        for (key, tables) in [("TableIncludes", includes), ("TableExcludes", excludes)] {
+        let lists = [("TableIncludes", includes), ("TableExcludes", excludes)];
+        seen.begin(count(includes) + count(excludes));
+        for (key, tables) in lists {
             if let Some(tables) = tables
-                && self.tables(&place.key(key), tables)
+                && self.tables(&place.key(key), tables, seen)
             {
                 self.facts.tables.push(Spot { entry: index, key });
             }
@@ -93,7 +129,7 @@ impl Walk {
 
     /// Whether it names tables.
     #[inline(never)]
-    fn tables(&mut self, place: &Place<'_>, tables: &Json<'_>) -> bool {
+    fn tables<'j>(&mut self, place: &Place<'_>, tables: &'j Json<'_>, seen: &mut Seen<'j>) -> bool {
         let Json::List(tables) = tables else {
             self.error(place, Code::WrongType, Detail::Found(found(tables)), Expected::Tables);
             return false;
@@ -106,7 +142,12 @@ impl Walk {
             };
             let mut name = [None];
             self.known(&place, members, &["TableName"], &mut name);
-            self.name(&place.key("TableName"), name[0]);
+            let place = &place.key("TableName");
+            if let Some(name) = self.name(place, name[0])
+                && seen.has(name, "")
+            {
+                self.doubt(place, Code::Duplicate, Detail::Said(LISTED_TWICE));
+            }
         }
         !tables.is_empty()
     }
@@ -140,33 +181,48 @@ impl Walk {
     fn doubts(&mut self, place: &Place<'_>, members: &[Member<'_>], keys: &[&str]) {
         for key in keys {
             if members.iter().filter(|(name, _)| name == key).nth(1).is_some() {
-                self.facts.doubts.push((place.key(key).shown(), true));
+                self.doubt(&place.key(key), Code::Duplicate, Detail::Said(KEY_TWICE));
             }
         }
         for (key, _) in members.iter().filter(|(key, _)| !keys.contains(&key.as_ref())) {
-            self.facts.doubts.push((place.key(key).shown(), false));
+            self.doubt(&place.key(key), Code::Unrecognized, Detail::Said(UNKNOWN_KEY));
         }
     }
 
+    /// The name, unless there is something to say about it.
     #[inline(never)]
-    fn name(&mut self, place: &Place<'_>, name: Option<&Json<'_>>) {
-        match name.filter(|name| name.as_text() != Some("")) {
-            None => self.error(place, Code::Missing, Detail::None, Expected::Name),
-            Some(name) => self.text(place, name),
-        }
-    }
-
-    #[inline(never)]
-    fn text(&mut self, place: &Place<'_>, text: &Json<'_>) {
-        let flaw = match text {
-            Json::Text(text) => control_character(text).map(Flaw::Control),
-            Json::BrokenText => Some(Flaw::Surrogate),
-            other => return self.error(place, Code::WrongType, Detail::Found(found(other)), Expected::Name),
+    fn name<'j>(&mut self, place: &Place<'_>, name: Option<&'j Json<'_>>) -> Option<&'j str> {
+        let Some(name) = name.filter(|name| name.as_text() != Some("")) else {
+            self.error(place, Code::Missing, Detail::None, Expected::Name);
+            return None;
         };
-        if let Some(flaw) = flaw {
-            self.error(place, Code::BadFormat, Detail::Flaw(flaw), Expected::Nothing);
-        }
+        self.text(place, name)
     }
+
+    #[inline(never)]
+    fn text<'j>(&mut self, place: &Place<'_>, text: &'j Json<'_>) -> Option<&'j str> {
+        match text {
+            // What a database may hold in a name is not ours to judge.
+            Json::Text(text) => match odd(Form::Secret, text) {
+                None => return Some(text),
+                Some(Odd { detail, is_error: true }) => self.error(place, Code::BadFormat, detail, Expected::Nothing),
+                Some(Odd { detail, .. }) => self.doubt(place, code_of(detail), detail),
+            },
+            Json::BrokenText => self.error(place, Code::BadFormat, Detail::Flaw(Flaw::Surrogate), Expected::Nothing),
+            other => self.error(place, Code::WrongType, Detail::Found(found(other)), Expected::Name),
+        }
+        None
+    }
+}
+
+/// How many there can be in a list.
+fn count(list: Option<&Json<'_>>) -> usize {
+    if let Some(Json::List(items)) = list { items.len() } else { 0 }
+}
+
+/// The code of a warning about a character.
+pub(super) fn code_of(detail: Detail) -> Code {
+    if matches!(detail, Detail::At { flaw: Flaw::Invisible, .. }) { Code::Invisible } else { Code::BadFormat }
 }
 
 const NAME: &str = "BackupObjects";

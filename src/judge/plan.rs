@@ -2,19 +2,21 @@
 //!
 //! What a value must look like is in `fields.rs`, rules over several parameters are in `rules.rs`.
 
-use std::{fmt, mem};
+use std::fmt;
 
 use super::{
-    known::{KINDS, Need},
-    slots::Values,
+    conditions::{KINDS, Need},
+    values::Values,
 };
 use crate::{
-    issue::{Code, Detail, Expected, Issue, shown},
-    judge::input::{Found, Input},
+    issue::{Code, Detail, Expected, Found, Issue, Issues, shown},
+    judge::input::Input,
     judge::rules,
     parameters::Name,
     parameters::field::{Form, Kind, Parameter, Requirement},
     parameters::fields::FIELDS,
+    parameters::order::IN_BYTE_ORDER,
+    sign::Action,
     text::similar::nearest,
 };
 
@@ -46,8 +48,11 @@ static NEEDS: [Need; NEEDED] = {
 /// Names that the signer sets. Every name that begins with `Signature` is one, too.
 const RESERVED: [&str; 6] = ["Action", "Version", "Format", "AccessKeyId", "Timestamp", "SecurityToken"];
 
-/// Of all names and values together, see `src/js/pack.js`.
+/// Of all names and values together, see `src/js/inner/pack.js`.
 const MAX_TOTAL_CHARS: usize = 16 << 20;
+
+/// The operation that a plan is for.
+pub const ACTION: Action<'_> = Action { name: "CreateAndStartBackupPlan", version: "2019-03-06" };
 
 /// Parameters that were checked, as they go on the wire.
 pub struct Plan<'a> {
@@ -67,15 +72,30 @@ impl Plan<'_> {
     pub fn get(&self, parameter: Parameter) -> Option<&str> {
         self.values.read(parameter).flatten()
     }
+
+    /// Every pair in the byte order of the names, as signing takes them.
+    #[must_use]
+    #[inline(never)]
+    pub fn pairs(&self) -> Vec<(&str, &str)> {
+        let mut pairs = Vec::with_capacity(Parameter::COUNT);
+        for parameter in &IN_BYTE_ORDER {
+            if let Some(value) = self.get(*parameter) {
+                pairs.push((parameter.name(), value));
+            }
+        }
+        pairs
+    }
 }
 
-/// Everything that was found.
+/// Everything that was found: [`Issues::MOST`] issues at most.
 #[derive(Debug, Default)]
 pub struct Report {
     /// Each stops signing.
     pub errors: Vec<Issue>,
     /// None stops signing.
     pub warnings: Vec<Issue>,
+    /// How many were left out.
+    pub more: usize,
 }
 
 /// Checks `input` and keeps it as a [`Plan`]. Warnings are not looked for.
@@ -83,7 +103,7 @@ pub struct Report {
 /// # Errors
 ///
 /// Every problem, in table order, then unknown names. Never just the first.
-pub fn parse<'a>(input: &'a Input<'a>) -> Result<Plan<'a>, Vec<Issue>> {
+pub fn parse<'a>(input: &'a Input<'a>) -> Result<Plan<'a>, Issues> {
     let (values, errors) = check(input);
     if errors.is_empty() { Ok(Plan { values }) } else { Err(errors) }
 }
@@ -91,28 +111,25 @@ pub fn parse<'a>(input: &'a Input<'a>) -> Result<Plan<'a>, Vec<Issue>> {
 /// Lists everything wrong and everything doubtful.
 #[must_use]
 pub fn validate(input: &Input<'_>) -> Report {
-    let (values, errors) = check(input);
-    let mut warnings = Vec::new();
-    if input.instead.is_none() {
-        for rule in rules::WARNINGS {
-            let _ = rule(&values, &mut warnings);
-        }
-        warnings = in_table_order(warnings);
-    }
-    Report { errors, warnings }
+    let (mut values, errors) = check(input);
+    let mut warnings = if input.instead.is_none() { rules::warnings(&mut values) } else { Issues::default() };
+    in_table_order(&mut warnings.list);
+    warnings.cut(Issues::MOST - errors.list.len());
+    Report { more: errors.more + warnings.more, errors: errors.list, warnings: warnings.list }
 }
 
-fn check<'a>(input: &'a Input<'a>) -> (Values<'a>, Vec<Issue>) {
+fn check<'a>(input: &'a Input<'a>) -> (Values<'a>, Issues) {
     let mut values = Values::default();
-    let mut errors = Vec::new();
+    let mut errors = Issues::default();
     if let Some(found) = input.instead {
         errors.push(whole(found));
         return (values, errors);
     }
+    let mut strangers = false;
     for (name, value) in input.entries.iter().filter(|(_, value)| !value.is_empty()) {
         match name {
             Name::Known(parameter) => values.judge(*parameter, value, &mut errors),
-            Name::Other(name) => errors.push(stranger(name)),
+            Name::Other(_) => strangers = true,
         }
     }
     for need in &NEEDS {
@@ -121,49 +138,45 @@ fn check<'a>(input: &'a Input<'a>) -> (Values<'a>, Vec<Issue>) {
         }
     }
     for rule in rules::ERRORS {
-        let _ = rule(&values, &mut errors);
+        let _ = rule(&mut values, &mut errors);
     }
-    (values, in_table_order(errors))
+    in_table_order(&mut errors.list);
+    if strangers {
+        add_strangers(input, &mut errors);
+    }
+    (values, errors)
 }
 
-/// Stable, and linear: where each issue goes is counted, then they are swapped into place. (The
-/// standard library's sort would weigh several kilobytes.)
+/// Unknown names come last, in the order in which they were given.
+#[cold]
 #[inline(never)]
-fn in_table_order(mut issues: Vec<Issue>) -> Vec<Issue> {
-    if issues.len() < 2 {
-        return issues;
-    }
-    let mut places: Vec<usize> = issues.iter().map(rank).collect();
-    let mut next = [0; Parameter::COUNT + 1];
-    for rank in &places {
-        if let Some(count) = next.get_mut(*rank) {
-            *count += 1;
+fn add_strangers(input: &Input<'_>, errors: &mut Issues) {
+    for (name, value) in &input.entries {
+        if let Name::Other(name) = name
+            && !value.is_empty()
+            && errors.has_room_for_stranger()
+        {
+            errors.push(stranger(name));
         }
     }
-    let mut before = 0;
-    for place in &mut next {
-        before += mem::replace(place, before);
-    }
-    for place in &mut places {
-        if let Some(next) = next.get_mut(*place) {
-            *place = *next;
-            *next += 1;
-        }
-    }
-    for index in 0..places.len() {
-        while let Some(place) = places.get(index).copied().filter(|place| *place != index) {
-            issues.swap(index, place);
-            places.swap(index, place);
-        }
-    }
-    issues
 }
 
-/// Table order; unknown names stay behind in the order in which they came.
-fn rank(issue: &Issue) -> usize {
-    if matches!(issue.code, Code::Unknown | Code::Reserved) {
-        return Parameter::COUNT;
+/// By insertion: there are few issues, most of them in order. (The standard library's sort would weigh kilobytes.)
+#[inline(never)]
+fn in_table_order(issues: &mut [Issue]) {
+    let mut ranks: Vec<usize> = issues.iter().map(rank).collect();
+    for end in 1..ranks.len() {
+        let mut at = end;
+        while at > 0 && ranks.get(at - 1) > ranks.get(at) {
+            ranks.swap(at - 1, at);
+            issues.swap(at - 1, at);
+            at -= 1;
+        }
     }
+}
+
+/// The place of its parameter in the table.
+fn rank(issue: &Issue) -> usize {
     let end = issue.path.bytes().position(|byte| matches!(byte, b'[' | b'.'));
     let name = end.and_then(|end| issue.path.get(..end)).unwrap_or(&issue.path);
     Parameter::from_name(name).map_or(Parameter::COUNT, |parameter| parameter as usize)
@@ -176,6 +189,7 @@ fn whole(found: Found) -> Issue {
             let detail = Detail::Length { chars: usize::try_from(chars).unwrap_or(usize::MAX), max: MAX_TOTAL_CHARS };
             Issue::error("", Code::TooLong, detail, Expected::Nothing)
         }
+        Found::TooMany => Issue::error("", Code::TooLong, Detail::Found(found), Expected::Parameters),
         found => Issue::error("", Code::WrongType, Detail::Found(found), Expected::Parameters),
     }
 }

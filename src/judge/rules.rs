@@ -4,36 +4,69 @@
 //! "Required when" is a field's own word, see [`Requirement`](crate::parameters::field::Requirement).
 //! A rule that reads a wrong parameter has nothing to say: `read(...)?` leaves it.
 
+use super::{
+    conditions::{Test, Tests},
+    values::Values,
+};
 use crate::{
-    issue::{Code, Issue},
-    judge::known::{Test, Tests},
-    judge::objects,
-    judge::slots::Values,
+    issue::{Code, Detail, Issue, Issues},
     language::Text,
     parameters::field::{Condition, Parameter as P},
 };
 
 mod checks;
-mod rows;
-
-type Rule = fn(&Values<'_>, &mut Vec<Issue>) -> Option<()>;
+mod consistency;
+mod warnings;
 
 /// Rules whose breach stops signing.
-pub(crate) const ERRORS: &[Rule] = &[checks::used_time_fits_period];
+pub(super) const ERRORS: &[fn(&mut Values<'_>, &mut Issues) -> Option<()>] = &[checks::used_time_fits_period];
 
-/// Rules whose breach does not.
-pub(crate) const WARNINGS: &[Rule] = &[
-    checks::objects_have_known_keys,
+/// Rules whose breach does not. Of several that are about one parameter the first speaks.
+const WARNINGS: &[fn(&Values<'_>, &mut Warnings) -> Option<()>] = &[
+    checks::characters_are_expected,
     rows,
+    checks::subscription_is_whole,
     checks::regions_are_known,
     checks::client_token_has_its_form,
-    checks::cross_account_id_is_digits,
+    checks::ids_have_their_form,
     checks::weekdays_once,
     checks::tiers_in_order,
+    consistency::instance_id_fits,
+    consistency::port_fits_engine,
+    consistency::regions_agree,
 ];
 
-/// A warning that data can say: it stands when `about` is given (or is not), all of `when` holds,
-/// and not all of `unless` does.
+/// Everything doubtful.
+pub(super) fn warnings(values: &mut Values<'_>) -> Issues {
+    let mut warnings = Warnings { issues: values.take_doubts(), about: 0 };
+    for rule in WARNINGS {
+        let _ = rule(values, &mut warnings);
+    }
+    warnings.issues
+}
+
+/// What was found so far.
+struct Warnings {
+    issues: Issues,
+    /// A bit for each parameter that there is a warning about.
+    about: u64,
+}
+
+impl Warnings {
+    /// Adds a warning about a parameter, unless there is one.
+    #[cold]
+    #[inline(never)]
+    fn add(&mut self, about: P, code: Code, detail: Detail, source: &'static str) -> Option<&mut Issue> {
+        if self.about & 1 << about as u32 != 0 {
+            return None;
+        }
+        self.about |= 1 << about as u32;
+        self.issues.push(Issue::warning(about.name().into(), code, detail, source));
+        self.issues.list.last_mut()
+    }
+}
+
+/// A warning that data can say: it is given when `about` is (or is not), all of `when` holds, and not all of `unless` does.
 #[derive(Clone, Copy)]
 struct Row<Conditions = &'static [Condition]> {
     about: About,
@@ -46,13 +79,13 @@ struct Row<Conditions = &'static [Condition]> {
     source: &'static str,
 }
 
-static ROWS: [Row<Tests>; rows::ROWS.len()] = {
-    let mut rows = [rows::ROWS[0].with_tests(); rows::ROWS.len()];
+static ROWS: [Row<Tests>; warnings::ROWS.len()] = {
+    let mut rows = [warnings::ROWS[0].with_tests(); warnings::ROWS.len()];
     let mut index = 0;
     while index < rows.len() {
         #[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within both tables")]
         {
-            rows[index] = rows::ROWS[index].with_tests();
+            rows[index] = warnings::ROWS[index].with_tests();
         }
         index += 1;
     }
@@ -70,7 +103,7 @@ enum About {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every rule has one shape, whether or not it needs `?`")]
-fn rows(values: &Values<'_>, warnings: &mut Vec<Issue>) -> Option<()> {
+fn rows(values: &Values<'_>, warnings: &mut Warnings) -> Option<()> {
     for row in &ROWS {
         let _ = row.judge(values, warnings);
     }
@@ -86,41 +119,56 @@ impl Row {
 
 impl Row<Tests> {
     /// `None` where a parameter that it reads is wrong.
-    fn judge(&self, values: &Values<'_>, warnings: &mut Vec<Issue>) -> Option<()> {
-        let places = match self.about {
-            About::Parameter(parameter) if is_given(values, parameter)? != self.given => return None,
-            About::Parameter(_) => &[],
-            About::Tables => values.objects().tables.as_slice(),
-            About::Schemas => values.objects().schemas.as_slice(),
-        };
+    fn judge(&self, values: &Values<'_>, warnings: &mut Warnings) -> Option<()> {
+        if let About::Parameter(parameter) = self.about
+            && is_given(values, parameter)? != self.given
+        {
+            return None;
+        }
         if values.all_hold(self.when.as_slice())? && !values.excuses(&self.unless)? {
-            self.warn(values, places, warnings);
+            self.warn(values, warnings);
         }
         Some(())
     }
 
     #[cold]
-    fn warn(&self, values: &Values<'_>, places: &[objects::Spot], warnings: &mut Vec<Issue>) {
-        if let About::Parameter(parameter) = self.about {
-            warnings.push(self.issue(values, parameter.name().into()));
-        }
+    fn warn(&self, values: &Values<'_>, warnings: &mut Warnings) {
+        let places = match self.about {
+            About::Parameter(parameter) => {
+                if let Some(warning) = warnings.add(parameter, self.code, Detail::Said(self.said), self.source) {
+                    self.reasons(values, warning);
+                }
+                return;
+            }
+            About::Tables => &values.objects().tables,
+            About::Schemas => &values.objects().schemas,
+        };
         for place in places {
-            warnings.push(self.issue(values, place.path().into()));
+            if warnings.issues.has_room_for_place() {
+                let mut warning = Issue::warning(place.path().into(), self.code, Detail::Said(self.said), self.source);
+                self.reasons(values, &mut warning);
+                warnings.issues.push(warning);
+            }
         }
     }
 
+    /// The other parameters that it reads, where they have choices.
     #[cold]
-    #[inline(never)]
-    fn issue(&self, values: &Values<'_>, path: std::borrow::Cow<'static, str>) -> Issue {
-        let mut issue = Issue::warning(path, self.code, self.said, self.source);
+    fn reasons(&self, values: &Values<'_>, warning: &mut Issue) {
         for Test { parameter, .. } in self.when.as_slice().iter().chain(self.unless.as_slice()) {
-            if let Some(value) = values.choice(*parameter)
-                && issue.path != parameter.name()
-            {
-                issue.because.push((*parameter, value));
-            }
+            because(values, *parameter, warning);
         }
-        issue
+    }
+}
+
+/// Names a parameter with its value, if it has choices and the warning is about another.
+#[cold]
+#[inline(never)]
+fn because(values: &Values<'_>, parameter: P, warning: &mut Issue) {
+    if let Some(value) = values.choice(parameter)
+        && warning.path != parameter.name()
+    {
+        warning.because.push((parameter, value));
     }
 }
 

@@ -105,8 +105,8 @@ pub enum Requirement {
     Required,
     /// Never.
     Optional,
-    /// When the condition holds.
-    When(Condition),
+    /// When one of these lists of conditions holds as a whole.
+    When(&'static [&'static [Condition]]),
     /// Unless one of these lists of conditions holds as a whole.
     Unless(&'static [&'static [Condition]]),
 }
@@ -147,6 +147,8 @@ pub struct Field {
     pub default: Option<&'static str>,
     /// `days`, `seconds` or `KB/s`.
     pub unit: Option<&'static str>,
+    /// Whether the advice is not to give it.
+    pub leave_out: bool,
     /// Where a form shows it.
     pub group: Group,
     /// A valid value.

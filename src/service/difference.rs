@@ -1,5 +1,6 @@
-//! Where the service's StringToSign first differs from ours. Both hold secrets: values are masked.
+//! Where the service's text to sign first differs from ours. Both hold secrets: those are masked, the rest is shown.
 
+use super::mask::{Masker, is_secret};
 use crate::text::{find, push_number, split_once};
 
 /// The first difference.
@@ -7,81 +8,200 @@ use crate::text::{find, push_number, split_once};
 pub struct Difference {
     /// Byte offset.
     pub offset: usize,
-    /// The parameter in which it lies, where both sides agree on that.
+    /// The parameter or header in which it lies, where both sides agree on that.
     pub parameter: Option<String>,
-    /// What we have there, masked.
+    /// What we have there; secrets masked.
     pub ours: String,
-    /// What the service has there, masked.
+    /// What the service has there; secrets masked.
     pub server: String,
 }
 
-/// A message without the StringToSign that follows it, and that StringToSign.
-pub(super) fn split(message: &str) -> (&str, Option<&str>) {
+/// What the service says that it signed.
+#[derive(Debug, Default)]
+pub(super) struct Theirs {
+    string_to_sign: Option<String>,
+    /// By version 3.
+    canonical_request: Option<String>,
+}
+
+const MARKERS: [&str; 4] = ["string to sign", "stringtosign", "canonicalrequest", "canonical request"];
+
+/// A message without the texts to sign that follow it, and those.
+pub(super) fn split(message: &str) -> (&str, Option<Theirs>) {
     let lower = message.to_ascii_lowercase();
-    for marker in ["server string to sign is:", "string to sign is:", "string to sign:", "stringtosign:"] {
-        if let Some(at) = find(&lower, marker) {
-            let theirs = message.get(at + marker.len()..).map(str::trim);
-            return (message.get(..at).unwrap_or_default().trim_end(), theirs);
+    let marker = |name: &&str| find(&lower, name).map(|at| (at, at + name.len()));
+    let Some((at, end)) = MARKERS.iter().filter_map(marker).min() else { return (message, None) };
+    let rest = message.get(end..).unwrap_or_default();
+    if !rest.bytes().any(|byte| b"&[%\n".contains(&byte)) {
+        return (message, None);
+    }
+    let shown = message.get(..at).unwrap_or_default().trim_ascii_end();
+    let shown = shown.strip_suffix("server").or_else(|| shown.strip_suffix("Server")).unwrap_or(shown).trim_ascii_end();
+    let canonical = MARKERS.get(2..).unwrap_or_default().iter().filter_map(marker).min();
+    let (first, second) = match canonical {
+        Some((start, end)) => (message.get(at..start).unwrap_or_default(), message.get(end..)),
+        None => (message.get(at..).unwrap_or_default(), None),
+    };
+    let theirs = Theirs {
+        string_to_sign: MARKERS.iter().take(2).find_map(|name| text_behind(first, name)),
+        canonical_request: second.map(given),
+    };
+    (shown, Some(theirs))
+}
+
+#[inline(never)]
+fn text_behind(text: &str, marker: &str) -> Option<String> {
+    let at = find(&text.to_ascii_lowercase(), marker)?;
+    text.get(at + marker.len()..).map(given)
+}
+
+/// What follows ` is:`, or stands in the brackets that follow it.
+#[inline(never)]
+fn given(text: &str) -> String {
+    let text = text.trim_ascii_start();
+    let text = text.strip_prefix("is").unwrap_or(text).trim_ascii_start();
+    let text = text.strip_prefix(':').unwrap_or(text).trim_ascii();
+    let inner = text.strip_prefix('[').map(|inner| match inner.bytes().rposition(|byte| byte == b']') {
+        Some(end) => inner.get(..end).unwrap_or(inner),
+        None => inner,
+    });
+    let text = inner.unwrap_or(text);
+    // Who pastes a log line has line breaks spelt out.
+    if find(text, "\n").is_none() { crate::text::replace(text, "\\n", "\n") } else { text.into() }
+}
+
+/// What comparing two texts gives.
+pub(super) enum Comparison {
+    /// They are the same, so the secret differs.
+    Same,
+    /// They differ here.
+    Differs(Difference),
+    /// They cannot be compared, or differ without telling where.
+    Unclear,
+}
+
+impl Theirs {
+    pub(super) fn compared(&self, ours: &str, masker: &Masker) -> Comparison {
+        let is_hash = ours.starts_with("ACS3-");
+        let is_canonical = !is_hash && find(ours, "\n").is_some();
+        let theirs = if is_canonical { &self.canonical_request } else { &self.string_to_sign };
+        match theirs.as_deref() {
+            Some(theirs) if theirs == ours => Comparison::Same,
+            Some(theirs) if !is_hash => Comparison::Differs(difference(ours, theirs, masker)),
+            _ => Comparison::Unclear,
         }
     }
-    (message, None)
 }
 
-/// Compares two texts to sign; `None` when they are the same (then the secret differs).
-#[must_use]
-pub fn difference(ours: &str, server: &str) -> Option<Difference> {
-    let same = ours.bytes().zip(server.bytes()).take_while(|(a, b)| a == b).count();
-    if same == ours.len() && same == server.len() {
-        return None;
-    }
+/// Compares two texts to sign, or two canonical requests, that differ.
+fn difference(ours: &str, server: &str, masker: &Masker) -> Difference {
+    let same = common(ours, server);
     let (mine, theirs) = (place(ours, same), place(server, same));
-    Some(Difference {
-        offset: same,
-        parameter: mine.name.filter(|name| Some(*name) == theirs.name).map(Into::into),
-        ours: mine.masked(),
-        server: theirs.masked(),
-    })
+    let name = mine.name.filter(|name| Some(*name) == theirs.name);
+    let open = name.map_or(mine.open && theirs.open, |name| !is_secret(name));
+    let (ours, server) = if open { shown(&mine, &theirs, masker) } else { (mine.masked(), theirs.masked()) };
+    Difference { offset: same, parameter: name.map(Into::into), ours, server }
 }
 
-/// One pair, or the text before the pairs.
+fn common(a: &str, b: &str) -> usize {
+    a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count()
+}
+
+/// One pair, or a part that is none.
 struct Place<'a> {
     name: Option<&'a str>,
-    text: &'a str,
+    value: &'a str,
+    /// A part that never holds a value.
+    open: bool,
 }
 
-/// The pair that holds `offset`. In a StringToSign `%26` parts pairs and `%3D` parts name and value.
+#[inline(never)]
 fn place(text: &str, offset: usize) -> Place<'_> {
+    if find(text, "\n").is_some() { place_in_lines(text, offset) } else { place_in_pairs(text, offset) }
+}
+
+/// In a StringToSign `%26` parts pairs and `%3D` parts name and value.
+fn place_in_pairs(text: &str, offset: usize) -> Place<'_> {
     let head = text.bytes().enumerate().filter(|(_, byte)| *byte == b'&').nth(1).map_or(text.len(), |(at, _)| at + 1);
     if offset < head {
-        return Place { name: None, text: text.get(..head).unwrap_or_default() };
+        return Place { name: None, value: text.get(..head).unwrap_or_default(), open: true };
     }
-    let mut start = head;
-    while let Some((whole, _)) = text.get(start..).and_then(|rest| split_once(rest, "%26")) {
-        let after = start + whole.len() + "%26".len();
+    pair(part(text.get(head..).unwrap_or_default(), offset - head, "%26"), "%3D")
+}
+
+/// A canonical request: method, path, query, headers, their names, hash of the body.
+fn place_in_lines(text: &str, offset: usize) -> Place<'_> {
+    let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
+    let lines = crate::text::split(text.get(..offset).unwrap_or(text), b'\n').count() - 1;
+    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let line = part(text.get(start..).unwrap_or_default(), 0, "\n");
+    match lines {
+        0 | 1 => Place { name: None, value: line, open: true },
+        2 => pair(part(line, offset - start, "&"), "="),
+        // Only names and a hash have no colon.
+        _ if find(line, ":").is_none() => Place { name: None, value: line, open: true },
+        _ => pair(line, ":"),
+    }
+}
+
+/// The part that holds `offset`.
+#[inline(never)]
+fn part<'t>(text: &'t str, offset: usize, separator: &str) -> &'t str {
+    let mut start = 0;
+    while let Some((whole, _)) = text.get(start..).and_then(|rest| split_once(rest, separator)) {
+        let after = start + whole.len() + separator.len();
         if after > offset {
-            return pair(Some(whole));
+            return whole;
         }
         start = after;
     }
-    pair(text.get(start..))
+    text.get(start..).unwrap_or_default()
 }
 
-fn pair(text: Option<&str>) -> Place<'_> {
-    let text = text.unwrap_or_default();
-    Place { name: split_once(text, "%3D").map(|(name, _)| name).filter(|name| is_name(name)), text }
+fn pair<'t>(text: &'t str, is: &str) -> Place<'t> {
+    match split_once(text, is).filter(|(name, _)| is_name(name)) {
+        Some((name, value)) => Place { name: Some(name), value, open: false },
+        None => Place { name: None, value: text, open: false },
+    }
 }
 
 fn is_name(name: &str) -> bool {
-    !name.is_empty() && name.len() <= 64 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    !name.is_empty() && name.len() <= 64 && name.bytes().all(allowed)
+}
+
+/// How much of a long value is shown before the difference, and behind it.
+const NEAR: usize = 40;
+
+fn shown(mine: &Place<'_>, theirs: &Place<'_>, masker: &Masker) -> (String, String) {
+    let (ours, server) = (masker.text(mine.value), masker.text(theirs.value));
+    let from = common(&ours, &server).saturating_sub(NEAR);
+    (mine.near(&ours, from), theirs.near(&server, from))
 }
 
 impl Place<'_> {
-    fn masked(&self) -> String {
-        match self.name {
-            Some(name) => hidden([name, "="].concat(), self.text.len() - name.len() - "%3D".len()),
-            None if self.text.is_empty() => "nothing".into(),
-            None => hidden(String::new(), self.text.len()),
+    fn near(&self, value: &str, from: usize) -> String {
+        if self.name.is_none() && value.is_empty() {
+            return "nothing".into();
         }
+        let from = (from..=value.len()).find(|at| value.is_char_boundary(*at)).unwrap_or_default();
+        let end =
+            (0..=value.len().min(from + 2 * NEAR)).rev().find(|at| value.is_char_boundary(*at)).unwrap_or_default();
+        let text = value.get(from..end).unwrap_or_default();
+        let (before, after) = (if from > 0 { "…" } else { "" }, if end < value.len() { "…" } else { "" });
+        let (name, is) = self.name.map_or(("", ""), |name| (name, "="));
+        let mut shown = String::new();
+        for part in [name, is, before, text, after] {
+            shown.push_str(part);
+        }
+        shown
+    }
+
+    fn masked(&self) -> String {
+        let Some(name) = self.name else {
+            return if self.value.is_empty() { "nothing".into() } else { hidden(String::new(), self.value.len()) };
+        };
+        hidden(String::from(name) + "=", self.value.len())
     }
 }
 
@@ -90,34 +210,4 @@ fn hidden(mut shown: String, characters: usize) -> String {
     push_number(&mut shown, characters as u64);
     shown.push_str(" characters)");
     shown
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{difference, split};
-
-    #[test]
-    fn the_pair_that_differs_is_named_and_masked() {
-        let ours = "POST&%2F&AccessKeyId%3Dtestid%26SourceEndpointPassword%3Dhunter2%26Version%3D2019-03-06";
-        let server = "POST&%2F&AccessKeyId%3Dtestid%26SourceEndpointPassword%3Dhunter%26Version%3D2019-03-06";
-        let found = difference(ours, server).expect("they differ");
-        assert_eq!(found.parameter.as_deref(), Some("SourceEndpointPassword"));
-        assert_eq!(found.ours, "SourceEndpointPassword=*** (7 characters)");
-        assert_eq!(found.server, "SourceEndpointPassword=*** (6 characters)");
-        assert_eq!(difference(ours, ours), None);
-    }
-
-    #[test]
-    fn another_method_and_a_missing_end_are_shown_too() {
-        let found = difference("POST&%2F&A%3D1", "GET&%2F&A%3D1").expect("they differ");
-        assert_eq!((found.offset, found.parameter, found.ours.as_str()), (0, None, "*** (9 characters)"));
-        let found = difference("POST&%2F&A%3D1%26B%3D2", "POST&%2F&A%3D1").expect("they differ");
-        assert_eq!((found.offset, found.server.as_str()), (14, "A=*** (1 characters)"));
-    }
-
-    #[test]
-    fn a_message_is_cut_before_the_string_to_sign() {
-        assert_eq!(split("Not matched. server string to sign is: GET&x"), ("Not matched.", Some("GET&x")));
-        assert_eq!(split("Forbidden"), ("Forbidden", None));
-    }
 }

@@ -2,14 +2,20 @@
 //!
 //! Decided by code, not by HTTP status: the same code comes with different statuses.
 
-use crate::{
-    json::{self, Json, Member},
-    language::{Locale, Text},
-    text::{replace, split_once},
+use super::{
+    codes,
+    difference::{self, Comparison},
+    local,
+    mask::Masker,
+    no_answer,
+    said::{self, Member, Reading, Said},
 };
+use crate::language::{Locale, Text, text};
 
-pub use super::difference::{Difference, difference};
-use super::{advice, difference, local};
+pub use super::{
+    codes::{FixableBy, Kind},
+    difference::Difference,
+};
 
 /// What became of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +46,12 @@ pub struct Created {
 pub struct Failed {
     /// The service's code or one of ours.
     pub code: String,
+    /// Of a failed connection, why, where that is known.
+    pub cause: Option<&'static str>,
+    /// What it is about.
+    pub kind: Kind,
+    /// Who can do something about it.
+    pub fixable_by: FixableBy,
     /// The service's message, without any StringToSign in it; or ours.
     pub message: String,
     /// The request's id.
@@ -56,31 +68,69 @@ pub struct Failed {
     pub(super) advice: Text,
     /// The HTTP status.
     pub http_status: u16,
-    /// Where the service's StringToSign differs from ours.
+    /// Where the service's text to sign differs from ours.
     pub difference: Option<Difference>,
+}
+
+impl Default for Failed {
+    fn default() -> Self {
+        Self {
+            code: String::new(),
+            cause: None,
+            kind: Kind::Unknown,
+            fixable_by: FixableBy::Nobody,
+            message: String::new(),
+            request_id: None,
+            host_id: None,
+            recommend: None,
+            retryable: false,
+            outcome_unknown: false,
+            advice: text("", ""),
+            http_status: 0,
+            difference: None,
+        }
+    }
+}
+
+/// What is known besides an answer.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Context<'a> {
+    /// Language of messages.
+    pub locale: Locale,
+    /// Our StringToSign; by version 3 our canonical request says more.
+    pub ours: Option<&'a str>,
+    /// Values that no text may repeat.
+    pub secrets: &'a [&'a str],
 }
 
 /// A longer answer is not the service's: it is not read.
 pub const MAX_BYTES: usize = 1 << 20;
 
+/// What an answer may call its code when there is no error.
+const NO_ERROR: [&str; 4] = ["success", "ok", "200", "0"];
+
+/// Longest code and request id.
+const MAX_ID: usize = 128;
+
 /// Reads an answer, whatever it is.
 #[must_use]
-pub fn parse_response(status: u16, body: &str, ours: Option<&str>, locale: Locale) -> Outcome {
-    let mut outcome = read(status, body, ours, locale);
-    outcome.mask_pairs();
-    outcome
-}
-
-fn read(status: u16, body: &str, ours: Option<&str>, locale: Locale) -> Outcome {
+pub fn parse_response(status: u16, body: &str, context: &Context<'_>) -> Outcome {
+    let locale = context.locale;
     if body.len() > MAX_BYTES {
         return Outcome::Failed(local::failed(status, local::TOO_LARGE, locale));
     }
-    let text = body.strip_prefix('\u{FEFF}').unwrap_or(body).trim();
-    match json::parse(text) {
-        Ok(Json::Object(members)) => judge(status, &members, ours, locale),
-        Ok(_) => Outcome::Failed(local::failed(status, local::UNEXPECTED, locale)),
-        Err(_) if text.is_empty() => Outcome::Failed(local::failed(status, local::EMPTY, locale)),
-        Err(_) => Outcome::Failed(unreadable(status, text, ours, locale)),
+    let text = body.trim_ascii();
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).trim_ascii();
+    let reader = Reader { status, context, masker: Masker::new(context.secrets) };
+    match said::read(text) {
+        Reading::Whole(said) => reader.judge(&said),
+        Reading::Other => Outcome::Failed(local::failed(status, local::UNEXPECTED, locale)),
+        Reading::Parts(_) if text.is_empty() => Outcome::Failed(local::failed(status, local::EMPTY, locale)),
+        Reading::Parts(said) => {
+            let truncated = text.starts_with('{') && said.text(Member::Code).is_none();
+            let without_code = if truncated { local::TRUNCATED } else { local::UNREADABLE };
+            Outcome::Failed(reader.failed(&said, said.text(Member::Code), without_code))
+        }
     }
 }
 
@@ -90,116 +140,83 @@ pub fn redirected(locale: Locale) -> Outcome {
     Outcome::Failed(local::failed(0, local::REDIRECTED, locale))
 }
 
-/// A failure of our own making: no answer came. `sent` says whether the service may have got the request.
+/// No answer came: `why` is `aborted`, `timeout`, the cause of a failed connection, or empty. `sent` says whether the
+/// sender got as far as sending.
 #[must_use]
-pub fn no_answer(code: &'static str, sent: bool, locale: Locale) -> Outcome {
-    Outcome::Failed(local::no_answer(code, sent, locale))
+pub fn no_answer(why: &str, sent: bool, locale: Locale) -> Outcome {
+    Outcome::Failed(no_answer::failed(why, sent, locale))
 }
 
-fn judge(status: u16, members: &[Member<'_>], ours: Option<&str>, locale: Locale) -> Outcome {
-    let plan = text(members, "BackupPlanId");
-    let success = flag(members, "Success");
-    let says_there_is_one = success == Some(true) || plan.is_some();
-    if let (Some(true), Some(backup_plan_id)) = (success, plan) {
-        return Outcome::Created(Created {
-            backup_plan_id,
-            order_id: text(members, "OrderId"),
-            request_id: text(members, "RequestId"),
-            create_backup_set: flag(members, "CreateBackupSet"),
-            http_status: status,
-        });
-    }
-    let code = text(members, "Code").or_else(|| text(members, "ErrCode").filter(|_| success != Some(true)));
-    let known = Known {
-        message: text(members, "Message").or_else(|| text(members, "ErrMessage")),
-        request_id: text(members, "RequestId"),
-        host_id: text(members, "HostId"),
-        recommend: text(members, "Recommend"),
-        code,
-    };
-    let mut failed = known.failed(status, local::UNEXPECTED, ours, locale);
-    failed.outcome_unknown |= says_there_is_one;
-    Outcome::Failed(failed)
+struct Reader<'a> {
+    status: u16,
+    context: &'a Context<'a>,
+    masker: Masker,
 }
 
-/// What could be read of an error.
-#[derive(Default)]
-struct Known {
-    code: Option<String>,
-    message: Option<String>,
-    request_id: Option<String>,
-    host_id: Option<String>,
-    recommend: Option<String>,
-}
-
-impl Known {
-    /// `without_code` says what it is when the answer has no code.
-    fn failed(self, status: u16, without_code: local::Local, ours: Option<&str>, locale: Locale) -> Failed {
-        let base = local::failed(status, without_code, locale);
-        let (request_id, host_id, recommend) = (self.request_id, self.host_id, self.recommend);
-        let Some(code) = self.code else {
-            return Failed { request_id, host_id, recommend, ..base };
-        };
-        let message = self.message.unwrap_or_default();
-        let (shown, theirs) = difference::split(&message);
-        let both = ours.zip(theirs).filter(|_| code == "SignatureDoesNotMatch");
-        let difference = both.and_then(|(ours, theirs)| difference(ours, theirs));
-        let known = advice::of(&code, status);
-        Failed {
-            message: shown.into(),
-            retryable: known.retryable,
-            outcome_unknown: known.outcome_unknown,
-            advice: if both.is_some() && difference.is_none() { advice::SAME_TEXT } else { known.advice },
-            difference,
-            code,
-            request_id,
-            host_id,
-            recommend,
-            ..base
+impl Reader<'_> {
+    fn judge(&self, said: &Said) -> Outcome {
+        let (success, plan_id) = (said.flag(Member::Success), said.text(Member::BackupPlanId));
+        if let (Some(true), Some(plan_id)) = (success, plan_id) {
+            return Outcome::Created(Created {
+                backup_plan_id: self.masker.id(plan_id),
+                order_id: self.id(said.text(Member::OrderId)),
+                request_id: self.identifier(said.text(Member::RequestId)),
+                create_backup_set: said.flag(Member::CreateBackupSet),
+                http_status: self.status,
+            });
         }
+        let names_a_plan = plan_id.is_some() || success == Some(true);
+        let without_code = match success {
+            _ if names_a_plan => local::CONTRADICTORY,
+            Some(false) => local::REFUSED,
+            _ => local::UNEXPECTED,
+        };
+        // The page's own example has an error's code beside success; and some codes say that there is no error.
+        let is_error = |code: &&str| !NO_ERROR.iter().any(|none| code.eq_ignore_ascii_case(none));
+        let code = said.text(Member::Code).filter(is_error).filter(|_| success != Some(true));
+        let mut failed = self.failed(said, code, without_code);
+        failed.outcome_unknown |= names_a_plan;
+        Outcome::Failed(failed)
     }
-}
 
-/// Truncated JSON, XML, HTML: whatever it still tells.
-fn unreadable(status: u16, body: &str, ours: Option<&str>, locale: Locale) -> Failed {
-    let members = json::readable_members(body);
-    let read = |name: &str| text(&members, name).or_else(|| element(body, name));
-    let known = Known {
-        code: read("Code"),
-        message: read("Message"),
-        request_id: read("RequestId"),
-        host_id: read("HostId"),
-        recommend: read("Recommend"),
-    };
-    let truncated = body.starts_with('{') && known.code.is_none();
-    known.failed(status, if truncated { local::TRUNCATED } else { local::UNREADABLE }, ours, locale)
-}
-
-/// The text of an XML element without attributes.
-fn element(body: &str, name: &str) -> Option<String> {
-    let start = ["<", name, ">"].concat();
-    let (_, rest) = split_once(body, &start)?;
-    let (text, _) = split_once(rest, &["</", name, ">"].concat())?;
-    let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&amp;", "&")];
-    let text =
-        plain.into_iter().fold(text.into(), |text: String, (entity, character)| replace(&text, entity, character));
-    (!text.is_empty()).then_some(text)
-}
-
-/// A string or the digits of a number; not given when empty.
-fn text(members: &[Member<'_>], name: &str) -> Option<String> {
-    match &members.iter().find(|(key, _)| key == name)?.1 {
-        Json::Text(text) if !text.is_empty() => Some(text.clone().into_owned()),
-        Json::Number(digits) => Some((*digits).into()),
-        _ => None,
+    /// `without_code` says what it is when the answer has no code.
+    fn failed(&self, said: &Said, code: Option<&str>, without_code: local::Local) -> Failed {
+        let mut failed = local::failed(self.status, without_code, self.context.locale);
+        let message = said.text(Member::Message).unwrap_or_default();
+        let (shown, theirs) = difference::split(message);
+        failed.request_id = self.identifier(said.text(Member::RequestId));
+        failed.host_id = self.id(said.text(Member::HostId));
+        failed.recommend = self.id(said.text(Member::Recommend));
+        let code = self.identifier(code);
+        if !shown.is_empty() || code.is_some() {
+            failed.message = self.masker.text(shown);
+        }
+        let Some(code) = code else { return failed };
+        let row = codes::of(&code, message);
+        failed.code = code;
+        failed.retryable = row.retryable();
+        failed.outcome_unknown = row.outcome_unknown(self.status, said.flag(Member::Success) == Some(false));
+        failed.advice = row.advice;
+        failed.kind = row.kind;
+        failed.fixable_by = row.fixable_by;
+        if let (Kind::Signature, Some(ours), Some(theirs)) = (row.kind, self.context.ours, theirs) {
+            match theirs.compared(ours, &self.masker) {
+                Comparison::Same => failed.advice = codes::SAME_TEXT,
+                Comparison::Differs(difference) => failed.difference = Some(difference),
+                Comparison::Unclear => {}
+            }
+        }
+        failed
     }
-}
 
-fn flag(members: &[Member<'_>], name: &str) -> Option<bool> {
-    match &members.iter().find(|(key, _)| key == name)?.1 {
-        Json::Boolean(flag) => Some(*flag),
-        Json::Text(text) if text.eq_ignore_ascii_case("true") => Some(true),
-        Json::Text(text) if text.eq_ignore_ascii_case("false") => Some(false),
-        _ => None,
+    fn id(&self, id: Option<&str>) -> Option<String> {
+        id.map(|id| self.masker.id(id))
+    }
+
+    /// Codes and ids are logged and recorded: one that does not look like one, or holds a secret, is dropped.
+    fn identifier(&self, id: Option<&str>) -> Option<String> {
+        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"._:-".contains(&byte);
+        let id = id.filter(|id| id.len() <= MAX_ID && id.bytes().all(allowed))?;
+        Some(self.masker.id(id)).filter(|masked| masked == id)
     }
 }

@@ -4,13 +4,13 @@
 
 /// What the policy wants to know of a try.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Try<'a> {
+pub struct Try {
     /// How many tries there were, this one included.
     pub number: u32,
-    /// The answer's code.
-    pub code: &'a str,
-    /// Whether a new try can succeed, see [`crate::response`].
+    /// Whether a new try can succeed.
     pub retryable: bool,
+    /// Whether there is nothing to wait for.
+    pub at_once: bool,
     /// How long the service asks to wait.
     pub asked_wait_ms: Option<u32>,
     /// 0 to 1, at random, so that many clients do not come back together.
@@ -23,23 +23,19 @@ const FIRST_WAIT_MS: u32 = 400;
 
 /// How long to wait before the next try; `None`: there is none.
 #[must_use]
-pub fn wait_ms(last: &Try<'_>, max_attempts: u32) -> Option<u32> {
+pub fn wait_ms(last: &Try, max_attempts: u32) -> Option<u32> {
     if !last.retryable || last.number >= max_attempts {
         return None;
     }
-    // The request did not count, so there is nothing to wait for: a new nonce or time is enough.
-    if last.code == "SignatureNonceUsed" || last.code == EXPIRED {
+    if last.at_once {
         return Some(0);
     }
-    let doubled = FIRST_WAIT_MS << (last.number - 1).min(5);
+    let doubled = FIRST_WAIT_MS << last.number.saturating_sub(1).min(5);
     let asked = last.asked_wait_ms.unwrap_or(0);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most half of 12.8 s")]
     let spread = (f64::from(doubled) * 0.5 * last.jitter.clamp(0.0, 1.0)) as u32;
     Some((doubled / 2 + spread).max(asked).min(MAX_WAIT_MS))
 }
-
-/// The signer's clock is off; good for one more try once it is set by the answer's `Date`.
-pub const EXPIRED: &str = "InvalidTimeStamp.Expired";
 
 #[cfg(test)]
 mod tests {
@@ -47,7 +43,7 @@ mod tests {
 
     #[test]
     fn pauses_double_between_half_and_whole_and_obey_the_service() {
-        let last = Try { number: 1, code: "ServiceUnavailable", retryable: true, asked_wait_ms: None, jitter: 0.0 };
+        let last = Try { number: 1, retryable: true, at_once: false, asked_wait_ms: None, jitter: 0.0 };
         assert_eq!(wait_ms(&last, 5), Some(200));
         assert_eq!(wait_ms(&Try { jitter: 1.0, ..last }, 5), Some(400));
         assert_eq!(wait_ms(&Try { number: 3, ..last }, 5), Some(800));
@@ -58,9 +54,9 @@ mod tests {
 
     #[test]
     fn some_answers_end_it_and_some_need_no_pause() {
-        let last = Try { number: 1, code: "Forbidden", retryable: false, asked_wait_ms: None, jitter: 0.5 };
+        let last = Try { number: 1, retryable: false, at_once: true, asked_wait_ms: None, jitter: 0.5 };
         assert_eq!(wait_ms(&last, 5), None);
-        let nonce = Try { code: "SignatureNonceUsed", retryable: true, ..last };
+        let nonce = Try { retryable: true, ..last };
         assert_eq!(wait_ms(&nonce, 5), Some(0));
         assert_eq!(wait_ms(&nonce, 1), None);
     }

@@ -1,26 +1,22 @@
 //! Signature version 3 (`ACS3-HMAC-SHA256`), a function a stage.
 //!
-//! Pure, like `sign.rs`: time and nonce come in with [`Stamp`], and a [`Plan`] is already sound. What
-//! signs stands in headers; the plan's parameters alone are in the body or, with `GET`, in the query.
+//! Pure: time and nonce come in with [`Stamp`](super::stamp::Stamp). The signature goes in the headers; the body or, with
+//! `GET`, the query holds only the operation's parameters.
 //!
 //! Specification: <https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature>
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
 
-use crate::{
-    judge::plan::Plan,
-    sign::credentials::{AccessKeySecret, Credentials},
-    sign::endpoint::Endpoint,
-    sign::stamp::Stamp,
-    sign::{self, Method, Pair},
-    text::split_once,
+use super::{
+    Call, FORM, Method, Pair, Request, canonicalized_query_string, credentials::AccessKeySecret, endpoint::Endpoint,
+    placed,
 };
+use crate::text::split_once;
 
 const ALGORITHM: &str = "ACS3-HMAC-SHA256";
-const FORM: &str = "application/x-www-form-urlencoded";
 
-/// A header of this operation.
+/// A header with its value.
 pub type Header<'a> = (&'static str, &'a str);
 
 /// Lower-case hex of SHA-256.
@@ -41,28 +37,22 @@ fn hex(bytes: &[u8]) -> String {
 
 /// The headers that are signed, sorted by name. `content_sha256` is the body's.
 #[must_use]
-pub fn headers<'a>(
-    method: Method,
-    endpoint: &'a Endpoint,
-    credentials: &'a Credentials<'_>,
-    stamp: &'a Stamp,
-    content_sha256: &'a str,
-) -> Vec<Header<'a>> {
+pub fn headers<'a>(call: &Call<'a>, content_sha256: &'a str) -> Vec<Header<'a>> {
     let mut headers = Vec::with_capacity(9);
-    if method == Method::Post {
+    if call.method == Method::Post && !call.pairs.is_empty() {
         headers.push(("content-type", FORM));
     }
-    headers.push(("host", authority(endpoint)));
-    let token = credentials.security_token.as_ref().map(|token| token.0);
+    headers.push(("host", authority(call.endpoint)));
+    let token = call.credentials.security_token.as_ref().map(|token| token.0);
     if token.is_some() {
-        headers.push(("x-acs-accesskey-id", credentials.access_key_id));
+        headers.push(("x-acs-accesskey-id", call.credentials.access_key_id));
     }
-    headers.push(("x-acs-action", sign::ACTION));
+    headers.push(("x-acs-action", call.action.name));
     headers.push(("x-acs-content-sha256", content_sha256));
-    headers.push(("x-acs-date", &stamp.timestamp));
+    headers.push(("x-acs-date", &call.stamp.timestamp));
     headers.extend(token.map(|token| ("x-acs-security-token", token)));
-    headers.push(("x-acs-signature-nonce", &stamp.nonce));
-    headers.push(("x-acs-version", sign::VERSION));
+    headers.push(("x-acs-signature-nonce", &call.stamp.nonce));
+    headers.push(("x-acs-version", call.action.version));
     headers
 }
 
@@ -123,46 +113,31 @@ pub fn authorization(access_key_id: &str, signed_headers: &str, signature: &str)
     [ALGORITHM, " Credential=", access_key_id, ",SignedHeaders=", signed_headers, ",Signature=", signature].concat()
 }
 
-/// A signed request. Its headers are a credential; its body, or with `GET` its URL, holds the password.
-pub struct Signed {
-    /// How it is sent.
-    pub method: Method,
-    /// Where it is sent, with the parameters in it when the method is `GET`.
-    pub url: String,
-    /// The form body with `POST`.
-    pub body: Option<String>,
-    /// Every header to send but `host`, which whoever sends the request sets from the URL.
-    pub headers: Vec<(&'static str, String)>,
-}
-
-impl std::fmt::Debug for Signed {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Signed").field("method", &self.method).finish_non_exhaustive()
-    }
-}
-
-/// Puts the stages together: exactly the bytes that were signed are the bytes to send.
+/// The signed request: exactly the bytes that were signed are the bytes to send.
 #[must_use]
-pub fn request(
-    method: Method,
-    endpoint: &Endpoint,
-    plan: &Plan<'_>,
-    credentials: &Credentials<'_>,
-    stamp: &Stamp,
-) -> Signed {
-    let form = sign::canonicalized_query_string(&sign::plan_pairs(plan));
-    let (query, body) = match method {
+pub fn request(call: &Call<'_>) -> Request {
+    request_with(call, &|string_to_sign| signature(&call.credentials.access_key_secret, string_to_sign))
+}
+
+/// The same with a signature of another make, such as a mask.
+#[must_use]
+#[inline(never)]
+pub fn request_with(call: &Call<'_>, signature: &dyn Fn(&str) -> String) -> Request {
+    let form = canonicalized_query_string(call.pairs);
+    let (query, content) = match call.method {
         Method::Get => (form.as_str(), ""),
         Method::Post => ("", form.as_str()),
     };
-    let content_sha256 = sha256_hex(body.as_bytes());
-    let signed = headers(method, endpoint, credentials, stamp, &content_sha256);
-    let to_sign = string_to_sign(&canonical_request(method, query, &signed, &content_sha256));
-    let signature = signature(&credentials.access_key_secret, &to_sign);
-    let authorization = authorization(credentials.access_key_id, &signed_headers(&signed), &signature);
+    let content_sha256 = sha256_hex(content.as_bytes());
+    let signed = headers(call, &content_sha256);
+    let canonical_request = canonical_request(call.method, query, &signed, &content_sha256);
+    let string_to_sign = string_to_sign(&canonical_request);
+    let signature = signature(&string_to_sign);
+    let authorization = authorization(call.credentials.access_key_id, &signed_headers(&signed), &signature);
     let headers = to_send(&signed, authorization);
-    let sign::Signed { method, url, body } = sign::placed(method, endpoint, form);
-    Signed { method, url, body, headers }
+    let (url, body) = placed(call.method, call.endpoint, form);
+    let canonical_request = Some(canonical_request);
+    Request { method: call.method, url, headers, body, string_to_sign, canonical_request, signature }
 }
 
 /// What is signed but `host`, and besides: the service's own default is XML.

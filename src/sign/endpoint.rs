@@ -5,88 +5,14 @@
 use crate::{
     language::{Text, text},
     option_error::OptionError,
+    parameters::regions::{is_shared, looks_like_region},
     text::host,
     text::ip,
-    text::similar::Search,
     text::{has, number, push_number, split, split_once},
 };
 
 /// Where the shared endpoint stands.
 const DEFAULT_REGION: &str = "cn-hangzhou";
-
-/// Regions that the shared endpoint serves.
-const SHARED: [&str; 11] = [
-    "cn-hangzhou",
-    "cn-qingdao",
-    "cn-beijing",
-    "cn-shanghai",
-    "cn-shenzhen",
-    "cn-hongkong",
-    "us-west-1",
-    "us-east-1",
-    "cn-hangzhou-finance",
-    "cn-shanghai-finance-1",
-    "cn-shenzhen-finance-1",
-];
-
-/// Regions with an endpoint of their own.
-const OWN: [&str; 13] = [
-    "cn-zhangjiakou",
-    "cn-huhehaote",
-    "cn-wulanchabu",
-    "cn-chengdu",
-    "ap-southeast-1",
-    "ap-southeast-2",
-    "ap-southeast-3",
-    "ap-southeast-5",
-    "ap-northeast-1",
-    "ap-south-1",
-    "eu-central-1",
-    "eu-west-1",
-    "me-east-1",
-];
-
-/// Whether the service is known to be there.
-#[must_use]
-pub fn is_known_region(region: &str) -> bool {
-    is_among(&SHARED, region) || is_among(&OWN, region)
-}
-
-#[inline(never)]
-fn is_among(regions: &[&str], region: &str) -> bool {
-    regions.contains(&region)
-}
-
-/// The known region that was probably meant. One letter may be wrong and no digit: a plan must not be led to another
-/// region, and `cn-guangzhou`, `na-south-1` and `ap-northeast-2` are regions, too.
-#[cold]
-pub(crate) fn nearest_region(region: &str) -> Option<&'static str> {
-    let mut search = Search::new(region, 1);
-    for known in SHARED.iter().chain(&OWN) {
-        if digits(known) == digits(region) {
-            search.consider(known);
-        }
-    }
-    search.nearest
-}
-
-#[inline(never)]
-fn digits(region: &str) -> u32 {
-    region.bytes().filter(u8::is_ascii_digit).fold(0, |all, digit| all << 8 | u32::from(digit))
-}
-
-/// Lower-case words and digits joined by hyphens, at least two of them, after a two-letter start.
-#[must_use]
-pub fn looks_like_region(region: &str) -> bool {
-    let mut words = split(region, b'-');
-    let area = words.next().unwrap_or_default();
-    region.len() <= 63
-        && area.len() == 2
-        && area.bytes().all(|byte| byte.is_ascii_lowercase())
-        && words.clone().next().is_some()
-        && words
-            .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
-}
 
 /// The host that serves a region, public or inside a VPC.
 ///
@@ -104,7 +30,7 @@ pub fn host_for(region: &str, vpc: bool) -> Result<String, OptionError> {
     Ok(if vpc {
         ["dbs-api-vpc.", region, ".aliyuncs.com"].concat()
     } else {
-        let served_by = if SHARED.contains(&region) { DEFAULT_REGION } else { region };
+        let served_by = if is_shared(region) { DEFAULT_REGION } else { region };
         ["dbs-api.", served_by, ".aliyuncs.com"].concat()
     })
 }

@@ -20,7 +20,7 @@ const MAX_BYTES: usize = 253;
 
 #[inline(never)]
 pub(crate) fn check(host: &str) -> Result<(), HostFlaw> {
-    if host.chars().any(char::is_whitespace) {
+    if text::characters::has_blank(host) {
         return Err(HostFlaw::Blank);
     }
     if text::find(host, "://").is_some() {
@@ -60,7 +60,10 @@ fn is_name(host: &str) -> bool {
 }
 
 fn is_label(label: &str) -> bool {
-    !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_' || !c.is_ascii())
+    let edge = label.starts_with('-') || label.ends_with('-');
+    !label.is_empty()
+        && !edge
+        && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_' || !c.is_ascii())
 }
 
 #[cfg(test)]
@@ -95,6 +98,10 @@ mod tests {
             ("db internal", Err(HostFlaw::Blank)),
             ("db..internal", Err(HostFlaw::Name)),
             ("db%2e", Err(HostFlaw::Name)),
+            ("db-1.internal", Ok(())),
+            ("-db.internal", Err(HostFlaw::Name)),
+            ("db-.internal", Err(HostFlaw::Name)),
+            ("-", Err(HostFlaw::Name)),
         ];
         for (host, expected) in cases {
             assert_eq!(check(host), expected, "{host}");

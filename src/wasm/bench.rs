@@ -4,13 +4,13 @@ use std::hint::black_box;
 
 use wasm_bindgen::prelude::*;
 
-use super::calls::with_input;
+use super::core::with_input;
 use crate::{
     AccessKeySecret,
     judge::plan,
-    packed::{Names, Packed},
-    sign,
+    packed::Packed,
     sign::percent::{self, Writer},
+    sign::rpc,
 };
 
 #[wasm_bindgen(js_name = benchHmac)]
@@ -18,7 +18,7 @@ pub fn bench_hmac(bytes: usize, times: usize) {
     with_input(bytes, |text| {
         let text = str::from_utf8(text).unwrap_or_default();
         for _ in 0..times {
-            black_box(sign::signature(&AccessKeySecret::new("testsecret"), black_box(text)));
+            black_box(rpc::signature(&AccessKeySecret::new("testsecret"), black_box(text)));
         }
     });
 }
@@ -26,9 +26,8 @@ pub fn bench_hmac(bytes: usize, times: usize) {
 #[wasm_bindgen(js_name = benchCheck)]
 pub fn bench_check(bytes: usize, count: i32, times: usize) {
     with_input(bytes, |text| {
-        let mut names = Names::new();
         for _ in 0..times {
-            if let Ok(packed) = Packed::plain(black_box(text), count, &mut names) {
+            if let Ok(packed) = Packed::plain(black_box(text), count) {
                 black_box(plan::parse(&packed.input).is_ok());
             }
         }

@@ -1,69 +1,16 @@
-//! What a request is made of: the options of a call, the clock and the nonces.
-
-use std::cell::Cell;
-
-use js_sys::Date;
-use wasm_bindgen::prelude::*;
+//! What a request is made of: the options of a call.
 
 use crate::{
+    Parameter,
+    issue::Issues,
     judge::input::{Found, Value},
+    judge::plan::{self, Plan},
     language::{Locale, text},
     option_error::{OptionError, bad_locale},
     packed::{Packed, at},
-    sign::{credentials::Credentials, endpoint::Endpoint, stamp::uuid},
+    sign::{Call, Method, Pair, Version, credentials::Credentials, endpoint::Endpoint, moment, stamp::Stamp},
+    text::number,
 };
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues)]
-    fn get_random_values(bytes: &mut [u8]);
-}
-
-/// One call out costs more than the bytes, so they are fetched in larger pieces.
-const POOL_BYTES: usize = 512;
-const NONCE_BYTES: usize = 16;
-
-thread_local! {
-    static POOL: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
-}
-
-/// Whether [`refill`] must be called before so many nonces are made; it brings enough for 32.
-#[wasm_bindgen(js_name = needsRandom)]
-pub fn needs_random(nonces: usize) -> bool {
-    let pool = POOL.take();
-    let needs = pool.len() < NONCE_BYTES * nonces;
-    POOL.set(pool);
-    needs
-}
-
-/// Fetches random bytes. A call of its own: a runtime may throw here (workerd does outside a
-/// request), and what is thrown through WebAssembly must not meet anything half done.
-#[wasm_bindgen]
-pub fn refill() {
-    let mut pool = vec![0; POOL_BYTES];
-    get_random_values(&mut pool);
-    POOL.set(pool);
-}
-
-pub(super) fn random_uuid() -> Result<String, OptionError> {
-    let mut pool = POOL.take();
-    let mut random = [0; NONCE_BYTES];
-    for byte in &mut random {
-        *byte = pool.pop().ok_or(OptionError {
-            code: "invalid_nonce",
-            option: "nonce",
-            said: text("must be given: there are no random bytes to make one", "必须提供：没有可用的随机字节"),
-        })?;
-    }
-    POOL.set(pool);
-    Ok(uuid(random))
-}
-
-pub(super) fn now_ms() -> i64 {
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are far below 2^53")]
-    let now = Date::now() as i64;
-    now
-}
 
 fn not_text(option: &'static str, code: &'static str) -> impl Fn(Found) -> OptionError {
     move |_| OptionError { code, option, said: text("must be a string", "须为字符串") }
@@ -74,7 +21,12 @@ pub(super) fn locale(packed: &Packed<'_>) -> Result<Locale, OptionError> {
     Locale::from_tag(tag.unwrap_or_default()).ok_or_else(bad_locale)
 }
 
-pub(super) fn credentials<'a>(packed: &'a Packed<'_>) -> Result<Credentials<'a>, OptionError> {
+#[inline(never)]
+pub(super) fn version(packed: &Packed<'_>) -> Result<Version, OptionError> {
+    Version::from_text(packed.text(at::SIGNATURE_VERSION).unwrap_or(Some("")))
+}
+
+fn credentials<'a>(packed: &'a Packed<'_>) -> Result<Credentials<'a>, OptionError> {
     let text = |index, option| packed.text(index).map_err(not_text(option, "invalid_credentials"));
     Credentials::new(
         text(at::ID, "credentials.accessKeyId")?.unwrap_or_default(),
@@ -97,10 +49,70 @@ pub(super) fn endpoint_of(packed: &Packed<'_>, plan_region: Option<&str>) -> Res
     Endpoint::resolve(endpoint, region, vpc, plan_region)
 }
 
+#[inline(never)]
+pub(super) fn method(packed: &Packed<'_>) -> Result<Method, OptionError> {
+    match packed.text(at::METHOD) {
+        Ok(Some("GET")) => Ok(Method::Get),
+        Ok(None | Some("POST")) => Ok(Method::Post),
+        _ => Err(OptionError {
+            code: "invalid_method",
+            option: "method",
+            said: text("must be POST or GET", "须为 POST 或 GET"),
+        }),
+    }
+}
+
+/// JavaScript gives the time of now and a nonce of its own where the caller gave none.
+pub(super) fn stamp(packed: &Packed<'_>) -> Result<Stamp, OptionError> {
+    let epoch_ms = match packed.option(at::TIMESTAMP) {
+        // NaN, of an invalid Date, is no integer and becomes a moment that is refused.
+        Some(Value::Moment(milliseconds)) => {
+            number(milliseconds).and_then(|moment| i64::try_from(moment).ok()).unwrap_or(-1)
+        }
+        Some(Value::Text(written)) => moment::parse_utc(written)?,
+        _ => return Err(moment::bad_timestamp()),
+    };
+    let nonce = packed.text(at::NONCE).map_err(not_text("nonce", "invalid_nonce"))?;
+    Stamp::at(epoch_ms, nonce.unwrap_or_default().into())
+}
+
+/// What signs a plan, owned where a [`Call`] borrows.
+pub(super) struct Signer<'a> {
+    credentials: Credentials<'a>,
+    pub(super) endpoint: Endpoint,
+    pub(super) stamp: Stamp,
+}
+
+impl<'a> Signer<'a> {
+    pub(super) fn of(packed: &'a Packed<'_>, plan: &Plan<'_>) -> Result<Self, OptionError> {
+        Self::with(packed, plan, credentials(packed)?)
+    }
+
+    #[inline(never)]
+    pub(super) fn with(
+        packed: &'a Packed<'_>,
+        plan: &Plan<'_>,
+        credentials: Credentials<'a>,
+    ) -> Result<Self, OptionError> {
+        Ok(Self { credentials, endpoint: endpoint_of(packed, plan.get(Parameter::Region))?, stamp: stamp(packed)? })
+    }
+
+    /// What an answer may repeat, and nobody may see.
+    pub(super) fn secrets(&self) -> impl Iterator<Item = &str> {
+        let token = self.credentials.security_token.as_ref().map(|token| token.0);
+        [Some(self.credentials.access_key_secret.0), token].into_iter().flatten()
+    }
+
+    pub(super) fn call<'c>(&'c self, method: Method, pairs: &'c [Pair<'c>]) -> Call<'c> {
+        let Self { credentials, endpoint, stamp } = self;
+        Call { action: plan::ACTION, method, endpoint, pairs, credentials, stamp }
+    }
+}
+
 /// What went wrong before a request could be built.
 pub(super) enum Fault {
     Option(OptionError),
-    Parameters(Vec<crate::Issue>),
+    Parameters(Issues),
 }
 
 impl From<OptionError> for Fault {
@@ -109,46 +121,8 @@ impl From<OptionError> for Fault {
     }
 }
 
-impl From<Vec<crate::Issue>> for Fault {
-    fn from(issues: Vec<crate::Issue>) -> Self {
+impl From<Issues> for Fault {
+    fn from(issues: Issues) -> Self {
         Self::Parameters(issues)
-    }
-}
-
-#[cfg(not(feature = "send"))]
-pub(super) use stamped::{method, stamp};
-
-/// What `send` decides by itself.
-#[cfg(not(feature = "send"))]
-mod stamped {
-    use super::{OptionError, Packed, Value, at, not_text, now_ms, random_uuid, text};
-    use crate::{sign::Method, sign::moment, sign::stamp::Stamp, text};
-
-    pub(in crate::wasm) fn method(packed: &Packed<'_>) -> Result<Method, OptionError> {
-        match packed.text(at::METHOD) {
-            Ok(Some("GET")) => Ok(Method::Get),
-            Ok(None | Some("POST")) => Ok(Method::Post),
-            _ => Err(OptionError {
-                code: "invalid_method",
-                option: "method",
-                said: text("must be POST or GET", "须为 POST 或 GET"),
-            }),
-        }
-    }
-
-    pub(in crate::wasm) fn stamp(packed: &Packed<'_>) -> Result<Stamp, OptionError> {
-        let epoch_ms = match packed.option(at::TIMESTAMP) {
-            None => now_ms(),
-            // NaN, of an invalid Date, is no integer and becomes a moment that is refused.
-            Some(Value::Moment(milliseconds)) => {
-                text::number(milliseconds).and_then(|moment| i64::try_from(moment).ok()).unwrap_or(-1)
-            }
-            Some(Value::Text(written)) => moment::parse_utc(written)?,
-            Some(_) => return Err(moment::bad_timestamp()),
-        };
-        match packed.text(at::NONCE).map_err(not_text("nonce", "invalid_nonce"))? {
-            Some(nonce) => Stamp::at(epoch_ms, nonce.into()),
-            None => Stamp::at(epoch_ms, random_uuid()?),
-        }
     }
 }

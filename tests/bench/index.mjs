@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha1 } from "@noble/hashes/legacy.js";
 import { createHMAC, createSHA1 } from "hash-wasm";
-import { signMany, signUrl, validate } from "../../pkg/index.js";
+import { signUrl, validate } from "../../pkg/index.js";
 import { root } from "../../scripts/lib/run.mjs";
 import { chart } from "./chart.mjs";
 import { coldStart } from "./cold.mjs";
@@ -94,15 +94,6 @@ async function validating() {
 	return { valid: await pair(contenders(plan)), five: await pair(contenders(fiveErrors)), incomplete };
 }
 
-async function batch() {
-	const plans = Array.from({ length: 1000 }, (_, index) => ({ ...plan, BackupPlanName: `plan-${index}` }));
-	const figures = await pair(
-		{ "signMany of 1,000": () => signMany(plans, credentials), "1,000 × signUrl": () => plans.map((one) => signUrl(one, credentials)) },
-		{ rounds: 25, calls: 4 },
-	);
-	return Object.fromEntries(Object.entries(figures).map(([name, microseconds]) => [name, microseconds / plans.length]));
-}
-
 const machine = { cpu: cpus()[0]?.model, node: process.version, date: new Date().toISOString().slice(0, 10) };
 console.log(`${machine.cpu}, Node ${machine.node}; medians of interleaved rounds\n`);
 const sign = await signing();
@@ -111,8 +102,6 @@ const checks = await validating();
 console.log(table("Validate, a valid plan", checks.valid, "dbs-backup-plan, with messages"));
 console.log(table("Validate, five errors", checks.five, "dbs-backup-plan, with messages"));
 for (const [name, what] of Object.entries(checks.incomplete)) console.log(`  ${name} ${what}`);
-const many = await batch();
-console.log(table("\nA batch, per plan", many, "signMany of 1,000"));
 const size = await sizes();
 console.log(table("Size for a browser, Brotli 11", size.brotli, "dbs-backup-plan: validate and sign", "KB"));
 console.log(table("The same, gzip 9", size.gzip, "dbs-backup-plan: validate and sign", "KB"));
@@ -123,7 +112,7 @@ console.log(table("Cold start in workerd, a new isolate to its first signed URL"
 const paged = await pageStart();
 console.log(table("Cold start in Chromium, navigation to the first validation", paged, "dbs-backup-plan, with messages", "ms"));
 const named = growthInNames();
-console.log(table("Growth: validate, per unknown name", named, "100 names"));
+console.log(table("Growth: validate, per unknown name", named, "10 names"));
 const grown = growth();
 console.log(table("Growth: validate and sign, per KB of BackupObjects", grown, "1 KB"));
 const flat = memory();
@@ -141,7 +130,6 @@ const results = {
 	commit,
 	sign,
 	validate: checks,
-	batch: many,
 	size,
 	cold,
 	coldInWorkerd: isolate,

@@ -18,7 +18,7 @@ const PEERS = {
 };
 
 /** Parts of what is shipped, each by itself. */
-const PARTS = ["dbs_backup_plan.wasm", "dbs_backup_plan_answers.wasm", "dbs_backup_plan_send.wasm", "dbs_backup_plan_v3.wasm"];
+const PARTS = ["dbs_backup_plan_core.wasm", "dbs_backup_plan_answers.wasm", "dbs_backup_plan_send.wasm"];
 const TYPES = ["index.d.ts", "api.d.ts", "params.d.ts"];
 
 /** In kilobytes, with Brotli 11 and with gzip 9. */

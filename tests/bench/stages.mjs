@@ -10,10 +10,14 @@ const encoder = new TextEncoder();
 export async function stages(plan, stringToSign) {
 	const folder = join(root, ".cache", "bench");
 	const glue = await import(join(folder, "bindgen.js"));
-	const { instantiate } = await import("../../src/js/instantiate.js");
-	const exports = /** @type {any} */ (instantiate)(glue, () => new WebAssembly.Module(readFileSync(join(folder, "dbs_backup_plan.wasm"))));
-	const { head } = await import("../../src/js/options.js");
-	const { count, plain, read } = await import("../../src/js/pack.js");
+	const module = new WebAssembly.Module(readFileSync(join(folder, "dbs_backup_plan.wasm")));
+	const exports = /** @type {any} */ (new WebAssembly.Instance(module, { "./glue.js": glue }).exports);
+	glue.__wbg_set_wasm(exports);
+	exports.__wbindgen_start();
+	const { head } = await import("../../src/js/inner/options.js");
+	const { count, placesOf, plain, read } = await import("../../src/js/inner/pack.js");
+	const { fields } = await import("../../src/js/public/fields.js");
+	const places = placesOf(fields.map(({ name }) => name));
 	const most = 1 << 16;
 	const at = exports.reserve(most);
 	const room = new Uint8Array(exports.memory.buffer, at, most);
@@ -35,8 +39,8 @@ export async function stages(plan, stringToSign) {
 		};
 	};
 	return {
-		cross: () => write(plain(options, read(plan), true)),
-		check: many(plain(options, parameters, false), (bytes, times) => exports.benchCheck(bytes, count(parameters), times)),
+		cross: () => write(plain(options, read(plan), places)),
+		check: many(plain(options, parameters, places), (bytes, times) => exports.benchCheck(bytes, count(parameters), times)),
 		encode: many(values, (bytes, times) => exports.benchEncode(bytes, times)),
 		hmac: many(stringToSign, (bytes, times) => exports.benchHmac(bytes, times)),
 	};

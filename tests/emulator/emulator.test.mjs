@@ -1,22 +1,11 @@
 // @ts-check
 /** The stand-in by itself: what it accepts, what it refuses and with which code, and its faults. */
 import assert from "node:assert/strict";
-import { createHmac, randomUUID } from "node:crypto";
 import { after, before, beforeEach, test } from "node:test";
-import { DEMO, DEMO_STS, KEYS } from "../../emulator/main.mjs";
+import { DEMO_STS, KEYS } from "../../emulator/main.mjs";
 import { Emulator } from "../../emulator/server.mjs";
+import { PLAN, form as signedForm } from "./caller.mjs";
 
-const PLAN = {
-	BackupPlanName: "plan-1",
-	DatabaseType: "MySQL",
-	BackupMethod: "logical",
-	InstanceClass: "micro",
-	SourceEndpointInstanceType: "RDS",
-	SourceEndpointRegion: "cn-hangzhou",
-	SourceEndpointInstanceID: "rm-uf6wjk5xxxxxxxxxx",
-	SourceEndpointUserName: "testRDS",
-	SourceEndpointPassword: "testPassword",
-};
 /** Three of Alibaba Cloud's own SDK functions agree on it. */
 const PUBLISHED =
 	"AccessKeyId=testid&Action=CreateAndStartBackupPlan&BackupMethod=logical&BackupPlanName=plan-1&DatabaseType=MySQL&Format=JSON&InstanceClass=micro&SignatureMethod=HMAC-SHA1&SignatureNonce=00000000-0000-4000-8000-000000000001&SignatureVersion=1.0&SourceEndpointInstanceID=rm-uf6wjk5xxxxxxxxxx&SourceEndpointInstanceType=RDS&SourceEndpointPassword=testPassword&SourceEndpointRegion=cn-hangzhou&SourceEndpointUserName=testRDS&Timestamp=2026-01-02T03%3A04%3A05Z&Version=2019-03-06&Signature=HNQ%2F%2Fs3S1u6Ht7XaDsdEpGey6Cg%3D";
@@ -38,31 +27,9 @@ async function faults(plan) {
 	assert.equal(answer.status, 200, await answer.text());
 }
 const plans = async () => (await fetch(`${origin}/_plans`)).json();
-const encode = (/** @type {string} */ text) =>
-	encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** A signed form, `overrides` with `undefined` leave a parameter out. @param {Record<string, string | undefined>} [overrides] */
-function form(overrides = {}, { secret = DEMO.accessKeySecret, method = "POST" } = {}) {
-	const all = {
-		...PLAN,
-		AccessKeyId: DEMO.accessKeyId,
-		Action: "CreateAndStartBackupPlan",
-		Version: "2019-03-06",
-		Format: "JSON",
-		SignatureMethod: "HMAC-SHA1",
-		SignatureVersion: "1.0",
-		SignatureNonce: randomUUID(),
-		Timestamp: `${new Date().toISOString().slice(0, 19)}Z`,
-		...overrides,
-	};
-	const pairs = Object.entries(all).filter(([name, value]) => value !== undefined && name !== "Signature");
-	pairs.sort(([a], [b]) => (a < b ? -1 : 1));
-	const query = pairs.map(([name, value]) => `${encode(name)}=${encode(String(value))}`).join("&");
-	const signature = createHmac("sha1", `${secret}&`)
-		.update(`${method}&%2F&${encode(query)}`)
-		.digest("base64");
-	return `${query}&Signature=${encode("Signature" in overrides ? (overrides.Signature ?? "") : signature)}`;
-}
+/** A signed form that makes a plan. @param {Record<string, string | undefined>} [overrides] @param {{ secret?: string }} [options] */
+const form = (overrides = {}, options = {}) => signedForm({ ...PLAN, Action: "CreateAndStartBackupPlan", ...overrides }, options);
 
 /** @param {string} body @param {Record<string, string>} [headers] */
 async function post(body, headers = {}) {
@@ -111,7 +78,7 @@ const REFUSED = /** @type {[string, Record<string, string | undefined>, number, 
 		"InvalidTimeStamp.Expired",
 	],
 	["no Action", { Action: undefined }, 400, "MissingAction"],
-	["another Action", { Action: "DescribeRegions" }, 404, "InvalidAction.NotFound"],
+	["another Action", { Action: "DescribeRestoreTaskList" }, 404, "InvalidAction.NotFound"],
 	["another Version", { Version: "2020-01-01" }, 400, "InvalidVersion"],
 	["temporary credentials without a token", { AccessKeyId: DEMO_STS.accessKeyId }, 400, "MissingSecurityToken"],
 	["another's token", { AccessKeyId: DEMO_STS.accessKeyId, SecurityToken: "x" }, 400, "InvalidSecurityToken.MismatchWithAccessKey"],
@@ -186,7 +153,7 @@ test("a request can ask for its own fault, latency is added, a hang ends with th
 	assert.ok(performance.now() - began >= 119);
 	await faults({ next: ["hang"] });
 	const patience = new AbortController();
-	const hung = fetch(`${origin}/`, { method: "POST", body: form(), signal: patience.signal });
+	const hung = fetch(`${origin}/`, { method: "POST", body: new URLSearchParams(form()), signal: patience.signal });
 	while ((await plans()).count < 2) await new Promise((resolve) => setTimeout(resolve, 10));
 	patience.abort();
 	await assert.rejects(hung, { name: "AbortError" });

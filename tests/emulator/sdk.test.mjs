@@ -1,97 +1,183 @@
 // @ts-check
-/** Alibaba Cloud's own SDKs, pointed at the stand-in, succeed; with a wrong secret they are told so. */
+/**
+ * Alibaba Cloud's own SDKs, pointed at the stand-in with their defaults: those of today sign by version
+ * 3, the older ones by 1.0. Each calls every operation; with a wrong secret they are told so.
+ */
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before, beforeEach, test } from "node:test";
 import { KEYS } from "../../emulator/main.mjs";
+import { OPERATIONS } from "../../emulator/operations.mjs";
 import { Emulator } from "../../emulator/server.mjs";
-import { install } from "../../scripts/lib/debian.mjs";
 import { nodeModules } from "../../scripts/lib/node-modules.mjs";
-import { ask, must, root, run, Stop } from "../../scripts/lib/run.mjs";
+import { root, run } from "../../scripts/lib/run.mjs";
+import { pythonSdk } from "../lib/python-sdk.mjs";
 
 const FOLDER = join(root, "tests", "emulator", "sdk");
-const PYTHON_PACKAGES = join(root, ".cache", "python-sdk");
+const NAME = "計画 1 ~*'()";
 const PLAN = {
-	BackupPlanName: "計画 1 ~*'()",
-	DatabaseType: "Redis",
+	BackupPlanName: NAME,
+	DatabaseType: "MySQL",
 	BackupMethod: "logical",
 	InstanceClass: "micro",
-	SourceEndpointInstanceType: "dg",
+	SourceEndpointInstanceType: "RDS",
+	SourceEndpointRegion: "cn-hangzhou",
+	SourceEndpointInstanceID: "rm-1",
+	SourceEndpointUserName: "backup",
+	SourceEndpointPassword: "p@ss w*rd~!'()+/=&%",
 };
 
-async function python() {
-	const found = () => ["python3", "python"].find((name) => ask(name, ["-m", "pip", "--version"]));
-	const command = found() ?? ((await install(["python3-pip"], ["/usr/bin/pip3"])) ? found() : undefined);
-	if (!command) throw new Stop("Python 3 with pip is missing: Alibaba Cloud's Python SDK is tested against the stand-in.");
-	return command;
-}
-
-/** With `--target`, which needs no venv. @param {string} command */
-async function installPython(command) {
-	const requirements = join(FOLDER, "requirements.txt");
-	const wanted = createHash("sha256").update(readFileSync(requirements)).digest("hex");
-	const stamp = join(PYTHON_PACKAGES, ".requirements-hash");
-	if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
-	rmSync(PYTHON_PACKAGES, { recursive: true, force: true });
-	const args = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", PYTHON_PACKAGES, "-r", requirements];
-	await must("installing the Python SDK", command, args, { quiet: true });
-	writeFileSync(stamp, wanted);
-}
-
-const emulator = new Emulator(KEYS);
+const emulator = new Emulator(KEYS, { clock: { speed: 0 } });
 let origin = "";
-let command = "";
+/** @type {{ python: string, env: Record<string, string> }} */
+let sdk;
 before(async () => {
 	await nodeModules(FOLDER);
-	command = await python();
-	await installPython(command);
+	sdk = await pythonSdk();
 	origin = await emulator.listen();
 });
 after(() => emulator.close());
-
-/** @param {string} method @param {string} secret */
-async function withPython(method, secret) {
-	const args = [join(FOLDER, "create.py"), new URL(origin).host, method, secret];
-	const { code, output } = await run(command, args, { quiet: true, env: { PYTHONPATH: PYTHON_PACKAGES, PYTHONDONTWRITEBYTECODE: "1" } });
-	const line = output.trim().split("\n").at(-1) ?? "";
-	assert.equal(code, 0, output);
-	return JSON.parse(line);
-}
-
-/** @param {string} method @param {string} accessKeySecret */
-function withNode(method, accessKeySecret) {
-	const { RPCClient } = createRequire(join(FOLDER, "package.json"))("@alicloud/pop-core");
-	const client = new RPCClient({ accessKeyId: "testid", accessKeySecret, endpoint: origin, apiVersion: "2019-03-06" });
-	return client.request("CreateAndStartBackupPlan", { ...PLAN, ClientToken: `node-${method}` }, { method, formatParams: false });
-}
-
-for (const method of ["GET", "POST"]) {
-	test(`Python, ${method}: one plan, also when asked twice`, async () => {
-		const before = emulator.service.plans.length;
-		const first = await withPython(method, "testsecret");
-		assert.equal(first.Success, true, JSON.stringify(first));
-		assert.equal((await withPython(method, "testsecret")).BackupPlanId, first.BackupPlanId);
-		assert.equal(emulator.service.plans.length, before + 1);
-		assert.equal(emulator.service.plans.at(-1)?.name, "計画 1 ~*'()");
-	});
-
-	test(`Node, ${method}: one plan, also when asked twice`, async () => {
-		const before = emulator.service.plans.length;
-		const first = await withNode(method, "testsecret");
-		assert.equal(first.Success, true, JSON.stringify(first));
-		assert.equal((await withNode(method, "testsecret")).BackupPlanId, first.BackupPlanId);
-		assert.equal(emulator.service.plans.length, before + 1);
-	});
-}
-
-test("a wrong secret is refused, with the StringToSign that the stand-in computed", async () => {
-	const before = emulator.service.plans.length;
-	// The Python SDK compares the two itself, and says "InvalidAccessKeySecret" when only the secret can be wrong.
-	const told = await withPython("POST", "wrong");
-	assert.match(`${told.Code} ${told.Message}`, /SignatureDoesNotMatch|AccessKeySecret/i);
-	await assert.rejects(withNode("POST", "wrong"), /SignatureDoesNotMatch[\s\S]*server string to sign is:POST&%2F&AccessKeyId%3Dtestid/);
-	assert.equal(emulator.service.plans.length, before);
+beforeEach(() => {
+	emulator.reset();
+	emulator.world.set({ lives: {} });
 });
+
+/** @typedef {[string, Record<string, unknown>]} Call */
+/** @typedef {(calls: Call[], method: string, secret?: string) => Promise<Record<string, any>[]>} Sdk answers in the order of the calls; errors have Code and Message */
+
+/** @param {string} version @returns {Sdk} */
+const withPython =
+	(version) =>
+	async (calls, method, secret = "testsecret") => {
+		const args = [join(FOLDER, "call.py"), version, new URL(origin).host, method, secret, JSON.stringify(calls)];
+		const { code, output } = await run(sdk.python, args, { quiet: true, env: sdk.env });
+		assert.equal(code, 0, output);
+		return JSON.parse(output.trim().split("\n").at(-1) ?? "");
+	};
+
+/** @param {Call[]} calls @param {(call: Call) => Promise<any>} one */
+async function eachInTurn(calls, one) {
+	const answers = [];
+	for (const call of calls) {
+		answers.push(await one(call).catch(({ code, message }) => ({ Code: code, Message: message })));
+	}
+	return answers;
+}
+
+/** Not `require`: they are not installed where types are checked. */
+const load = createRequire(join(FOLDER, "package.json"));
+
+/** @type {Sdk} */
+const withPopCore = (calls, method, accessKeySecret = "testsecret") => {
+	const { RPCClient } = load("@alicloud/pop-core");
+	const client = new RPCClient({ accessKeyId: "testid", accessKeySecret, endpoint: origin, apiVersion: "2019-03-06" });
+	return eachInTurn(calls, ([operation, parameters]) => client.request(operation, parameters, { method, formatParams: false }));
+};
+
+/** As the generated client of this product calls it: parameters in the query, an empty body. @type {Sdk} */
+const withOpenApiCore = (calls, method, accessKeySecret = "testsecret") => {
+	const { default: Client, $OpenApiUtil } = load("@alicloud/openapi-core");
+	const config = { accessKeyId: "testid", accessKeySecret, endpoint: new URL(origin).host, protocol: "http" };
+	const client = new Client(new $OpenApiUtil.Config(config));
+	return eachInTurn(calls, async ([action, parameters]) => {
+		const about = { action, version: "2019-03-06", protocol: "HTTPS", pathname: "/", method, authType: "AK", style: "RPC" };
+		const params = new $OpenApiUtil.Params({ ...about, reqBodyType: "formData", bodyType: "json" });
+		const request = new $OpenApiUtil.OpenApiRequest({ query: parameters });
+		return (await client.callApi(params, request, {})).body;
+	});
+};
+
+/** Which methods each can use, and the words of its version for a wrong secret. @type {{ name: string, sdk: Sdk, methods: string[], told: RegExp }[]} */
+const SDKS = [
+	// It compares the texts itself, and says "InvalidAccessKeySecret" when only the secret can be wrong.
+	{ name: "Python, 1.0", sdk: withPython("1.0"), methods: ["GET", "POST"], told: /SignatureDoesNotMatch|AccessKeySecret/i },
+	{
+		name: "Node, 1.0",
+		sdk: withPopCore,
+		methods: ["GET", "POST"],
+		told: /SignatureDoesNotMatch[\s\S]*server string to sign is:POST&%2F&AccessKeyId%3Dtestid/,
+	},
+	{ name: "Python, 3", sdk: withPython("3"), methods: ["POST"], told: /SignatureDoesNotMatch[\s\S]*does not match our calculation/ },
+	{
+		name: "Node, 3",
+		sdk: withOpenApiCore,
+		methods: ["GET", "POST"],
+		told: /SignatureDoesNotMatch[\s\S]*server CanonicalRequest is \[POST\n\/\n/,
+	},
+];
+
+for (const { name, sdk, methods, told } of SDKS) {
+	for (const method of methods) {
+		test(`${name}, ${method}: one plan, also when asked twice`, async () => {
+			const create = /** @type {Call} */ (["CreateAndStartBackupPlan", { ...PLAN, ClientToken: "token-1" }]);
+			const [first, second] = await sdk([create, create], method);
+			assert.equal(first.Success, true, JSON.stringify(first));
+			assert.equal(second.BackupPlanId, first.BackupPlanId);
+			assert.deepEqual(
+				emulator.service.plans.map((plan) => plan.name),
+				[NAME],
+			);
+		});
+	}
+
+	test(`${name}: every operation around a plan`, async () => {
+		await everyOperation((calls) => sdk(calls, "POST"));
+		const called = Object.keys(emulator.calls).sort();
+		assert.deepEqual(
+			called,
+			Object.keys(OPERATIONS)
+				.filter((operation) => operation !== "ModifyBackupPlanName")
+				.sort(),
+		);
+	});
+
+	test(`${name}: a wrong secret is refused, in the words of its version`, async () => {
+		const [{ Code, Message }] = await sdk([["DescribeRegions", {}]], "POST", "wrong");
+		assert.match(`${Code} ${Message}`, told);
+	});
+}
+
+/** From the first look to a paused plan. @param {(calls: Call[]) => Promise<Record<string, any>[]>} sdk */
+async function everyOperation(sdk) {
+	emulator.world.set({ lives: { "*": ["failed-check", { backupBytes: "9007199254740993" }] } });
+	const [regions, gateways, addresses, created] = await sdk([
+		["DescribeRegions", {}],
+		["DescribeBackupGatewayList", { Region: "cn-hangzhou", PageNum: 0, PageSize: 30 }],
+		["DescribeNodeCidrList", { Region: "cn-hangzhou" }],
+		["CreateAndStartBackupPlan", PLAN],
+	]);
+	assert.equal(regions.Regions.RegionCode[0], "cn-hangzhou");
+	assert.equal(gateways.Items.BackupGateway[1].BackupGatewayId, "9007199254740993");
+	assert.deepEqual(addresses.IntranetIPs.IntranetIP, ['"100.104.217.0/24"']);
+	const { BackupPlanId } = created;
+
+	emulator.advance(50_000);
+	const [list, preCheck] = await sdk([
+		["DescribeBackupPlanList", { BackupPlanId, BackupPlanName: NAME, PageNum: 0, PageSize: 100 }],
+		["DescribePreCheckProgressList", { BackupPlanId }],
+	]);
+	assert.equal(list.Items.BackupPlanDetail[0].BackupPlanStatus, "init");
+	const [check] = preCheck.Items.PreCheckProgressDetail;
+	assert.deepEqual([preCheck.Status, check.Item, check.State], ["failed", "CHECK_SRC", "failed"]);
+
+	const [job, started] = await sdk([
+		["DescribeJobErrorCode", { TaskId: check.JobId, Language: "en" }],
+		["StartBackupPlan", { BackupPlanId }],
+	]);
+	assert.equal(job.Item.ErrorMessage, "Describe preCheck progress failed.");
+	assert.match(started.CreatedFullBackupsetId, /^fb/);
+
+	emulator.advance(110_000);
+	const [backups, billing, stopped, after] = await sdk([
+		["DescribeFullBackupList", { BackupPlanId, PageNum: 0, PageSize: 50, ShowStorageType: true }],
+		["DescribeBackupPlanBilling", { BackupPlanId, ShowStorageType: true }],
+		["StopBackupPlan", { BackupPlanId, StopMethod: "ALL" }],
+		["DescribeBackupPlanList", { BackupPlanId }],
+	]);
+	const [backup] = backups.Items.FullBackupFile;
+	assert.deepEqual([backup.BackupStatus, backup.BackupSetId], ["finish", started.CreatedFullBackupsetId]);
+	assert.deepEqual([billing.Item.BuySpec, billing.Item.TotalFreeBytes], ["micro", 42_949_672_960]);
+	assert.equal(stopped.BackupPlanId, BackupPlanId);
+	assert.equal(after.Items.BackupPlanDetail[0].BackupPlanStatus, "pause");
+}

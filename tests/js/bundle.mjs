@@ -28,7 +28,8 @@ function stagesOf(folder, wanted = () => true) {
 function data() {
 	const cases = join(root, "tests", "cases");
 	const vectors = join(root, "tests", "vectors");
-	const tables = ["parameters", "names", "cross", "objects"].map((name) => [name, JSON.parse(text(join(cases, `${name}.json`)))]);
+	const files = readdirSync(cases).filter((file) => file !== "base-plan.json");
+	const tables = files.map((file) => [file.replace(".json", ""), JSON.parse(text(join(cases, file)))]);
 	const stages = stagesOf(vectors, (name) => name !== "v3");
 	const base = text(join(cases, "base-plan.json"));
 	return `export const base = ${base};
@@ -36,9 +37,6 @@ export const cases = JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntri
 export const vectors = ${stages};
 export const vectorsV3 = ${stagesOf(join(vectors, "v3"))};`;
 }
-
-/** Its entry beside the package's for the same runtime. @param {string} packageSpecifier */
-const v3Of = (packageSpecifier) => packageSpecifier.replace(/index\.js$/, "v3.js").replace(/workerd\.js$/, "v3.workerd.js");
 
 /**
  * @param {string} packageSpecifier what `dbs-backup-plan` becomes
@@ -61,7 +59,6 @@ export async function bundleSuite(packageSpecifier, outfile) {
 				name: "suite",
 				setup({ onResolve, onLoad }) {
 					onResolve({ filter: /^dbs-backup-plan$/ }, () => ({ path: packageSpecifier, external: true }));
-					onResolve({ filter: /^dbs-backup-plan\/v3$/ }, () => ({ path: v3Of(packageSpecifier), external: true }));
 					onResolve({ filter: /^virtual:data$/ }, () => ({ path: "data", namespace: "data" }));
 					onLoad({ filter: /.*/, namespace: "data" }, () => ({ contents: data(), loader: "js" }));
 				},

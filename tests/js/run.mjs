@@ -42,17 +42,23 @@ export async function runSuite(names) {
 	mkdirSync(SUITE, { recursive: true });
 	cpSync(join(root, "pkg"), join(SUITE, "pkg"), { recursive: true });
 	await bundleSuite("./pkg/index.js", join(SUITE, "suite.js"));
-	await bundleSuite("./pkg/workerd.js", join(SUITE, "suite.workerd.js"));
+	await bundleSuite("./pkg/index.workerd.js", join(SUITE, "suite.workerd.js"));
 	const service = await startService();
+	/** @param {string} name */
+	const runIn = async (name) => {
+		const result = await RUNTIMES[name](service.origin);
+		say(`suite in ${name}: ${result.passed} passed, ${result.failed} failed`);
+		for (const failure of result.failures) console.log(`  ✗ ${name}: ${failure}`);
+		return { name, ...result };
+	};
 	try {
-		return await Promise.all(
-			names.map(async (name) => {
-				const result = await RUNTIMES[name](service.origin);
-				say(`suite in ${name}: ${result.passed} passed, ${result.failed} failed`);
-				for (const failure of result.failures) console.log(`  ✗ ${name}: ${failure}`);
-				return { name, ...result };
-			}),
-		);
+		// All of them come to their end before the service does: one that cannot start is the one cause to tell.
+		const ends = await Promise.allSettled(names.map(runIn));
+		return ends.map((end, index) => {
+			if (end.status === "fulfilled") return end.value;
+			console.log(`  ✗ ${names[index]}: ${end.reason}`);
+			return { name: String(names[index]), passed: 0, failed: 1, failures: [String(end.reason)] };
+		});
 	} finally {
 		await service.close();
 	}

@@ -3,7 +3,7 @@
  * A service that answers as it is told, for `send`. A test hands in its answers under an
  * AccessKeyId of its own (`PUT /_script/{id}`) and reads back what came (`GET /_seen/{id}`) and which
  * plans there are then (`GET /_plans/{id}`): one for each ClientToken that an answer with `plan` met.
- * What is signed by version 3 is only checked, and the answer says why it is refused, if it is.
+ * What is signed by version 3 is checked; the answer says why it is refused, if it is, or with a script what was seen does.
  */
 import { createServer } from "node:http";
 import { refusalV3 } from "./v3.mjs";
@@ -11,7 +11,7 @@ import { refusalV3 } from "./v3.mjs";
 /**
  * `endless` sends until nobody listens; `echo` is an error whose message is the request's body.
  * @typedef {{ status?: number, headers?: Record<string, string>, json?: unknown, body?: string, plan?: boolean, do?: "reset" | "hang" | "cut" | "endless" | "echo" }} Answer
- * @typedef {{ method: string, path: string, headers: Record<string, unknown>, form: Record<string, string>, gave?: number, left?: boolean }} Seen
+ * @typedef {{ method: string, path: string, headers: Record<string, unknown>, form: Record<string, string>, refusal?: string, gave?: number, left?: boolean }} Seen
  * @typedef {{ answers: Answer[], seen: Seen[], plans: Map<string, string> }} Script
  */
 
@@ -21,7 +21,7 @@ const ALWAYS = {
 	"access-control-allow-origin": "*",
 	"access-control-allow-methods": "GET, POST, PUT",
 	"access-control-allow-headers":
-		"authorization, content-type, x-acs-accesskey-id, x-acs-action, x-acs-content-sha256, x-acs-date, x-acs-security-token, x-acs-signature-nonce, x-acs-version",
+		"accept, authorization, content-type, x-acs-accesskey-id, x-acs-action, x-acs-content-sha256, x-acs-date, x-acs-security-token, x-acs-signature-nonce, x-acs-version",
 	"access-control-expose-headers": "date, x-acs-retry-after",
 };
 
@@ -72,6 +72,9 @@ function give(response, { status = 200, headers = {}, json, body = JSON.stringif
 	response.writeHead(status, { ...ALWAYS, "content-type": "application/json", ...headers }).end(body);
 }
 
+/** @param {string | undefined} authorization of version 3 */
+const idOf = (authorization) => /Credential=([^,]+)/.exec(authorization ?? "")?.[1] ?? "";
+
 export async function startService() {
 	/** @type {Map<string, Script>} */
 	const scripts = new Map();
@@ -86,12 +89,13 @@ export async function startService() {
 		}
 		if (path.startsWith("/_seen/")) return give(response, { json: scripts.get(key)?.seen ?? [] });
 		if (path.startsWith("/_plans/")) return give(response, { json: Object.fromEntries(scripts.get(key)?.plans ?? []) });
-		if (request.headers.authorization) return give(response, { json: { refusal: refusalV3(request, body) } });
+		const refusal = request.headers.authorization ? refusalV3(request, body) : undefined;
 		const form = Object.fromEntries(new URLSearchParams(body));
-		const script = scripts.get(form.AccessKeyId);
+		const script = scripts.get(form.AccessKeyId ?? idOf(request.headers.authorization));
+		if (refusal !== undefined && !script) return give(response, { json: { refusal } });
 		if (!script) return give(response, { status: 599, body: "no script" });
 		/** @type {Seen} */
-		const seen = { method: request.method ?? "", path, headers: request.headers, form };
+		const seen = { method: request.method ?? "", path, headers: request.headers, form, ...(refusal !== undefined && { refusal }) };
 		script.seen.push(seen);
 		const answer = script.answers.shift() ?? { status: 599, body: "no more answers" };
 		const plan = answer.plan ? { json: planOf(script, String(form.ClientToken)) } : {};

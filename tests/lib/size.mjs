@@ -11,8 +11,7 @@ export const PROGRAMS = {
 	"validate and sign": `export { validate, signUrl, signRequest, InvalidParametersError } from "./index.js";`,
 	"validate, sign and fields": `export { validate, signUrl, signRequest, fields, InvalidParametersError } from "./index.js";`,
 	"parse an answer": `export { parseResponse } from "./answers.js";`,
-	"sign by version 3": `export { signRequest } from "./v3.js";`,
-	send: `export { send } from "./send.js";`,
+	"validate, sign, send and explain": `export { validate, signUrl, signRequest, send, parseResponse, InvalidParametersError } from "./index.js";`,
 };
 
 /** @param {Uint8Array} bytes */

@@ -8,18 +8,21 @@ import {
 	InvalidOptionError,
 	InvalidParametersError,
 	type IssueCode,
+	init as initMain,
 	type Outcome,
 	parseResponse,
 	preview,
 	type Report,
+	RuntimeUnsupportedError,
+	type SignedRequest,
 	send,
-	signMany,
 	signRequest,
 	signUrl,
 	validate,
 } from "dbs-backup-plan";
-import { init, signRequestV3 } from "dbs-backup-plan/init";
-import { InvalidOptionError as InvalidOptionErrorV3, type SignedRequest, signRequest as signV3 } from "dbs-backup-plan/v3";
+import { parseResponse as parse } from "dbs-backup-plan/answers";
+import { init, signUrl as signUrlByInit } from "dbs-backup-plan/init";
+import { send as sendAlone } from "dbs-backup-plan/send";
 
 const credentials: Credentials = { accessKeyId: "a", accessKeySecret: "b" };
 
@@ -82,7 +85,6 @@ export const behindGateway: string = signUrl(gateway, credentials);
 export const highest: number | undefined = fields[0]?.max;
 
 export const url: string = signUrl(rds, credentials, { timestamp: new Date(), nonce: "n", region: "cn-beijing" });
-export const urls: string[] = signMany([rds, redis], credentials);
 export const report: Report = validate({ anything: 5 });
 export const code: IssueCode | undefined = report.errors[0]?.code;
 export const host: string = endpointFor("cn-hangzhou", { vpc: true });
@@ -93,10 +95,11 @@ const request = signRequest(rds, credentials, { method: "GET" });
 export const fetched: Promise<Response> = fetch(request.url, { method: request.method, headers: request.headers, body: request.body });
 export const length: number | undefined = request.urlLength;
 
-const third: SignedRequest = signV3(rds, { ...credentials, securityToken: "t" }, { method: "POST", nonce: "n" });
+const third: SignedRequest = signRequest(rds, { ...credentials, securityToken: "t" }, { signatureVersion: "3", nonce: "n" });
 export const fetchedByV3: Promise<Response> = fetch(third.url, third);
-export const sameByInit: SignedRequest = signRequestV3(gateway, credentials, { timestamp: new Date() });
-export const sameError: boolean = new Error() instanceof InvalidOptionErrorV3;
+export const stages: (string | undefined)[] = [preview(rds, { signatureVersion: "3" }).canonicalRequest];
+export const sameByInit: string = signUrlByInit(gateway, credentials, { timestamp: new Date() });
+export const sameByOthers = [parse(200, "{}"), sendAlone(rds, credentials, { signatureVersion: "3" })];
 
 const outcome: Outcome = parseResponse(200, "{}");
 export const told: string = outcome.ok ? outcome.backupPlanId : outcome.advice;
@@ -108,11 +111,13 @@ export async function sending(signal: AbortSignal): Promise<string> {
 
 export function caught(error: unknown): readonly string[] {
 	if (error instanceof InvalidParametersError) return error.errors.map(({ path, message }) => `${path} ${message}`);
+	if (error instanceof RuntimeUnsupportedError) return [error.code];
 	if (error instanceof InvalidOptionError) return [`${error.option} ${error.code}`];
 	return [];
 }
 
-init(new Uint8Array(), undefined, undefined, new Uint8Array());
+export const settled: Promise<void> = init({ core: new Uint8Array(), answers: undefined });
+export const compiled: Promise<void> = initMain();
 
 // @ts-expect-error a choice in the wrong case
 signUrl({ ...redis, InstanceClass: "Micro" }, credentials);
@@ -144,10 +149,12 @@ signUrl({ ...redis, EnableBackupLog: 1 }, credentials);
 signUrl(redis, { accessKeyId: "a" });
 // @ts-expect-error no such method
 signRequest(redis, credentials, { method: "PUT" });
-// @ts-expect-error no such method in version 3
-signV3(redis, credentials, { method: "PUT" });
-// @ts-expect-error a choice in the wrong case
-signV3({ ...redis, InstanceClass: "Micro" }, credentials);
+// @ts-expect-error no such version
+signRequest(redis, credentials, { signatureVersion: "2" });
+// @ts-expect-error a URL is not signed by version 3
+signUrl(redis, credentials, { signatureVersion: "3" });
+// @ts-expect-error no such module
+init({ v3: new Uint8Array() });
 // @ts-expect-error no such option
 signUrl(redis, credentials, { method: "POST" });
 // @ts-expect-error a table needs a name

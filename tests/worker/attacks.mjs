@@ -12,6 +12,11 @@ export const POLICY = {
 	payTypes: ["postpay", "prepay"],
 	maxUsedTime: { Month: 3 },
 	namePrefix: "team-a-",
+	sourceRegions: ["cn-hangzhou"],
+	parameters: {
+		SourceEndpointInstanceID: ["rm-uf6wjk5xxxxxxxxxx"],
+		OSSBucketName: { prefixes: ["team-a-"], notGiven: true },
+	},
 };
 export const ALLOWED = { ...PLAN, BackupPlanName: "team-a-1", Region: "cn-hangzhou", PayType: "prepay", Period: "Month", UsedTime: 3 };
 

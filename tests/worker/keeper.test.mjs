@@ -2,10 +2,9 @@
 /** Records by themselves: their states, their life, and two instances that share a store. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clientTokenOf, Fingerprints, recordName, sentPairs } from "../../worker/src/digest.js";
+import { Digests, recordName, sentPairs } from "../../worker/src/digest.js";
 import { RecordKeeper } from "../../worker/src/keeper.js";
 import { Bucket, MemoryStore } from "../../worker/src/memory.js";
-import { refusal } from "../../worker/src/policy.js";
 import { eventually, PLAN } from "./target.mjs";
 
 const SETTINGS = { recordMs: 100_000, refusalMs: 10_000, deadlineMs: 1_000 };
@@ -17,6 +16,7 @@ const job = (own) => ({
 	keyId: "k1",
 	language: "en",
 	requestId: "r",
+	purchase: { caller: "static", key: "k", usd: 5, bought: { instanceClass: "micro" } },
 	...own,
 });
 const CREATED = {
@@ -30,6 +30,8 @@ const CREATED = {
 const FAILED = {
 	ok: /** @type {const} */ (false),
 	code: "Missing",
+	kind: "parameter",
+	fixableBy: "caller",
 	message: "",
 	advice: "",
 	httpStatus: 400,
@@ -70,12 +72,10 @@ test("a created plan is answered for its life, then sent again", async () => {
 
 test("what is sure is remembered; what can change is tried again", async () => {
 	const again = [
-		{ ...FAILED, code: "Throttling.User", retryable: true },
-		{ ...FAILED, code: "InvalidAccessKeyId.NotFound" },
-		{ ...FAILED, code: "SignatureDoesNotMatch" },
-		{ ...FAILED, code: "Request.Forbidden" },
-		{ ...FAILED, code: "NoPermission" },
-		{ ...FAILED, code: "Timeout", outcomeUnknown: true },
+		{ ...FAILED, code: "1", kind: "throttled", fixableBy: "nobody", retryable: true },
+		{ ...FAILED, code: "2", kind: "credentials", fixableBy: "operator" },
+		{ ...FAILED, code: "3", kind: "unknown", fixableBy: "nobody" },
+		{ ...FAILED, code: "4", kind: "no_answer", fixableBy: "nobody", outcomeUnknown: true },
 	];
 	for (const outcome of again) {
 		const { keeper, sent } = instance({}, outcome, CREATED);
@@ -167,6 +167,16 @@ test("a store that fails after the plan was made does not hide the plan", async 
 	assert.deepEqual(await keeper.create("n", job()), { kind: "outcome", outcome: CREATED, replayed: false });
 });
 
+test("a failure of our own after the sending is not told as one before it", async () => {
+	const log = (/** @type {{ event: string }} */ { event }) => {
+		if (event === "outcome") throw new Error("the log is full");
+	};
+	const send = async () => /** @type {any} */ (CREATED);
+	const keeper = new RecordKeeper({ store: new MemoryStore(), send, settings: SETTINGS, log });
+	await assert.rejects(keeper.create("n", job()), /the log is full/);
+	assert.equal((await keeper.read("n"))?.state, "pending");
+});
+
 test("the memory store makes room by what has expired, and never by what is needed", async () => {
 	let now = 0;
 	const store = new MemoryStore(() => now, 2);
@@ -189,25 +199,33 @@ test("the memory store makes room by what has expired, and never by what is need
 	assert.equal(await store.swap("b", "other", record(40)), false);
 });
 
-test("a ClientToken follows from caller, key and namespace alone, and is a UUID", async () => {
-	// Computed with Python: sha256(json.dumps([...], separators=(",", ":"))), version 8, variant 10.
-	assert.equal(await clientTokenOf("", "static", "once"), "25d3fe8c-e065-8ef1-bdef-c7f9f6bdfeb7");
+test("a ClientToken follows from caller, key, namespace and the operator's secret, and is a UUID", async () => {
+	const digests = new Digests("an idempotency secret of 32 chars");
+	// Computed with Python: hmac.new(secret, json.dumps([...], separators=(",", ":")), sha256), version 8, variant 10.
+	const hers = "61b70c0f-6e1e-8afc-8a39-38729a8f19fe";
+	assert.equal(await digests.clientToken("client-token", "", "static", "once"), hers);
+	assert.equal(await digests.clientToken("signed-client-token", "", "static", "once"), "1fcac526-20f8-8998-ab3a-b5ef4b94933a");
 	assert.equal(await recordName("static", "once"), "cf0cea432e6828a21b07fcd2d5113b8ff80b4b149cf5e2bfe379c0a38297d347");
-	const others = [clientTokenOf("", "jwt:static", "once"), clientTokenOf("", "static", "Once"), clientTokenOf("staging", "static", "once")];
-	for (const other of await Promise.all(others)) {
+	const others = await Promise.all([
+		digests.clientToken("client-token", "", "jwt:static", "once"),
+		digests.clientToken("client-token", "", "static", "Once"),
+		digests.clientToken("client-token", "staging", "static", "once"),
+		new Digests("another idempotency secret 32 chars").clientToken("client-token", "", "static", "once"),
+	]);
+	for (const other of others) {
 		assert.match(other, /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-		assert.notEqual(other, "25d3fe8c-e065-8ef1-bdef-c7f9f6bdfeb7");
+		assert.notEqual(other, hers);
 	}
 });
 
 test("a fingerprint is the same for the same plan, however it is written, and holds its password only under a key", async () => {
-	const one = new Fingerprints("an idempotency secret of 32 chars");
-	const of = (/** @type {object} */ plan, fingerprints = one) => fingerprints.of(sentPairs(/** @type {any} */ (plan)));
+	const one = new Digests("an idempotency secret of 32 chars");
+	const of = (/** @type {object} */ plan, digests = one) => digests.fingerprint(sentPairs(/** @type {any} */ (plan)));
 	const plan = { ...PLAN, BackupRetentionPeriod: 730, BackupPeriod: ["Monday", "Friday"], EnableBackupLog: true };
 	const written = { ...plan, BackupRetentionPeriod: "730", BackupPeriod: "Monday,Friday", EnableBackupLog: "true", StorageRegion: "" };
 	assert.deepEqual(await of(plan), await of(written));
 	assert.notEqual((await of(plan)).digest, (await of({ ...plan, SourceEndpointPassword: "other" })).digest);
-	const rekeyed = await of(plan, new Fingerprints("another idempotency secret 32 chars"));
+	const rekeyed = await of(plan, new Digests("another idempotency secret 32 chars"));
 	assert.notEqual((await of(plan)).digest, rekeyed.digest);
 	assert.notEqual((await of(plan)).keyId, rekeyed.keyId);
 });
@@ -218,23 +236,14 @@ test("a bucket fills evenly", () => {
 	assert.deepEqual([bucket.take(2, 29_000), bucket.take(2, 30_000), bucket.take(2, 30_000)], [1, 0, 30]);
 });
 
+test("a bucket goes on from where it was stored", () => {
+	const bucket = new Bucket();
+	assert.deepEqual([bucket.take(2, 0), bucket.take(2, 0), bucket.fullAt], [0, 0, 60_000]);
+	const later = new Bucket(JSON.parse(JSON.stringify(bucket.state)));
+	assert.deepEqual([later.take(2, 15_000), later.take(2, 30_000)], [15, 0]);
+});
+
 test("a clock that is set back by an hour empties no bucket", () => {
 	const bucket = new Bucket();
 	assert.deepEqual([bucket.take(2, 3_600_000), bucket.take(2, 0), bucket.take(2, 0), bucket.take(2, 30_000)], [0, 0, 30, 0]);
-});
-
-test("a policy without rules refuses nothing; each rule refuses by its name", () => {
-	const sent = (/** @type {Record<string, string>} */ own) =>
-		new Map(Object.entries({ BackupPlanName: "p", InstanceClass: "micro", ...own }));
-	assert.equal(refusal({}, sent({})), undefined);
-	const rule = (/** @type {object} */ policy, /** @type {Record<string, string>} */ own) => refusal(policy, sent(own))?.rule;
-	assert.equal(rule({ sourceRegions: ["cn-beijing"] }, { DatabaseRegion: "cn-hangzhou" }), "sourceRegions");
-	assert.equal(rule({ sourceRegions: ["cn-beijing"] }, { SourceEndpointRegion: "cn-beijing" }), undefined);
-	assert.equal(rule({ maxUsedTime: { Year: 1 } }, { PayType: "postpay" }), undefined);
-	assert.equal(rule({ maxUsedTime: { Year: 1 } }, {}), "maxUsedTime");
-	assert.equal(rule({ maxUsedTime: { Year: 1 } }, { Period: "Year", UsedTime: "1" }), undefined);
-	assert.equal(rule({ maxUsedTime: { Year: 1 } }, { Period: "Year" }), "maxUsedTime");
-	assert.equal(rule({ maxUsedTime: { Year: 1 } }, { Period: "Month", UsedTime: "1" }), "maxUsedTime");
-	assert.equal(rule({ namePrefix: "team-" }, { BackupPlanName: "team-1" }), undefined);
-	assert.equal(rule({ namePrefix: "team-" }, { BackupPlanName: " team-1" }), "namePrefix");
 });

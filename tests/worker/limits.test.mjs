@@ -80,3 +80,31 @@ test("a body that is slow or too large is refused", async () => {
 	const large = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(600)) });
 	assert.equal((await target.call("/validate", /** @type {any} */ ({ ...post(""), body: large, duplex: "half" }))).status, 413);
 });
+
+test("a body is counted, whatever its headers say", async () => {
+	const target = await inNode({ ...bindingsFor(service), MAX_VALIDATE_BYTES: "1024" });
+	const init = post({ BackupPlanName: "x".repeat(2000) }, { "content-length": "2" });
+	assert.equal((await target.call("/validate", init)).status, 413);
+});
+
+test("a body without an announced length that turns out too large gets its answer on workerd, over one connection", async () => {
+	const target = await onWorkerd({ ...bindingsFor(service), MAX_VALIDATE_BYTES: "1024" });
+	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+	const ports = new Set();
+	try {
+		for (let round = 0; round < 10; round++) {
+			const sent = request(`${target.origin}/validate`, { agent, method: "POST", headers: { "content-type": "application/json" } });
+			for (let part = 0; part < 5; part++) sent.write("x".repeat(20_000));
+			sent.end();
+			const [answer] = await once(sent, "response");
+			ports.add(answer.socket.localPort);
+			answer.resume();
+			await once(answer, "end");
+			assert.equal(answer.statusCode, 413);
+		}
+		assert.equal(ports.size, 1);
+	} finally {
+		agent.destroy();
+		await target.close();
+	}
+});

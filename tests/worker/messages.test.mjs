@@ -16,7 +16,7 @@ let target;
 /** @type {Record<string, string>} */
 let bindings = {};
 before(async () => {
-	bindings = { ...bindingsFor(await emulator.listen()), POLICY: '{"instanceClasses":["micro"]}', MAX_ATTEMPTS: "1" };
+	bindings = { ...bindingsFor(await emulator.listen()), POLICY: '{"instanceClasses":["micro"],"parameters":"any"}', MAX_ATTEMPTS: "1" };
 	target = await inNode(bindings);
 });
 after(() => emulator.close());

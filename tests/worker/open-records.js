@@ -2,7 +2,7 @@
 /** The worker with one route more: what its Durable Object still stores, which no caller is told. */
 import worker, { PlanRecords as Records } from "../../worker/cloudflare.js";
 
-export { RateLimits } from "../../worker/cloudflare.js";
+export { PurchaseBooks, RateLimits } from "../../worker/cloudflare.js";
 
 export class PlanRecords extends Records {
 	async stored() {

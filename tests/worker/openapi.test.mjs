@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Validator } from "@seriousme/openapi-schema-validator";
-import { bindingsFor, inNode, PLAN } from "./target.mjs";
+import { fields } from "dbs-backup-plan";
+import { MESSAGES } from "../../worker/src/messages.js";
+import { bindingsFor, inNode, PLAN, post, withKey } from "./target.mjs";
 
 const service = "http://127.0.0.1:1";
 
@@ -14,7 +16,10 @@ test("the OpenAPI document is one, and agrees with the field table and the worke
 	assert.equal(valid, true, JSON.stringify(errors));
 	assert.equal(document.openapi, "3.1.0");
 	const { Parameters, PlanParameters } = document.components.schemas;
-	assert.equal(Object.keys(Parameters.properties).length, 41);
+	assert.deepEqual(
+		Object.keys(Parameters.properties),
+		fields.map(({ name }) => name),
+	);
 	assert.equal(PlanParameters.properties.ClientToken, undefined);
 	assert.deepEqual(Parameters.required.sort(), [
 		"BackupMethod",
@@ -37,9 +42,10 @@ test("the OpenAPI document tells of each status that a route can answer with", a
 		Object.entries(methods).map(([method, { responses }]) => `${method} ${path} ${Object.keys(responses).join(" ")}`),
 	);
 	assert.deepEqual(told, [
-		"get /healthz 200 403",
+		"get /healthz 200 403 429",
 		"get /fields 200 400 403 429 500",
 		"get /openapi.json 200 400 401 403 429 500",
+		"get /policy 200 400 401 403 429 500 503",
 		"post /validate 200 400 403 408 413 415 429 500",
 		"post /sign 200 400 401 403 408 413 415 422 429 500 503",
 		"post /plans 201 400 401 403 408 409 413 415 422 429 500 502 503 504",
@@ -66,4 +72,32 @@ test("the OpenAPI schema judges plans as the package does, where a schema can", 
 	];
 	for (const plan of bad) assert.equal(accepts(plan), false, JSON.stringify(plan));
 	assert.equal(accepts({ ...open, DatabaseType: "Redis" }), true);
+	assert.equal(accepts({ ...open, SourceEndpointPassword: { $secret: "orders-db" } }), true);
+	assert.equal(accepts({ ...open, SourceEndpointPassword: { $secret: "orders-db", more: 1 } }), false);
+});
+
+test("what the worker answers is what the document says", async () => {
+	const { Ajv2020 } = await import("ajv/dist/2020.js");
+	const policy = { instanceClasses: ["micro"], maxUsedTime: { Year: 1 }, plansPerDay: 3, parameters: { OSSBucketName: "any" } };
+	const target = await inNode({ ...bindingsFor(service), POLICY: JSON.stringify(policy) });
+	const document = /** @type {any} */ (await (await target.call("/openapi.json?locale=zh-CN")).json());
+	const ajv = new Ajv2020({ strict: false, validateFormats: false });
+	/** @param {string} schema @param {Response} answer */
+	const fits = async (schema, answer) => {
+		const accepts = ajv.compile({ ...document.components.schemas[schema], components: document.components });
+		const body = await answer.json();
+		assert.equal(accepts(body), true, `${schema} ${JSON.stringify(accepts.errors)} ${JSON.stringify(body)}`);
+	};
+	const many = { BackupObjects: JSON.stringify(Array.from({ length: 200 }, () => 1)) };
+	await fits("Health", await target.call("/healthz"));
+	await fits("Policy", await target.call("/policy", { headers: withKey("x") }));
+	await fits("Report", await target.call("/validate", post(many)));
+	await fits("Problem", await target.call("/plans", post(many, withKey("x"))));
+	await fits("Problem", await target.call("/plans", post(PLAN, withKey("x"))));
+	const codes = document.components["x-problem-codes"];
+	assert.deepEqual(
+		codes.map((/** @type {any} */ { code }) => code),
+		Object.keys(MESSAGES),
+	);
+	assert.ok(codes.every((/** @type {any} */ { title, status }) => /[一-鿿]/.test(title) && status >= 400));
 });

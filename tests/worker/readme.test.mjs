@@ -18,6 +18,9 @@ const examples = [...section.matchAll(/```sh\n([\s\S]*?)```\n```json\n([\s\S]*?)
 	answer,
 }));
 
+/** The policy that is deployed is the one that the examples are for. */
+const deployed = /POLICY = """(?<policy>[\s\S]*?)"""/.exec(readFileSync(join(root, "worker", "wrangler.toml"), "utf8"));
+
 const emulator = new Emulator(KEYS);
 /** @type {import("./target.mjs").Target} */
 let target;
@@ -29,7 +32,7 @@ before(async () => {
 	const own = {
 		SIGN_ENABLED: "true",
 		API_TOKEN_SCOPES: "plans:create plans:read plans:sign",
-		POLICY: '{ "instanceClasses": ["micro", "small"] }',
+		POLICY: deployed?.groups?.["policy"] ?? "",
 	};
 	target = await onWorkerd({ ...bindingsFor(await emulator.listen()), ...own });
 });
@@ -38,7 +41,7 @@ after(async () => {
 	await emulator.close();
 });
 
-test("there are six examples", () => assert.equal(examples.length, 6));
+test("there are seven examples", () => assert.equal(examples.length, 7));
 
 /** The part of `actual` that `expected` has, too. @param {any} actual @param {any} expected @returns {any} */
 function common(actual, expected) {

@@ -71,7 +71,7 @@ const bindings = () => ({
 	JWT_ISSUER: ISSUER,
 	JWT_AUDIENCE: AUDIENCE,
 	ALLOWED_ORIGINS: "https://console.example",
-	POLICY: '{"instanceClasses":["micro"]}',
+	POLICY: '{"instanceClasses":["micro"],"parameters":"any"}',
 	// Only what hangs waits for them: anything else has time, also on a machine that is busy.
 	ATTEMPT_TIMEOUT_MS: "2000",
 	DEADLINE_MS: "2500",

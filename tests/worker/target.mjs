@@ -26,6 +26,7 @@ export const bindingsFor = (service) => ({
 	ALIBABA_CLOUD_ACCESS_KEY_SECRET: "testsecret",
 	DBS_ENDPOINT: service,
 	API_TOKEN: TOKEN,
+	POLICY: "any",
 	RATE_PER_MINUTE: "0",
 	ANONYMOUS_RATE_PER_MINUTE: "0",
 });
@@ -35,7 +36,7 @@ export const bindingsFor = (service) => ({
  * @property {string} origin
  * @property {(path: string, init?: RequestInit) => Promise<Response>} call
  * @property {Record<string, any>[]} log
- * @property {string[]} raw every line, as it came
+ * @property {string[]} raw every line, of the audit too, as it came
  * @property {() => Promise<void>} close
  */
 
@@ -70,6 +71,7 @@ export async function inNode(bindings, options = {}) {
 	/** @type {string[]} */
 	const raw = [];
 	const handler = createHandler(bindings, {
+		audit: (entry) => raw.push(JSON.stringify(entry)),
 		...options,
 		log: (entry) => {
 			log.push(entry);

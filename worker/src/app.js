@@ -1,26 +1,36 @@
 // @ts-check
-/** The routes. What a request is for, who may make it, how it is answered and what is logged of it. */
-import { fields, validate } from "dbs-backup-plan";
+/** The routes. They say what a request does, who may make it, how it is answered and what is logged. */
+import { fields } from "dbs-backup-plan";
 import { Hono } from "hono";
 import { cors } from "hono/cors";
+import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
-import { Auth, requireScope } from "./auth.js";
-import { Fingerprints } from "./digest.js";
-import { checkKey, checkQuery, languageFor, lingered, networkOf, readJson, requestIdOf } from "./http.js";
+import { auditor, consoleAudit } from "./audit.js";
+import { Auth } from "./auth.js";
+import { Digests } from "./digest.js";
+import { Guard } from "./guard.js";
+import { checkKey, languageFor, lingered, readJson } from "./http.js";
+import { placeOf, Sampler } from "./log.js";
 import { openApi } from "./openapi.js";
 import { created, Plans, refusedBy } from "./plans.js";
+import { shownPolicy } from "./policy.js";
 import { problemResponse, Refused } from "./problem.js";
+import { report } from "./report.js";
+import { withPlaceholder } from "./secrets.js";
 
 /** @typedef {import("./types.js").Settings} Settings */
 /** @typedef {{ requestId: string, language: import("./types.js").Language, entry: Record<string, unknown> }} Variables */
 /** @typedef {import("hono").Context<{ Variables: Variables }>} Context */
+/** @typedef {import("hono").MiddlewareHandler<{ Variables: Variables }>} Middleware */
 
 /**
  * @typedef {object} Parts
  * @property {Settings} settings
  * @property {import("./types.js").Keeper} keeper
  * @property {import("./types.js").Limiter} limiter
+ * @property {import("./types.js").Counter} [counter]
  * @property {import("./types.js").Log} log
+ * @property {(entry: import("./types.js").AuditEntry) => unknown} [audit]
  * @property {() => number} [now]
  */
 
@@ -31,10 +41,12 @@ const HEADERS = {
 	// Not for subdomains: they are not the worker's to decide on.
 	strictTransportSecurity: "max-age=15552000",
 };
+const MOST_ID_CHARACTERS = 64;
 const ROUTES = /** @type {const} */ ({
 	"/healthz": "GET",
 	"/fields": "GET",
 	"/openapi.json": "GET",
+	"/policy": "GET",
 	"/validate": "POST",
 	"/sign": "POST",
 	"/plans": "POST",
@@ -42,27 +54,31 @@ const ROUTES = /** @type {const} */ ({
 });
 
 /** @param {Parts} parts */
-export function createApp({ settings, keeper, limiter, log, now = Date.now }) {
+export function createApp({ settings, keeper, limiter, counter, log, audit = consoleAudit, now = Date.now }) {
 	/** @type {Hono<{ Variables: Variables }>} */
 	const app = new Hono();
 	const auth = new Auth(settings);
 	const { idempotencySecret } = settings;
-	const fingerprints = idempotencySecret === undefined ? undefined : new Fingerprints(idempotencySecret);
-	const plans = new Plans({ settings, keeper, now, ...(fingerprints && { fingerprints }) });
+	const digests = idempotencySecret === undefined ? undefined : new Digests(idempotencySecret);
+	const optional = { ...(digests && { digests }), ...(counter && { counter }) };
+	const plans = new Plans({ settings, keeper, now, audit: auditor(audit, log, now), ...optional });
 	const guard = new Guard({ settings, auth, limiter });
 
+	app.use(requestId({ limitLength: MOST_ID_CHARACTERS }));
 	app.use(logged(log, now));
 	app.use(secureHeaders(HEADERS));
-	app.use(crossOrigin(settings));
+	app.use(crossOrigin(settings, guard));
 	app.onError((error, context) => failed(error, context, log));
-	app.notFound(() => {
+	app.notFound(async (context) => {
+		await guard.anyone(context);
 		throw new Refused("not_found");
 	});
 
 	openRoutes(app, { guard, auth, settings });
 	callerRoutes(app, { guard, plans, settings });
 	for (const [path, allowed] of Object.entries(ROUTES)) {
-		app.all(path, () => {
+		app.all(path, async (context) => {
+			await guard.anyone(context);
 			throw new Refused("method_not_allowed", { values: { allowed }, headers: { allow: `${allowed}, OPTIONS` } });
 		});
 	}
@@ -71,9 +87,10 @@ export function createApp({ settings, keeper, limiter, log, now = Date.now }) {
 
 /** For anyone. @param {Hono<{ Variables: Variables }>} app @param {{ guard: Guard, auth: Auth, settings: Settings }} parts */
 function openRoutes(app, { guard, auth, settings }) {
-	app.get("/healthz", (context) => {
-		const { problems } = settings;
-		const parts = { auth: auth.configured, credentials: settings.credentials !== undefined, signing: settings.signing };
+	app.get("/healthz", async (context) => {
+		await guard.anyone(context);
+		const { problems, credentials, signing, policy } = settings;
+		const parts = { auth: auth.configured, credentials: credentials !== undefined, signing, policy: policy.mode };
 		const status = problems.length === 0 ? "ok" : "misconfigured";
 		return context.json({ status, ...parts, ...(problems.length > 0 && { problems }) });
 	});
@@ -82,32 +99,37 @@ function openRoutes(app, { guard, auth, settings }) {
 		return context.json(fields);
 	});
 	app.get("/openapi.json", async (context) => {
-		if (!auth.configured) await auth.caller(undefined);
 		await guard.open(context, ["locale"]);
+		if (!auth.configured) await auth.caller(undefined);
 		return context.json(openApi(fields, context.get("language")));
 	});
 	app.post("/validate", async (context) => {
 		await guard.open(context, ["locale"]);
-		const params = await readJson(context.req.raw, settings);
-		return context.json(validate(params, { locale: context.get("language") }));
+		const params = await readJson(context.req.raw, { ...settings, maxBodyBytes: settings.maxValidateBytes });
+		return context.json(report(withPlaceholder(params), context.get("language")));
 	});
 }
 
 /** For callers with a token. @param {Hono<{ Variables: Variables }>} app @param {{ guard: Guard, plans: Plans, settings: Settings }} parts */
 function callerRoutes(app, { guard, plans, settings }) {
+	app.get("/policy", async (context) => {
+		await guard.caller(context, "plans:create", ["locale"]);
+		return context.json(shownPolicy(settings.policy, context.get("language")));
+	});
 	app.post("/sign", async (context) => {
-		await guard.caller(context, settings.signing ? "plans:sign" : undefined, ["locale", "method"]);
+		const { subject } = await guard.caller(context, settings.signing ? "plans:sign" : undefined, ["locale", "method"]);
 		if (!settings.signing) throw new Refused("signing_disabled");
 		const params = await readJson(context.req.raw, settings);
-		return context.json(plans.sign(params, context.req.query("method"), context.get("language")));
+		const [language, id] = [context.get("language"), context.get("requestId")];
+		return context.json(await plans.sign({ params, subject, method: context.req.query("method"), language, requestId: id }));
 	});
 	app.post("/plans", async (context) => {
 		const { subject } = await guard.caller(context, "plans:create", ["locale"]);
-		const [language, entry, requestId] = [context.get("language"), context.get("entry"), context.get("requestId")];
+		const [language, entry, id] = [context.get("language"), context.get("entry"), context.get("requestId")];
 		const key = checkKey(context.req.header("idempotency-key"));
 		const params = await readJson(context.req.raw, settings);
-		const work = plans.create({ params, subject, key, language, requestId });
-		// Whoever goes away does not end it.
+		const work = plans.create({ params, subject, key, language, requestId: id });
+		// The work goes on when the caller goes away.
 		keepAlive(context, work);
 		const { outcome, replayed } = await work;
 		Object.assign(entry, { replayed, attempts: outcome.attempts, clientToken: outcome.clientToken, serviceRequestId: outcome.requestId });
@@ -133,93 +155,38 @@ function keepAlive(context, work) {
 	}
 }
 
-/** Before a handler reads anything: settings, query, who, how often. */
-class Guard {
-	/** @param {{ settings: Settings, auth: Auth, limiter: import("./types.js").Limiter }} parts */
-	constructor({ settings, auth, limiter }) {
-		this.settings = settings;
-		this.auth = auth;
-		this.limiter = limiter;
-	}
-
-	/** @param {Context} context @param {readonly string[]} query */
-	async open(context, query) {
-		this.#sound();
-		checkQuery(new URL(context.req.url).searchParams, query);
-		await this.#anonymous(context);
-	}
-
-	/** @param {Context} context @param {string | undefined} scope @param {readonly string[]} query */
-	async caller(context, scope, query) {
-		this.#sound();
-		checkQuery(new URL(context.req.url).searchParams, query);
-		const caller = await this.auth.caller(context.req.header("authorization")).catch(async (error) => {
-			// Guessing is as limited as anything else that has no name.
-			await this.#anonymous(context);
-			throw error;
-		});
-		context.get("entry").caller = caller.subject.slice(0, 256);
-		await this.#limit(`caller:${caller.subject}`, this.settings.perMinute);
-		if (scope !== undefined) requireScope(caller, scope);
-		return caller;
-	}
-
-	#sound() {
-		const { problems } = this.settings;
-		if (problems.length > 0) throw new Refused("misconfigured", { values: { what: problems.join(" ") } });
-	}
-
-	/** @param {Context} context */
-	#anonymous(context) {
-		const { addressHeader, anonymousPerMinute } = this.settings;
-		const address = addressHeader && context.req.header(addressHeader);
-		return this.#limit(`address:${address ? networkOf(address) : "anyone"}`, anonymousPerMinute);
-	}
-
-	/** @param {string} key @param {number} limit */
-	async #limit(key, limit) {
-		const seconds = limit === 0 ? 0 : await this.limiter.take(key, limit);
-		if (seconds > 0)
-			throw new Refused("rate_limited", { values: { limit, seconds }, headers: { "retry-after": String(seconds) }, retryable: true });
-	}
+/** The pattern, not the path: a path holds a caller's key. @param {string} path */
+function routeOf(path) {
+	const plain = Object.keys(ROUTES).find((route) => route === path);
+	return plain ?? (path.startsWith("/plans/by-key/") ? "/plans/by-key/:key" : "other");
 }
 
-/** @param {import("./types.js").Log} log @param {() => number} now @returns {import("hono").MiddlewareHandler<{ Variables: Variables }>} */
+/** @param {import("./types.js").Log} log @param {() => number} now @returns {Middleware} */
 function logged(log, now) {
+	const sampler = new Sampler();
 	return async (context, next) => {
 		const began = now();
-		const requestId = requestIdOf(context.req.header("x-request-id"));
-		context.set("requestId", requestId);
-		context.set("language", languageFor(context.req.raw));
+		context.set("language", languageFor(context));
 		context.set("entry", {});
 		await next();
 		await lingered(context.req.raw);
-		context.res.headers.set("x-request-id", requestId);
+		const id = context.get("requestId");
+		context.res.headers.set("x-request-id", id);
 		context.res.headers.set("cache-control", "no-store");
 		context.res.headers.append("vary", "Accept-Language");
 		const { status } = context.res;
+		const unlogged = status === 429 ? sampler.take(now()) : 0;
+		if (unlogged === undefined) return;
 		const level = status >= 500 ? "error" : status >= 400 ? "warn" : "info";
-		// The pattern, not the path: a path holds a caller's key.
-		const route =
-			Object.keys(ROUTES).find((path) => path === context.req.path) ??
-			(/^\/plans\/by-key\//.test(context.req.path) ? "/plans/by-key/:key" : "other");
 		const decision = status < 400 ? "done" : status < 500 ? "refused" : "failed";
-		log({
-			level,
-			event: "request",
-			requestId,
-			method: context.req.method,
-			route,
-			status,
-			decision,
-			...context.get("entry"),
-			ms: now() - began,
-		});
+		const { method, path } = context.req;
+		const more = { ...context.get("entry"), ...(unlogged > 0 && { unlogged }), ms: now() - began };
+		log({ level, event: "request", requestId: id, method, route: routeOf(path), status, decision, ...more });
 	};
 }
 
-/** A foreign page is refused even where the browser would not ask first. @param {Settings} settings @returns {import("hono").MiddlewareHandler<{ Variables: Variables }>} */
-function crossOrigin({ origins }) {
+/** A foreign page is refused even where the browser would not ask first. @param {Settings} settings @param {Guard} guard @returns {Middleware} */
+function crossOrigin({ origins }, guard) {
 	const headers = cors({
 		origin: (origin) => (origins.includes(origin) ? origin : null),
 		allowMethods: ["GET", "POST"],
@@ -230,17 +197,11 @@ function crossOrigin({ origins }) {
 	return async (context, next) => {
 		const origin = context.req.header("origin");
 		const same = origin === undefined || origin === new URL(context.req.url).origin;
-		if (!same && !origins.includes(origin)) throw new Refused("origin_not_allowed");
+		const foreign = !same && !origins.includes(origin);
+		if (foreign || context.req.method === "OPTIONS") await guard.anyone(context);
+		if (foreign) throw new Refused("origin_not_allowed");
 		return headers(context, next);
 	};
-}
-
-/** An exception's message may quote what it was given: its kind and place are told. @param {unknown} error */
-function placeOf(error) {
-	const { name, message, stack = "" } = error instanceof Error ? error : new Error();
-	const places = stack.slice(stack.indexOf(message) + message.length).split("\n");
-	const at = places.filter((line) => /^ +at /.test(line)).slice(0, 5);
-	return { name, at: at.map((line) => line.trim()) };
 }
 
 /** @param {unknown} error @param {Context} context @param {import("./types.js").Log} log */
@@ -249,6 +210,7 @@ function failed(error, context, log) {
 	const refused = error instanceof Refused ? error : new Refused("internal", {}, error);
 	if (refused.cause !== undefined)
 		log({ level: "error", event: "exception", requestId: context.get("requestId"), ...placeOf(refused.cause) });
-	Object.assign(entry, { code: refused.code, ...(refused.extra.rule && { rule: refused.extra.rule }) });
+	const { rule, kind, cause } = refused.extra;
+	Object.assign(entry, { code: refused.code, ...(rule && { rule }), ...(kind && { kind }), ...(cause && { cause }) });
 	return problemResponse(refused, context.get("language"));
 }

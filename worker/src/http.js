@@ -1,5 +1,6 @@
 // @ts-check
 /** Reading requests: language, request id, query, body. Nothing here knows of plans. */
+import { accepts } from "hono/accepts";
 import { Refused } from "./problem.js";
 
 /** @typedef {import("./types.js").Language} Language */
@@ -13,21 +14,17 @@ function languageOf(tag) {
 	return /^en\b/i.test(tag) ? "en" : undefined;
 }
 
-/** @param {string | null} header */
-function accepted(header) {
-	const weighed = (header ?? "").split(",").map((part) => {
-		const [tag = "", ...parameters] = part.trim().split(";");
-		const weight = parameters.map((text) => /^\s*q=([\d.]+)$/.exec(text)?.[1]).find(Boolean);
-		return { language: languageOf(tag), weight: Number(weight ?? 1) };
-	});
-	weighed.sort((a, b) => b.weight - a.weight);
-	return weighed.find(({ language, weight }) => language && weight > 0)?.language;
-}
-
-/** `?locale=`, else `Accept-Language`, else English. @param {Request} request @returns {Language} */
-export function languageFor(request) {
-	const asked = new URL(request.url).searchParams.get("locale");
-	return (asked ? languageOf(asked) : undefined) ?? accepted(request.headers.get("accept-language")) ?? "en";
+/** `?locale=`, else `Accept-Language`, else English. @param {import("hono").Context} context @returns {Language} */
+export function languageFor(context) {
+	const asked = context.req.query("locale");
+	/** Any tag of a language will do, `zh-TW` for one; the first is the one with the largest weight. @param {readonly { type: string, q: number }[]} all */
+	const match = (all) =>
+		all
+			.filter(({ q }) => q > 0)
+			.map(({ type }) => languageOf(type))
+			.find((language) => language !== undefined) ?? "en";
+	const accepted = () => accepts(context, { header: "Accept-Language", supports: ["en", "zh-CN"], default: "en", match });
+	return (asked ? languageOf(asked) : undefined) ?? /** @type {Language} */ (accepted());
 }
 
 /** @param {URLSearchParams} query @param {readonly string[]} known */
@@ -38,9 +35,6 @@ export function checkQuery(query, known) {
 	const locale = query.get("locale");
 	if (locale !== null && languageOf(locale) === undefined) throw new Refused("invalid_locale");
 }
-
-/** A caller's own id when it is harmless, so that logs on both sides meet. @param {string | undefined} given */
-export const requestIdOf = (given) => (given && /^[\w.-]{8,64}$/.test(given) ? given : crypto.randomUUID());
 
 /**
  * Whom a limit takes for one. Of a list the last address is the one that the nearest proxy saw, those before it
@@ -60,9 +54,13 @@ export function networkOf(header) {
 	return `${[...(head ?? []), ...zeros, ...(tail ?? [])].slice(0, 4).join(":")}::/64`;
 }
 
-/** @param {string | undefined} key */
-export function checkKey(key) {
-	if (key === undefined || key === "") throw new Refused("idempotency_key_missing");
+/** A key may be written bare, or in quotes as a structured field (RFC 9651) has a text: it is the same key. @param {string} header */
+const unquoted = (header) => /^"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"$/.exec(header)?.[1]?.replace(/\\(.)/g, "$1") ?? header;
+
+/** @param {string | undefined} header */
+export function checkKey(header) {
+	if (header === undefined || header === "") throw new Refused("idempotency_key_missing");
+	const key = unquoted(header);
 	// In a path dots alone are a folder: nobody could ask for the outcome.
 	if (!/^(?!\.{1,2}$)[\x21-\x7e]{1,128}$/.test(key)) throw new Refused("idempotency_key_invalid");
 	return key;
@@ -71,7 +69,7 @@ export function checkKey(key) {
 /** @param {Request} request @param {number} limit */
 async function bytesOf(request, limit) {
 	const tooLarge = new Refused("body_too_large", { values: { limit } });
-	if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge;
+	if (Number(request.headers.get("content-length")) > limit) throw tooLarge;
 	/** @type {Uint8Array[]} */
 	const chunks = [];
 	let size = 0;
@@ -129,7 +127,10 @@ export async function readJson(request, { maxBodyBytes, bodyTimeoutMs }) {
 	const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
 	if (type !== "application/json") throw new Refused("unsupported_media_type");
 	const late = () => new Refused("body_timeout", { values: { seconds: bodyTimeoutMs / 1000 } });
-	const bytes = await within(bytesOf(request, maxBodyBytes), bodyTimeoutMs, late);
+	const bytes = await within(bytesOf(request, maxBodyBytes), bodyTimeoutMs, late).catch((error) => {
+		// A connection that ended, or one whose chunks are no chunks: the caller's doing, and no alarm.
+		throw error instanceof Refused ? error : new Refused("body_incomplete");
+	});
 	try {
 		return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
 	} catch {

@@ -7,27 +7,31 @@
  * anything else is tried again with the same ClientToken, which the service turns into the same plan.
  */
 
+import { placeOf } from "./log.js";
+
 /** @typedef {import("./types.js").Keeper} Keeper */
 /** @typedef {import("./types.js").PlanRecord} PlanRecord */
 /** @typedef {import("./types.js").Job} Job */
-/** @typedef {import("./types.js").Answer} Answer */
+/** @typedef {import("./types.js").KeeperAnswer} KeeperAnswer */
 /** @typedef {import("./types.js").Sendable} Sendable */
 
-/** Whoever sends may be at it a little longer than its deadline. */
+/** A sender may need a little longer than its deadline. */
 const GRACE_MS = 15_000;
 const LOOK_AGAIN_MS = 250;
 
-/** Refusals that the operator mends and the caller cannot: asking again makes sense, a remembered answer does not. */
-const OPERATORS =
-	/^(Invalid(AccessKeyId|SecurityToken|TimeStamp)\b|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|.*Forbidden|NoPermission|InvalidAction|InvalidVersion)/;
-
-/** @param {Sendable} outcome */
+/** Whether asking again can bring nothing new: there is a plan, or a refusal that only other parameters can avoid. @param {Sendable} outcome */
 export function isSettled(outcome) {
-	return outcome.ok || !(outcome.outcomeUnknown || outcome.retryable || OPERATORS.test(outcome.code));
+	return outcome.ok || (outcome.fixableBy === "caller" && !outcome.outcomeUnknown && !outcome.retryable);
 }
 
 /** @param {Sendable} outcome @returns {"created" | "unknown" | "failed"} */
 const stateOf = (outcome) => (outcome.ok ? "created" : outcome.outcomeUnknown ? "unknown" : "failed");
+
+/** @param {import("./types.js").ServiceFailure} failure */
+const factsOf = ({ code, kind, cause, httpStatus }) => ({ code, kind, ...(cause && { cause }), serviceStatus: httpStatus });
+
+/** Whether an earlier try may have made a plan. @param {PlanRecord | undefined} before */
+const isDoubtful = (before) => before !== undefined && before.state !== "failed";
 
 /**
  * @typedef {object} KeeperOptions
@@ -35,24 +39,28 @@ const stateOf = (outcome) => (outcome.ok ? "created" : outcome.outcomeUnknown ? 
  * @property {(job: Job) => Promise<Sendable>} send throws only before anything is sent
  * @property {Pick<import("./types.js").Settings, "recordMs" | "refusalMs" | "deadlineMs">} settings
  * @property {import("./types.js").Log} log
+ * @property {import("./types.js").Counter} [counter] counts purchases against the policy's limits
+ * @property {import("./audit.js").Audit} [audit]
  * @property {() => number} [now]
  */
 
 /** @implements {Keeper} */
 export class RecordKeeper {
-	/** `owns`: the record is known to be for these parameters, so others need not wait to be refused. @type {Map<string, { job: Job, owns: boolean, answer: Promise<Answer> }>} */
+	/** `owns`: the record is known to be for these parameters, so others need not wait to be refused. @type {Map<string, { job: Job, owns: boolean, answer: Promise<KeeperAnswer> }>} */
 	#running = new Map();
 
 	/** @param {KeeperOptions} options */
-	constructor({ store, send, settings, log, now = Date.now }) {
+	constructor({ store, send, settings, log, counter, audit, now = Date.now }) {
 		this.store = store;
 		this.send = send;
 		this.settings = settings;
 		this.log = log;
+		this.counter = counter;
+		this.audit = audit;
 		this.now = now;
 	}
 
-	/** @param {string} name @param {Job} job @returns {Promise<Answer>} */
+	/** @param {string} name @param {Job} job @returns {Promise<KeeperAnswer>} */
 	async create(name, job) {
 		for (let other = this.#running.get(name); other; other = this.#running.get(name)) {
 			const same = other.job.digest === job.digest;
@@ -60,10 +68,18 @@ export class RecordKeeper {
 			const answer = await other.answer;
 			if (other.owns && same) return answer.kind === "outcome" ? { ...answer, replayed: true } : answer;
 		}
-		const mine = { job, owns: false, answer: /** @type {Promise<Answer>} */ (Promise.resolve({ kind: "pending" })) };
-		// Before anything is awaited: whoever comes next has to find it.
+		const mine = {
+			job,
+			owns: false,
+			doubtful: false,
+			sent: false,
+			answer: /** @type {Promise<KeeperAnswer>} */ (Promise.resolve({ kind: "pending" })),
+		};
+		// Before anything is awaited, so that the next caller finds it.
 		this.#running.set(name, mine);
-		mine.answer = this.#run(name, job, mine).finally(() => this.#running.delete(name));
+		mine.answer = this.#run(name, job, mine)
+			.catch((error) => this.#unavailable(job, mine, error))
+			.finally(() => this.#running.delete(name));
 		return mine.answer;
 	}
 
@@ -95,13 +111,14 @@ export class RecordKeeper {
 		return record && record.expiresAt > this.now() ? record : undefined;
 	}
 
-	/** @param {string} name @param {Job} job @param {{ owns: boolean }} mine @returns {Promise<Answer>} */
+	/** Errors before the sending mean that nothing was sent. @param {string} name @param {Job} job @param {{ owns: boolean, doubtful: boolean, sent: boolean }} mine @returns {Promise<KeeperAnswer>} */
 	async #run(name, job, mine) {
 		const patience = this.now() + this.settings.deadlineMs;
 		for (;;) {
 			const found = await this.store.get(name);
 			const record = found && found.expiresAt > this.now() ? found : undefined;
 			if (record && record.digest !== job.digest) return { kind: "conflict", rekeyed: record.keyId !== job.keyId };
+			mine.doubtful = isDoubtful(record);
 			if (record?.outcome && record.state !== "pending" && isSettled(record.outcome)) {
 				return { kind: "outcome", outcome: record.outcome, replayed: true };
 			}
@@ -113,48 +130,61 @@ export class RecordKeeper {
 			}
 			// The token of the first try, whatever the settings would make of the key by now: with another one it could be a second plan.
 			const again = record ? { ...job, clientToken: record.clientToken } : job;
-			const pending = this.#pending(again);
+			const pending = this.#pending(again, record);
 			// Another instance may have come first: look again.
 			if (!(await this.store.swap(name, found?.revision, pending))) continue;
 			mine.owns = true;
+			const beyond = await this.#beyond(name, again, pending, record);
+			if (beyond) return beyond;
+			mine.sent = true;
 			return this.#send(name, again, pending, record);
 		}
 	}
 
-	/** @param {Job} job @returns {PlanRecord} */
-	#pending({ digest, keyId, clientToken }) {
+	/** @param {Job} job @param {PlanRecord | undefined} before @returns {PlanRecord} */
+	#pending({ digest, keyId, clientToken }, before) {
 		const leaseUntil = this.now() + this.settings.deadlineMs + GRACE_MS;
 		const expiresAt = this.now() + Math.max(this.settings.recordMs, this.settings.deadlineMs + 2 * GRACE_MS);
-		return { revision: crypto.randomUUID(), state: "pending", digest, keyId, clientToken, leaseUntil, expiresAt };
+		// A plan counts on the day of its first try.
+		const day = before && isDoubtful(before) ? before.day : new Date(this.now()).toISOString().slice(0, 10);
+		return { revision: crypto.randomUUID(), state: "pending", digest, keyId, clientToken, day, leaseUntil, expiresAt };
 	}
 
-	/** @param {string} name @param {Job} job @param {PlanRecord} pending @param {PlanRecord | undefined} before @returns {Promise<Answer>} */
+	/** Counts the purchase, unless that would be beyond a limit. @param {string} name @param {Job} job @param {PlanRecord} pending @param {PlanRecord | undefined} before @returns {Promise<KeeperAnswer | undefined>} */
+	async #beyond(name, job, pending, before) {
+		let refusal;
+		try {
+			refusal = await this.counter?.reserve({ id: job.clientToken, day: pending.day, caller: job.purchase.caller, usd: job.purchase.usd });
+		} catch (error) {
+			await this.#undo(name, job, pending, before);
+			throw error;
+		}
+		if (!refusal) return undefined;
+		await this.#undo(name, job, pending, before);
+		return { kind: "limited", ...refusal, ...(isDoubtful(before) && { outcomeUnknown: true }) };
+	}
+
+	/** @param {string} name @param {Job} job @param {PlanRecord} pending @param {PlanRecord | undefined} before @returns {Promise<KeeperAnswer>} */
 	async #send(name, job, pending, before) {
 		const began = this.now();
-		// An earlier try may have made a plan.
-		const doubtful = before !== undefined && before.state !== "failed";
+		const doubtful = isDoubtful(before);
+		await this.audit?.(job, { state: "sending" });
 		let outcome;
 		try {
 			outcome = await this.send(job);
 		} catch (error) {
-			await this.#undo(name, pending, before);
+			if (!doubtful) await this.#release(job, pending);
+			await this.#undo(name, job, pending, before);
 			const { option = "", message = "" } = /** @type {{ option?: string, message?: string }} */ (error);
+			await this.audit?.(job, { state: doubtful ? "unknown" : "failed" });
 			return { kind: "unusable", option, message, ...(doubtful && { outcomeUnknown: true }) };
 		}
 		// Only an answer that shows it settles that.
 		if (!outcome.ok && doubtful) outcome = { ...outcome, outcomeUnknown: true };
 		const state = stateOf(outcome);
-		this.log({
-			level: state === "created" ? "info" : "warn",
-			event: "outcome",
-			requestId: job.requestId,
-			clientToken: job.clientToken,
-			state,
-			attempts: outcome.attempts,
-			serviceRequestId: outcome.requestId,
-			...(!outcome.ok && { code: outcome.code }),
-			ms: this.now() - began,
-		});
+		this.#tell(job, outcome, began);
+		if (state === "failed") await this.#release(job, pending);
+		await this.audit?.(job, { state, outcome });
 		try {
 			outcome = await this.#keep(name, pending, outcome);
 		} catch {
@@ -164,10 +194,46 @@ export class RecordKeeper {
 		return { kind: "outcome", outcome, replayed: false };
 	}
 
-	/** @param {string} name @param {PlanRecord} pending @param {PlanRecord | undefined} before */
-	async #undo(name, pending, before) {
-		if (before) await this.store.swap(name, pending.revision, { ...before, revision: crypto.randomUUID() });
-		else await this.store.delete(name);
+	/** @param {Job} job @param {Sendable} outcome @param {number} began */
+	#tell({ requestId, clientToken }, outcome, began) {
+		const state = stateOf(outcome);
+		this.log({
+			level: state === "created" ? "info" : "warn",
+			event: "outcome",
+			requestId,
+			clientToken,
+			state,
+			attempts: outcome.attempts,
+			serviceRequestId: outcome.requestId,
+			...(!outcome.ok && factsOf(outcome)),
+			ms: this.now() - began,
+		});
+	}
+
+	/** @param {Job} job @param {{ doubtful: boolean, sent: boolean }} mine @param {unknown} error @returns {KeeperAnswer} */
+	#unavailable({ requestId }, { doubtful, sent }, error) {
+		if (sent) throw error;
+		this.log({ level: "error", event: "exception", requestId, ...placeOf(error) });
+		return { kind: "unavailable", ...(doubtful && { outcomeUnknown: true }) };
+	}
+
+	/** Stops counting a purchase that failed. @param {Job} job @param {PlanRecord} pending */
+	async #release({ requestId, clientToken }, { day }) {
+		try {
+			await this.counter?.release({ id: clientToken, day });
+		} catch (error) {
+			this.log({ level: "error", event: "exception", requestId, ...placeOf(error) });
+		}
+	}
+
+	/** Restores the record. If that fails, the pending record ends with its lease and does no harm. @param {string} name @param {Job} job @param {PlanRecord} pending @param {PlanRecord | undefined} before */
+	async #undo(name, { requestId }, pending, before) {
+		try {
+			if (before) await this.store.swap(name, pending.revision, { ...before, revision: crypto.randomUUID() });
+			else await this.store.delete(name);
+		} catch (error) {
+			this.log({ level: "error", event: "exception", requestId, ...placeOf(error) });
+		}
 	}
 
 	/** @param {string} name @param {PlanRecord} pending @param {Sendable} outcome @returns {Promise<Sendable>} */
@@ -175,7 +241,7 @@ export class RecordKeeper {
 		const life = stateOf(outcome) === "failed" ? this.settings.refusalMs : this.settings.recordMs;
 		const record = { ...pending, revision: crypto.randomUUID(), state: stateOf(outcome), outcome, expiresAt: this.now() + life };
 		if (await this.store.swap(name, pending.revision, record)) return outcome;
-		// The lease had run out and another took over: a plan that exists is the outcome, whoever learnt of it.
+		// The lease had run out and another took over: a plan that exists is the outcome, also when the other sender learnt of it.
 		const theirs = await this.store.get(name);
 		if (theirs?.outcome?.ok) return theirs.outcome;
 		if (outcome.ok) await this.store.swap(name, theirs?.revision, record);

@@ -50,6 +50,17 @@ export class Bucket {
 	#tokens;
 	#filled = 0;
 
+	/** @param {import("./types.js").BucketState} [state] as `state` gave it */
+	constructor(state) {
+		this.#tokens = state?.tokens;
+		this.#filled = state?.filled ?? 0;
+	}
+
+	/** What it was when it was last taken from. @returns {import("./types.js").BucketState} */
+	get state() {
+		return { tokens: this.#tokens ?? 0, filled: this.#filled };
+	}
+
 	/** @param {number} perMinute @param {number} now @returns {number} seconds to wait, 0 when the call may go on */
 	take(perMinute, now) {
 		const perMs = perMinute / 60_000;
@@ -64,9 +75,9 @@ export class Bucket {
 		return Math.ceil((1 - this.#tokens) / perMs / 1000);
 	}
 
-	/** Whether it says nothing that a new one would not. @param {number} now */
-	isFull(now) {
-		return now - this.#filled >= 60_000;
+	/** When it says nothing any more that a new one would not. */
+	get fullAt() {
+		return this.#filled + 60_000;
 	}
 }
 
@@ -95,7 +106,7 @@ export class MemoryLimiter {
 
 	/** @param {number} now */
 	#makeRoom(now) {
-		for (const [key, bucket] of this.#buckets) if (bucket.isFull(now)) this.#buckets.delete(key);
+		for (const [key, bucket] of this.#buckets) if (bucket.fullAt <= now) this.#buckets.delete(key);
 		if (this.#buckets.size >= MOST_BUCKETS) this.#buckets.delete(this.#buckets.keys().next().value ?? "");
 	}
 }

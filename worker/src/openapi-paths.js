@@ -20,6 +20,7 @@ const body = (schema) => ({ required: true, content: { "application/json": { sch
 
 const locale = { name: "locale", in: "query", schema: { type: "string", enum: ["en", "zh-CN"] }, description: "Language of messages." };
 const keyPattern = { type: "string", pattern: "^(?!\\.{1,2}$)[\\x21-\\x7e]{1,128}$" };
+const KEY = "1 to 128 visible ASCII characters, bare or in quotes as a structured field; both are one key.";
 const bearer = [{ bearer: [] }];
 
 const OPEN = {
@@ -37,8 +38,8 @@ const BODY = {
 };
 const AUTHORISED = {
 	401: problem("No token, or one that is not accepted."),
-	403: problem("A scope, the policy or the origin refuses it."),
-	503: problem("The worker's credentials have expired, or tokens cannot be checked now."),
+	403: problem("A scope, the policy, a limit on purchases or the origin refuses it."),
+	503: problem("Nothing was sent: credentials have expired, or tokens, records, secrets or the service cannot be reached now."),
 };
 const replayed = {
 	"Idempotency-Replayed": { description: "true when this is the answer to an earlier request.", schema: { const: "true" } },
@@ -46,7 +47,10 @@ const replayed = {
 
 export const paths = {
 	"/healthz": {
-		get: { summary: "Whether it runs, and what is configured", responses: { 200: json("It runs.", ref("Health")), 403: OPEN[403] } },
+		get: {
+			summary: "Whether it runs, and what is configured",
+			responses: { 200: json("It runs.", ref("Health")), 403: OPEN[403], 429: OPEN[429] },
+		},
 	},
 	"/fields": {
 		get: {
@@ -60,6 +64,14 @@ export const paths = {
 			summary: "This document",
 			parameters: [locale],
 			responses: { 200: json("OpenAPI 3.1.", { type: "object" }), 401: problem("No one may call yet."), ...OPEN },
+		},
+	},
+	"/policy": {
+		get: {
+			summary: "What the caller may buy; needs the scope plans:create",
+			security: bearer,
+			parameters: [locale],
+			responses: { 200: json("The operator's policy.", ref("Policy")), ...OPEN, ...AUTHORISED },
 		},
 	},
 	"/validate": {
@@ -89,7 +101,7 @@ export const paths = {
 		post: {
 			summary: "Creates and starts a plan, once for each Idempotency-Key; needs the scope plans:create",
 			security: bearer,
-			parameters: [locale, { name: "Idempotency-Key", in: "header", required: true, schema: keyPattern }],
+			parameters: [locale, { name: "Idempotency-Key", in: "header", required: true, description: KEY, schema: keyPattern }],
 			requestBody: body("PlanParameters"),
 			responses: {
 				201: json("There is a plan.", ref("Created"), replayed),
@@ -114,6 +126,10 @@ export const paths = {
 
 const text = { type: "string" };
 const flag = { type: "boolean" };
+const count = { type: "integer", minimum: 0 };
+const texts = { type: "array", items: text };
+const more = { ...count, description: "How many issues were left out of the report." };
+const mode = { enum: ["none", "any", "rules"], description: "none: nothing may be created. any: everything." };
 /** @param {Record<string, object>} properties @param {readonly string[]} required */
 const object = (properties, required) => ({ type: "object", properties, required });
 
@@ -123,21 +139,50 @@ export const components = {
 	schemas: {
 		Health: object(
 			{
-				...{ status: { enum: ["ok", "misconfigured"] }, auth: flag, credentials: flag, signing: flag },
+				...{ status: { enum: ["ok", "misconfigured"] }, auth: flag, credentials: flag, signing: flag, policy: mode },
 				problems: { type: "array", items: text, description: "The settings that are wrong." },
 			},
-			["status", "auth", "credentials", "signing"],
+			["status", "auth", "credentials", "signing", "policy"],
+		),
+		Policy: object(
+			{
+				mode,
+				rules: { type: "array", items: ref("Rule"), description: "A parameter without a rule may hold anything." },
+				maxUsedTime: {
+					...object({ Year: count, Month: count }, []),
+					description: "The largest UsedTime by Period; 0 for one that is missing.",
+				},
+				plansPerDay: { ...count, description: "Plans that each caller may buy a day (UTC)." },
+				monthlyUsd: { type: "number", description: "US dollars, by list price, for which all callers may buy a month." },
+			},
+			["mode", "rules"],
+		),
+		Rule: object(
+			{
+				...{ rule: text, parameter: text },
+				values: { ...texts, description: "Absent: any value is allowed." },
+				prefixes: texts,
+				notGiven: { ...flag, description: "Whether the parameter may be left out." },
+				reason: { ...text, description: "The same in words." },
+			},
+			["rule", "parameter", "prefixes", "notGiven", "reason"],
 		),
 		Issue: object(
 			{
-				...{ path: text, code: text, message: text, because: text, suggestion: text, source: text },
-				...{ allowed: { type: "array", items: text }, min: { type: "number" }, max: { type: "number" } },
+				...{ path: text, code: text, message: text, suggestion: text, source: text },
+				...{ allowed: texts, min: { type: "number" }, max: { type: "number" } },
+				because: {
+					type: "array",
+					items: object({ parameter: text, value: { ...text, description: "Empty: not given." } }, ["parameter", "value"]),
+				},
+				...{ flaw: text, length: count, limit: count, character: text, offset: count, found: text },
 			},
 			["path", "code", "message", "source"],
 		),
-		Report: object({ valid: flag, errors: { type: "array", items: ref("Issue") }, warnings: { type: "array", items: ref("Issue") } }, [
-			...["valid", "errors", "warnings"],
-		]),
+		Report: object(
+			{ valid: flag, errors: { type: "array", items: ref("Issue") }, warnings: { type: "array", items: ref("Issue") }, more },
+			["valid", "errors", "warnings"],
+		),
 		SignedRequest: object(
 			{
 				method: { enum: ["POST", "GET"] },
@@ -145,6 +190,7 @@ export const components = {
 				headers: { type: "object", additionalProperties: text },
 				body: { type: ["string", "null"] },
 				expiresAt: { type: "string", format: "date-time" },
+				clientToken: { ...text, description: "What the worker made of the caller's ClientToken." },
 			},
 			["method", "url", "headers", "body", "expiresAt"],
 		),
@@ -169,6 +215,11 @@ export const components = {
 				...{ type: text, title: text, status: { type: "integer" }, detail: text, instance: text, code: text, rule: text },
 				...{
 					errors: { type: "array", items: ref("Issue") },
+					more,
+					kind: { ...text, description: "What kind of failure the service's is." },
+					fixableBy: { enum: ["caller", "operator", "nobody"] },
+					cause: { enum: ["not_resolved", "refused", "certificate", "no_fetch", "reset"], description: "Why the connection failed." },
+					serviceStatus: { type: "integer", description: "The service's own HTTP status." },
 					requestId: text,
 					advice: text,
 					retryable: flag,

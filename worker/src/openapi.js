@@ -1,13 +1,14 @@
 // @ts-check
 /** OpenAPI 3.1 from the field table: schemas of the parameters here, paths in `openapi-paths.js`. */
+import { MESSAGES } from "./messages.js";
 import { components, paths } from "./openapi-paths.js";
+import { PARAMETER } from "./secrets.js";
 
 /** @typedef {import("dbs-backup-plan").Field} Field */
 /** @typedef {import("dbs-backup-plan").Condition} Condition */
 /** @typedef {import("./types.js").Language} Language */
 /** @typedef {Record<string, unknown>} Schema */
 
-const WEEKDAYS = "(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)";
 const TABLE = {
 	type: "array",
 	items: { type: "object", required: ["TableName"], properties: { TableName: { type: "string", minLength: 1 } } },
@@ -42,12 +43,16 @@ const TYPES = {
 	boolean: () => ({ anyOf: [{ type: "boolean" }, { enum: ["true", "false", ""] }] }),
 	integer,
 	choice: ({ choices = [], required }) => ({ type: "string", enum: [...choices.map(({ value }) => value), ...(required ? [] : [""])] }),
-	list: ({ choices = [] }) => ({
-		anyOf: [
-			{ type: "string", pattern: `^(${WEEKDAYS}(,${WEEKDAYS})*)?$` },
-			{ type: "array", items: { type: "string", enum: choices.map(({ value }) => value) } },
-		],
-	}),
+	list: ({ choices = [] }) => {
+		const values = choices.map(({ value }) => value);
+		const one = `(${values.join("|")})`;
+		return {
+			anyOf: [
+				{ type: "string", pattern: `^(${one}(,${one})*)?$` },
+				{ type: "array", items: { type: "string", enum: values } },
+			],
+		};
+	},
 	json: () => ({ anyOf: [{ type: "string", contentMediaType: "application/json" }, OBJECTS] }),
 };
 
@@ -88,9 +93,31 @@ function parameters(fields, language) {
 	};
 }
 
+const REFERENCE = {
+	type: "object",
+	additionalProperties: false,
+	required: ["$secret"],
+	properties: { $secret: { type: "string", pattern: "^[A-Za-z0-9_.-]{1,64}$", description: "A secret that the operator has named." } },
+};
+
+/** As `POST /plans` takes them: the key takes the place of a token, and a name that of a password. @param {readonly Field[]} fields @param {Language} language */
+function planParameters(fields, language) {
+	const schema = /** @type {any} */ (
+		parameters(
+			fields.filter(({ name }) => name !== "ClientToken"),
+			language,
+		)
+	);
+	const { type, ...password } = schema.properties[PARAMETER];
+	schema.properties[PARAMETER] = { ...password, anyOf: [{ type }, REFERENCE] };
+	return schema;
+}
+
+/** The worker's own codes; those of the service come besides. @param {Language} language */
+const problemCodes = (language) => Object.entries(MESSAGES).map(([code, { status, title }]) => ({ code, status, title: title[language] }));
+
 /** @param {readonly Field[]} fields @param {Language} language */
 export function openApi(fields, language) {
-	const own = fields.filter(({ name }) => name !== "ClientToken");
 	return {
 		openapi: "3.1.0",
 		info: {
@@ -101,7 +128,8 @@ export function openApi(fields, language) {
 		paths,
 		components: {
 			...components,
-			schemas: { ...components.schemas, Parameters: parameters(fields, language), PlanParameters: parameters(own, language) },
+			schemas: { ...components.schemas, Parameters: parameters(fields, language), PlanParameters: planParameters(fields, language) },
+			"x-problem-codes": problemCodes(language),
 		},
 	};
 }

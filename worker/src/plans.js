@@ -1,9 +1,13 @@
 // @ts-check
-/** `POST /plans`, `GET /plans/by-key/{key}` and `POST /sign`, between the request and whoever keeps records. */
-import { InvalidOptionError, InvalidParametersError, signRequest, validate } from "dbs-backup-plan";
-import { clientTokenOf, recordName, sentPairs } from "./digest.js";
+/** `POST /plans`, `GET /plans/by-key/{key}` and `POST /sign`, between the request and the keeper of records. */
+import { InvalidOptionError, InvalidParametersError, signRequest } from "dbs-backup-plan";
+import { boughtBy } from "./audit.js";
+import { recordName, sentPairs } from "./digest.js";
 import { refusal } from "./policy.js";
+import { listPrice } from "./prices.js";
 import { Refused } from "./problem.js";
+import { bounded, report } from "./report.js";
+import { PARAMETER, resolveSecret, secretIn, withPlaceholder } from "./secrets.js";
 import { EXPIRES } from "./sending.js";
 
 /** @typedef {import("./types.js").Settings} Settings */
@@ -11,11 +15,14 @@ import { EXPIRES } from "./sending.js";
 /** @typedef {import("./types.js").Language} Language */
 /** @typedef {import("dbs-backup-plan").BackupPlanParameters} Parameters */
 
-const SOURCE = "https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2";
+const IDEMPOTENT = "https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2";
 const OWN_TOKEN = {
 	en: "must not be given: the worker makes it from the Idempotency-Key header. Put your own value there",
 	"zh-CN": "不能提供：由工作程序根据请求头 Idempotency-Key 生成。请把自定的值放在该请求头中",
 };
+
+/** Seconds. */
+const RETRY_AFTER = "5";
 
 /** @param {unknown} params */
 const givesToken = (params) =>
@@ -23,18 +30,18 @@ const givesToken = (params) =>
 
 /** Everything that is wrong at once, ours included. @param {unknown} params @param {Language} locale @param {{ ownToken: boolean }} options @returns {Parameters} */
 export function checked(params, locale, { ownToken }) {
-	const { errors } = validate(params, { locale });
+	const { errors: found, more: beyond } = report(params, locale);
 	const ours = ownToken && givesToken(params);
-	const all = ours
-		? [...errors, { path: "ClientToken", code: /** @type {const} */ ("reserved"), message: OWN_TOKEN[locale], source: SOURCE }]
-		: errors;
-	if (all.length > 0) throw new Refused("invalid_parameters", { errors: all });
+	const token = { path: "ClientToken", code: /** @type {const} */ ("reserved"), message: OWN_TOKEN[locale], source: IDEMPOTENT };
+	const { errors, more } = bounded(ours ? [...found, token] : found, [], found.length > 0 ? beyond : 0);
+	if (errors.length > 0) throw new Refused("invalid_parameters", { errors, ...(more !== undefined && { more }) });
 	return /** @type {Parameters} */ (params);
 }
 
-/** @param {Settings} settings @param {ReadonlyMap<string, string>} pairs */
-export function obey(settings, pairs) {
-	const refused = refusal(settings.policy, pairs);
+/** @param {Settings} settings @param {ReadonlyMap<string, string>} pairs @param {Language} language */
+export function obey({ policy }, pairs, language) {
+	if (policy.mode === "none") throw new Refused("policy_missing");
+	const refused = refusal(policy, pairs, language);
 	if (refused) throw new Refused("policy", { rule: refused.rule, values: { ...refused } });
 }
 
@@ -52,26 +59,40 @@ export function usableCredentials(settings, now) {
 	return credentials;
 }
 
-/** Nothing was sent now. @param {import("./types.js").Answer & { kind: "unusable" }} answer @param {string} clientToken */
-function unusable({ option, message, outcomeUnknown }, clientToken) {
-	const earlier = outcomeUnknown && { outcomeUnknown, clientToken };
-	if (option === EXPIRES) return new Refused("credentials_expired", { ...earlier, retryable: true });
-	return new Refused("misconfigured", { ...earlier, values: { what: `${option}: ${message}.` } });
+/** @param {import("./types.js").LimitRefusal} refused */
+const beyondLimit = ({ rule, limit, used }) => ({ rule, values: { rule, limit, used } });
+
+/** Nothing was sent now. @param {Exclude<import("./types.js").KeeperAnswer, { kind: "outcome" }>} answer @param {string} clientToken @param {string} key */
+function unsent(answer, clientToken, key) {
+	// As it stands in a path.
+	const values = { key: encodeURIComponent(key) };
+	if (answer.kind === "conflict")
+		return new Refused(answer.rekeyed ? "idempotency_rekeyed" : "idempotency_conflict", { clientToken, values });
+	if (answer.kind === "pending") return new Refused("in_progress", { retryable: true, clientToken, values });
+	const earlier = answer.outcomeUnknown && { outcomeUnknown: true, clientToken };
+	if (answer.kind === "unavailable") return new Refused("records_unavailable", { ...earlier, retryable: true });
+	if (answer.kind === "limited") return new Refused("purchase_limit", { ...earlier, ...beyondLimit(answer) });
+	if (answer.option === EXPIRES) return new Refused("credentials_expired", { ...earlier, retryable: true });
+	return new Refused("misconfigured", { ...earlier, values: { what: `${answer.option}: ${answer.message}.` } });
 }
 
-/** What the service said, as one of ours. @param {Sendable & { ok: false }} outcome */
+/** What each kind of failure is to a caller; any other is a refusal. @type {Record<string, import("./messages.js").ProblemCode>} */
+const KINDS = {
+	parameter: "service_invalid",
+	conflict: "service_conflict",
+	credentials: "credentials_refused",
+	no_answer: "service_unreachable",
+};
+
+/** What the service said, or why it said nothing, as one of ours. @param {Sendable & { ok: false }} outcome */
 export function refusedBy(outcome) {
-	const { code, message, advice, retryable, outcomeUnknown, clientToken, requestId } = outcome;
-	const known = { code, advice, retryable, outcomeUnknown, clientToken, ...(requestId && { requestId }) };
+	const { code, message, advice, outcomeUnknown, clientToken, requestId, httpStatus, kind, fixableBy, cause } = outcome;
+	const retryable = outcome.retryable || outcomeUnknown;
+	const service = { ...(requestId && { requestId }), ...(httpStatus > 0 && { serviceStatus: httpStatus }), ...(cause && { cause }) };
+	const known = { code, kind, fixableBy, advice, retryable, outcomeUnknown, clientToken, ...service };
 	const values = { message: message || code };
-	if (outcomeUnknown) return new Refused("outcome_unknown", { ...known, retryable: true });
-	if (/^InvalidSecurityToken\.Expired/.test(code)) return new Refused("credentials_expired", { ...known, retryable: true });
-	if (/^(Idempotent(ParameterMismatch|Failed)|InvalidIdempotenceParameter)$/.test(code))
-		return new Refused("service_conflict", { ...known, values });
-	if (/^(Param\.|Missing(?!SecurityToken)|Invalid(?!AccessKeyId|SecurityToken|TimeStamp|Version|Action))/.test(code)) {
-		return new Refused("service_invalid", { ...known, values });
-	}
-	return new Refused("service_refused", { ...known, values, ...(retryable && { headers: { "retry-after": "5" } }) });
+	if (outcomeUnknown) return new Refused("outcome_unknown", known);
+	return new Refused(KINDS[kind] ?? "service_refused", { ...known, values, ...(retryable && { headers: { "retry-after": RETRY_AFTER } }) });
 }
 
 /** @param {Sendable & { ok: true }} outcome */
@@ -87,75 +108,104 @@ export function created({ backupPlanId, orderId, requestId, createBackupSet, cli
 	};
 }
 
-/**
- * @typedef {object} Request
- * @property {unknown} params
- * @property {string} subject
- * @property {string} key
- * @property {Language} language
- * @property {string} requestId
- */
+/** @typedef {{ params: unknown, subject: string, language: Language, requestId: string }} Asked */
 
 export class Plans {
-	/** @param {{ settings: Settings, keeper: import("./types.js").Keeper, fingerprints?: import("./digest.js").Fingerprints, now: () => number }} parts */
-	constructor({ settings, keeper, fingerprints, now }) {
+	/** @param {{ settings: Settings, keeper: import("./types.js").Keeper, digests?: import("./digest.js").Digests, counter?: import("./types.js").Counter, audit: import("./audit.js").Audit, now: () => number }} parts */
+	constructor({ settings, keeper, digests, counter, audit, now }) {
 		this.settings = settings;
 		this.keeper = keeper;
-		this.fingerprints = fingerprints;
+		this.digests = digests;
+		this.counter = counter;
+		this.audit = audit;
 		this.now = now;
 	}
 
-	/** @param {Request} request */
+	/** @param {Asked & { key: string }} asked */
 	async create({ params, subject, key, language, requestId }) {
-		const plan = checked(params, language, { ownToken: true });
+		const secret = secretIn(params);
+		const plan = checked(withPlaceholder(params), language, { ownToken: true });
 		const pairs = sentPairs(plan);
-		obey(this.settings, pairs);
+		obey(this.settings, pairs, language);
 		given(this.settings);
-		if (!this.fingerprints) throw new Refused("misconfigured", { values: { what: "IDEMPOTENCY_SECRET is missing." } });
-		const [name, clientToken, digests] = await Promise.all([
+		const digests = this.#digests();
+		const password = secret === undefined ? undefined : await resolveSecret(this.settings.secrets, secret, subject, pairs);
+		// A reference is the same reference when its secret has been changed.
+		const compared = secret === undefined ? [...pairs] : [...pairs, /** @type {[string, string]} */ (["$secret", secret])];
+		const [name, clientToken, fingerprint] = await Promise.all([
 			recordName(subject, key),
-			clientTokenOf(this.settings.namespace, subject, key),
-			this.fingerprints.of(pairs),
+			digests.clientToken("client-token", this.settings.namespace, subject, key),
+			digests.fingerprint(compared),
 		]);
-		const job = { params: plan, clientToken, language, requestId, ...digests };
-		const answer = await this.keeper.create(name, job).catch((error) => {
-			// It may have sent before it was lost.
-			throw new Refused("outcome_unknown", { clientToken, outcomeUnknown: true, retryable: true }, error);
-		});
-		// As it stands in a path.
-		const values = { key: encodeURIComponent(key) };
-		if (answer.kind === "conflict")
-			throw new Refused(answer.rekeyed ? "idempotency_rekeyed" : "idempotency_conflict", { clientToken, values });
-		if (answer.kind === "pending") throw new Refused("in_progress", { retryable: true, clientToken, values });
-		if (answer.kind === "unusable") throw unusable(answer, clientToken);
+		const purchase = { caller: subject, key, usd: listPrice(pairs) ?? 0, bought: boughtBy(pairs) };
+		const sent = password === undefined ? plan : { ...plan, [PARAMETER]: password };
+		const answer = await this.keeper
+			.create(name, { params: sent, clientToken, language, requestId, purchase, ...fingerprint })
+			.catch((error) => {
+				// It may have sent before it was lost.
+				throw new Refused("outcome_unknown", { clientToken, outcomeUnknown: true, retryable: true }, error);
+			});
+		if (answer.kind !== "outcome") throw unsent(answer, clientToken, key);
 		return answer;
 	}
 
 	/** @param {string} subject @param {string} key @param {Language} language */
 	async byKey(subject, key, language) {
-		const found = await this.keeper.read(await recordName(subject, key));
+		const found = await this.keeper.read(await recordName(subject, key)).catch((error) => {
+			throw new Refused("records_unavailable", { retryable: true }, error);
+		});
 		if (!found) throw new Refused("no_record");
 		const { state, outcome } = found;
 		if (!outcome) return { state };
 		return { state, outcome: outcome.ok ? created(outcome) : refusedBy(outcome).problem(language) };
 	}
 
-	/** @param {unknown} params @param {string | undefined} method @param {Language} language */
-	sign(params, method, language) {
+	/** @param {Asked & { method: string | undefined }} asked */
+	async sign({ params, subject, method, language, requestId }) {
 		if (method !== undefined && method !== "POST" && method !== "GET") throw new Refused("invalid_method");
+		if (secretIn(params) !== undefined) throw new Refused("secret_not_signed");
 		const plan = checked(params, language, { ownToken: false });
-		obey(this.settings, sentPairs(plan));
+		const pairs = sentPairs(plan);
+		obey(this.settings, pairs, language);
 		const credentials = usableCredentials(this.settings, this.now());
-		const { endpoint, vpc } = this.settings;
+		const own = pairs.get("ClientToken");
+		// Of its caller, so that nobody signs with the token of another's plan.
+		const clientToken = own && (await this.#digests().clientToken("signed-client-token", this.settings.namespace, subject, own));
+		const { endpoint, vpc, signatureVersion } = this.settings;
+		const optional = { ...(endpoint && { endpoint }), ...(signatureVersion && { signatureVersion }) };
+		const options = { locale: language, vpc, method: /** @type {"POST" | "GET"} */ (method ?? "POST"), ...optional };
+		const signed = this.#signed(clientToken ? { ...plan, ClientToken: clientToken } : plan, credentials, options);
+		await this.#count({ id: clientToken ?? crypto.randomUUID(), subject, pairs, requestId, clientToken: clientToken ?? "" });
+		return { ...signed, ...(clientToken && { clientToken }) };
+	}
+
+	#digests() {
+		if (!this.digests) throw new Refused("misconfigured", { values: { what: "IDEMPOTENCY_SECRET is missing." } });
+		return this.digests;
+	}
+
+	/** @param {Parameters} plan @param {import("dbs-backup-plan").Credentials} credentials @param {import("dbs-backup-plan").SignRequestOptions} options */
+	#signed(plan, credentials, options) {
 		try {
-			const options = { locale: language, vpc, method: /** @type {"POST" | "GET"} */ (method ?? "POST"), ...(endpoint && { endpoint }) };
-			const { method: verb, url, headers, body, expiresAt } = signRequest(plan, credentials, options);
-			return { method: verb, url, headers, body, expiresAt };
+			const { method, url, headers, body, expiresAt } = signRequest(plan, credentials, options);
+			return { method, url, headers, body, expiresAt };
 		} catch (error) {
 			if (error instanceof InvalidOptionError)
 				throw new Refused("misconfigured", { values: { what: `${error.option}: ${error.message}.` } });
-			if (error instanceof InvalidParametersError) throw new Refused("invalid_parameters", { errors: error.errors });
+			if (error instanceof InvalidParametersError) throw new Refused("invalid_parameters", { errors: bounded(error.errors, []).errors });
 			throw error;
 		}
+	}
+
+	/** Whether it is sent is not known: so it counts as bought. @param {{ id: string, subject: string, pairs: ReadonlyMap<string, string>, requestId: string, clientToken: string }} request */
+	async #count({ id, subject, pairs, requestId, clientToken }) {
+		const day = new Date(this.now()).toISOString().slice(0, 10);
+		const usd = listPrice(pairs) ?? 0;
+		const refused = await this.counter?.reserve({ id: `sign:${id}`, day, caller: subject, usd }).catch((error) => {
+			throw new Refused("records_unavailable", { retryable: true }, error);
+		});
+		if (refused) throw new Refused("purchase_limit", beyondLimit(refused));
+		const purchase = { caller: subject, key: "", usd, bought: boughtBy(pairs) };
+		await this.audit({ purchase, clientToken, requestId }, { state: "signed" });
 	}
 }

@@ -1,18 +1,49 @@
 /** Shapes that several modules share. */
-import type { BackupPlanParameters, Failure, Issue, Outcome, Sent } from "dbs-backup-plan";
+import type { BackupPlanParameters, Failure, Issue, Sent, Success } from "dbs-backup-plan";
 
 export type Language = "en" | "zh-CN";
 
 /** What the operator set: strings, secrets among them. */
 export type Environment = Readonly<Record<string, unknown>>;
 
+/** What one parameter may hold. */
+export interface Rule {
+	/** Its name in the settings. */
+	readonly rule: string;
+	readonly parameter: string;
+	/** Absent: any value. */
+	readonly values?: readonly string[];
+	readonly prefixes: readonly string[];
+	/** Whether it may be left out. */
+	readonly notGiven: boolean;
+}
+
 export interface Policy {
-	readonly regions?: readonly string[];
-	readonly sourceRegions?: readonly string[];
-	readonly instanceClasses?: readonly string[];
-	readonly payTypes?: readonly string[];
+	/** `none`: nothing may be bought; `any`: everything. */
+	readonly mode: "none" | "any" | "rules";
+	/** Whether parameters without a rule may hold anything. */
+	readonly open: boolean;
+	readonly rules: readonly Rule[];
 	readonly maxUsedTime?: { readonly Year?: number; readonly Month?: number };
-	readonly namePrefix?: string;
+	/** For each caller. */
+	readonly plansPerDay?: number;
+	/** For all callers, by list price. */
+	readonly monthlyUsd?: number;
+}
+
+export interface Refusal {
+	readonly rule: string;
+	readonly parameter: string;
+	readonly allowed: string;
+}
+
+/** A secret that callers may name and not see. */
+export interface SecretReference {
+	readonly value: string | { get(): Promise<string> };
+	/** For which database. */
+	readonly rules: readonly Rule[];
+	/** Absent: any caller. */
+	readonly callers?: readonly string[];
 }
 
 export interface Settings {
@@ -20,12 +51,25 @@ export interface Settings {
 	/** Epoch milliseconds, where the operator gave them. */
 	readonly credentialsExpire?: number;
 	readonly endpoint?: string;
+	/** Absent: the package's default. */
+	readonly signatureVersion?: "1.0" | "3";
 	readonly vpc: boolean;
-	readonly token?: { readonly secret: string; readonly scopes: readonly string[] };
-	readonly jwt?: { readonly secret?: string; readonly jwksUrl?: string; readonly issuer: string; readonly audience: string };
+	readonly tokens?: { readonly secrets: readonly { readonly name: string; readonly secret: string }[]; readonly scopes: readonly string[] };
+	readonly jwt?: {
+		readonly secret?: string;
+		readonly jwksUrl?: string;
+		readonly issuer: string;
+		readonly audience?: string;
+		/** Whose tokens are accepted without an audience. */
+		readonly clientIds: readonly string[];
+		readonly scopePrefix: string;
+		/** Seconds. */
+		readonly clockTolerance: number;
+	};
 	readonly signing: boolean;
 	readonly origins: readonly string[];
 	readonly policy: Policy;
+	readonly secrets: ReadonlyMap<string, SecretReference>;
 	readonly idempotencySecret?: string;
 	readonly namespace: string;
 	readonly recordMs: number;
@@ -34,6 +78,7 @@ export interface Settings {
 	readonly deadlineMs: number;
 	readonly maxAttempts: number;
 	readonly maxBodyBytes: number;
+	readonly maxValidateBytes: number;
 	readonly bodyTimeoutMs: number;
 	readonly perMinute: number;
 	readonly anonymousPerMinute: number;
@@ -42,7 +87,14 @@ export interface Settings {
 	readonly problems: readonly string[];
 }
 
-export type Sendable = Outcome & Sent;
+/** What the package tells of a failure: which kind it is, who can fix it, and why a connection failed. */
+export type ServiceFailure = Failure & {
+	readonly kind: string;
+	readonly fixableBy: "caller" | "operator" | "nobody";
+	readonly cause?: string;
+};
+
+export type Sendable = (Success | ServiceFailure) & Sent;
 
 /** A request to create one plan, as the record's keeper gets it. */
 export interface Job {
@@ -54,6 +106,14 @@ export interface Job {
 	readonly keyId: string;
 	readonly language: Language;
 	readonly requestId: string;
+	readonly purchase: {
+		readonly caller: string;
+		/** The caller's Idempotency-Key. */
+		readonly key: string;
+		/** List price. */
+		readonly usd: number;
+		readonly bought: { readonly instanceClass: string; readonly period?: string; readonly region?: string };
+	};
 }
 
 export type State = "pending" | "created" | "failed" | "unknown";
@@ -65,7 +125,9 @@ export interface PlanRecord {
 	readonly digest: string;
 	readonly keyId: string;
 	readonly clientToken: string;
-	/** While `pending`: until when whoever sends may still be at it. Epoch milliseconds. */
+	/** On which day it counts as bought, such as `2026-01-31`. */
+	readonly day: string;
+	/** While `pending`: until when its sender may still be at work. Epoch milliseconds. */
 	readonly leaseUntil: number;
 	readonly expiresAt: number;
 	readonly outcome?: Sendable;
@@ -79,18 +141,74 @@ export interface Store {
 	delete(name: string): Promise<void>;
 }
 
-export type Answer =
+export type KeeperAnswer =
 	| { readonly kind: "outcome"; readonly outcome: Sendable; readonly replayed: boolean }
 	| { readonly kind: "conflict"; readonly rekeyed: boolean }
 	/** Another instance is still at it. */
 	| { readonly kind: "pending" }
-	/** Nothing was sent: a credential or an option is wrong. `outcomeUnknown`: an earlier try may have made a plan. */
-	| { readonly kind: "unusable"; readonly option: string; readonly message: string; readonly outcomeUnknown?: true };
+	/** Of the others nothing was sent. `outcomeUnknown`: an earlier try may have made a plan. A credential or an option is wrong: */
+	| { readonly kind: "unusable"; readonly option: string; readonly message: string; readonly outcomeUnknown?: true }
+	/** Records cannot be read or written. */
+	| { readonly kind: "unavailable"; readonly outcomeUnknown?: true }
+	/** As much as the policy allows has been bought. */
+	| ({ readonly kind: "limited"; readonly outcomeUnknown?: true } & LimitRefusal);
+
+/** What is counted of a plan. */
+export interface Purchase {
+	/** The same for each try. */
+	readonly id: string;
+	readonly day: string;
+	readonly caller: string;
+	readonly usd: number;
+}
+
+export interface LimitRefusal {
+	readonly rule: "plansPerDay" | "monthlyUsd";
+	readonly limit: number;
+	readonly used: number;
+}
+
+/** Counts purchases against the policy. */
+export interface Counter {
+	reserve(purchase: Purchase): Promise<LimitRefusal | undefined>;
+	release(purchase: Pick<Purchase, "id" | "day">): Promise<void>;
+}
+
+/** Where a counter keeps its figures. */
+export interface CounterState {
+	get(name: string): Promise<unknown>;
+	put(name: string, value: unknown): Promise<void>;
+	delete(name: string): Promise<unknown>;
+}
+
+export interface AuditEntry {
+	/** What it is about: a plan that was sent, or a request that was signed for its caller. */
+	readonly audit: "plan";
+	readonly time: string;
+	readonly state: "sending" | "created" | "failed" | "unknown" | "signed";
+	readonly caller: string;
+	/** Neither with a request that was signed without a ClientToken. */
+	readonly key?: string;
+	readonly clientToken?: string;
+	readonly requestId: string;
+	readonly instanceClass: string;
+	readonly period?: string;
+	readonly region?: string;
+	readonly backupPlanId?: string;
+	readonly orderId?: string;
+	readonly serviceRequestId?: string;
+}
 
 /** Creates plans and knows what became of them. */
 export interface Keeper {
-	create(name: string, job: Job): Promise<Answer>;
+	create(name: string, job: Job): Promise<KeeperAnswer>;
 	read(name: string): Promise<{ readonly state: State; readonly outcome?: Sendable } | undefined>;
+}
+
+export interface BucketState {
+	readonly tokens: number;
+	/** Epoch milliseconds. */
+	readonly filled: number;
 }
 
 export interface Limiter {
@@ -108,6 +226,8 @@ export type Log = (entry: LogEntry) => void;
 export interface Caller {
 	readonly subject: string;
 	readonly scopes: readonly string[];
+	/** Which static token. */
+	readonly token?: string;
 }
 
 /** RFC 9457. */
@@ -119,6 +239,14 @@ export interface Problem {
 	readonly instance?: string;
 	readonly code: string;
 	readonly errors?: readonly Issue[];
+	/** How many errors were left out. */
+	readonly more?: number;
+	/** The service's own status, beside the worker's. */
+	readonly serviceStatus?: number;
+	readonly kind?: string;
+	readonly fixableBy?: "caller" | "operator" | "nobody";
+	/** Why a connection failed. */
+	readonly cause?: string;
 	readonly requestId?: string;
 	readonly advice?: string;
 	readonly retryable?: boolean;

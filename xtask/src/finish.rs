@@ -1,22 +1,20 @@
-//! Finishes a bound module: its imports get one module name, and with `snip` every panic traps at
-//! once: the bodies of the standard library's panic and formatting functions become `unreachable`,
-//! so that what only they use can be removed.
+//! Finishes a bound module: its imports get one module name, and every panic traps at once: the bodies of the standard library's
+//! panic functions become `unreachable`, and with `--formats-nothing` those of its formatting functions, so that what only they
+//! use can be removed.
 //!
 //! It is what `panic=immediate-abort` does, without compiling the standard library. A panic would
-//! end in a trap in any case. Only for a module which formats nothing outside a panic: the suites run
-//! the snipped module, and gloo-net formats, so the module that sends keeps it.
+//! end in a trap in any case. The suites run the snipped modules; gloo-net formats, so the module that sends keeps that.
 
 use std::path::Path;
 
 use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
 
-/// What `src/js/instantiate.js` hands the glue in as.
+/// What `src/js/inner/modules.js` hands the glue in as.
 const GLUE: &str = "./glue.js";
 
 /// What a function's demangled name begins with.
 const SNIPPED: &[&str] = &[
     "core::panicking::",
-    "core::fmt::",
     "std::panicking::",
     "rust_panic",
     "std::rt::",
@@ -34,31 +32,31 @@ const SNIPPED: &[&str] = &[
     "core::cell::panic_",
 ];
 
-/// Trait implementations for formatting and panics, whatever type they are for.
+/// What formats, whatever type it is for: parts of demangled names.
 const FORMATTING: &[&str] = &[
     " as core::fmt::Display>::fmt",
     " as core::fmt::Debug>::fmt",
     " as core::fmt::Write>::",
     " as core::panic::PanicPayload>::",
+    "core::fmt::num::",
 ];
 
-fn is_snipped(name: &str) -> bool {
+fn is_snipped(name: &str, formatting: bool) -> bool {
     // Demangled names carry a crate's hash: `core[c5930c85a12de822]::fmt::write`.
     let name: &str =
         &name.split('[').map(|part| part.split_once(']').map_or(part, |(_, rest)| rest)).collect::<String>();
-    SNIPPED.iter().any(|prefix| name.starts_with(prefix))
-        || FORMATTING.iter().any(|part| name.contains(part))
-        || name.contains("core::fmt::num::")
+    let formats = || name.starts_with("core::fmt::") || FORMATTING.iter().any(|part| name.contains(part));
+    SNIPPED.iter().any(|prefix| name.starts_with(prefix)) || formatting && formats()
 }
 
 /// Reads `wasm` and writes it back finished.
-pub(crate) fn run(wasm: &Path, snip: bool) -> Result<(), String> {
+pub(crate) fn run(wasm: &Path, formats_nothing: bool) -> Result<(), String> {
     let mut module = Module::from_file(wasm).map_err(|error| format!("{error:#}"))?;
     let snipped: Vec<FunctionId> = module
         .funcs
         .iter_local()
         .map(|(id, _)| id)
-        .filter(|id| snip && module.funcs.get(*id).name.as_deref().is_some_and(is_snipped))
+        .filter(|id| module.funcs.get(*id).name.as_deref().is_some_and(|name| is_snipped(name, formats_nothing)))
         .collect();
     for id in &snipped {
         let ty = module.types.get(module.funcs.get(*id).ty());

@@ -1,5 +1,5 @@
 //! `cargo xtask bind IN.wasm OUT_DIR`: runs wasm-bindgen over a compiled module.
-//! `cargo xtask finish IN.wasm [--snip]`: names its imports, and lets panics trap at once.
+//! `cargo xtask finish IN.wasm [--formats-nothing]`: names its imports, and lets panics trap at once.
 //! `cargo xtask generate [--check]`: writes what follows from `FIELDS`, or fails where it has drifted.
 //!
 //! A library call instead of a separately installed tool, so that Cargo.lock pins it to the
@@ -17,10 +17,13 @@ fn main() -> ExitCode {
     let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["bind", wasm, out] => bind(Path::new(wasm), Path::new(out)),
         ["finish", wasm] => finish::run(Path::new(wasm), false),
-        ["finish", wasm, "--snip"] => finish::run(Path::new(wasm), true),
+        ["finish", wasm, "--formats-nothing"] => finish::run(Path::new(wasm), true),
         ["generate"] => generate::run(false),
         ["generate", "--check"] => generate::run(true),
-        _ => Err("usage: cargo xtask bind IN.wasm OUT_DIR | finish IN.wasm [--snip] | generate [--check]".into()),
+        _ => {
+            Err("usage: cargo xtask bind IN.wasm OUT_DIR | finish IN.wasm [--formats-nothing] | generate [--check]"
+                .into())
+        }
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -18,7 +18,7 @@ export default {
 export async function inWorkerd(folder, flags, service) {
 	const text = (/** @type {string} */ file) => readFileSync(join(folder, file), "utf8");
 	const scripts = readdirSync(join(folder, "pkg")).filter(
-		(name) => name.endsWith(".js") && !/(^index|^send|^v3|^init|edge-light)\.js$/.test(name),
+		(name) => name.endsWith(".js") && !/^(index|send|answers|init|module_\w+)\.js$|(edge-light|init)\.js$/.test(name),
 	);
 	const miniflare = new Miniflare({
 		compatibilityDate: "2026-04-01",
@@ -27,7 +27,7 @@ export async function inWorkerd(folder, flags, service) {
 			{ type: "ESModule", path: "worker.js", contents: WORKER },
 			{ type: "ESModule", path: "suite.workerd.js", contents: text("suite.workerd.js") },
 			...scripts.map((name) => ({ type: /** @type {const} */ ("ESModule"), path: `pkg/${name}`, contents: text(`pkg/${name}`) })),
-			...["dbs_backup_plan.wasm", "dbs_backup_plan_answers.wasm", "dbs_backup_plan_send.wasm", "dbs_backup_plan_v3.wasm"].map((name) => ({
+			...["dbs_backup_plan_core.wasm", "dbs_backup_plan_answers.wasm", "dbs_backup_plan_send.wasm"].map((name) => ({
 				type: /** @type {const} */ ("CompiledWasm"),
 				path: `pkg/${name}`,
 				contents: readFileSync(join(folder, "pkg", name)),

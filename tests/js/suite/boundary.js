@@ -23,7 +23,6 @@ QUnit.test("something other than an object of parameters", (assert) => {
 });
 
 QUnit.test("values of every type, for every parameter", (assert) => {
-	assert.equal(fields.length, 41);
 	for (const { name, type } of fields) {
 		for (const [what, value, codes] of VALUES) {
 			const { errors, warnings } = validate({ ...base, [name]: value });
@@ -127,7 +126,11 @@ QUnit.test("characters that cannot be sent", (assert) => {
 			"\u2028",
 			"a\u2029b",
 		]) {
-			assert.deepEqual(lines({ ...base, [name]: text }), [`${name} bad_format`], `${name} ${JSON.stringify(text)}`);
+			// A password may hold control characters, but for NUL.
+			const sent = name === "SourceEndpointPassword" && !/[\ud800-\udfff]/.test(text) && !text.includes("\0");
+			const { errors, warnings } = validate({ ...base, [name]: text });
+			const told = [...errors, ...warnings].map(({ path, code }) => `${path} ${code}`);
+			assert.deepEqual([told, errors.length], [[`${name} bad_format`], sent ? 0 : 1], `${name} ${JSON.stringify(text)}`);
 		}
 	}
 	assert.deepEqual(lines({ ...base, BackupPlanName: "\ufffd" }), [], "a replacement character that was given is a character");
@@ -186,13 +189,30 @@ QUnit.test("BackupObjects that is nested without end", (assert) => {
 	]);
 });
 
-QUnit.test("10,000 unknown names", (assert) => {
-	const many = { ...base };
-	for (let index = 0; index < 10_000; index++) many[`Unknown${index}`] = "x";
-	const { errors } = validate(many);
-	assert.equal(errors.length, 10_000);
-	assert.equal(errors[9_999].path, "Unknown9999");
-	assert.deepEqual(new Set(errors.map(({ code }) => code)), new Set(["unknown"]));
+QUnit.test("a report is bounded, whatever is given", (assert) => {
+	const BackupObjects = `[${"1,".repeat(500_000)}1]`;
+	const report = validate({ ...base, BackupObjects });
+	// The rest is room for an issue about each parameter.
+	assert.deepEqual([report.valid, report.errors.length, report.more], [false, 1000 - fields.length, 500_001 - 1000 + fields.length]);
+	assert.throws(
+		() => signUrl({ ...base, BackupObjects }, credentials, stamp),
+		({ code, errors, more, message }) =>
+			code === "invalid_parameters" &&
+			errors.length === 1000 - fields.length &&
+			more === 500_001 - errors.length &&
+			message.startsWith("500001 parameters are wrong:\n- BackupObjects[0] ") &&
+			message.length < 10_000,
+	);
+	assert.false("more" in validate(base));
+});
+
+QUnit.test("far more names than there are parameters are one error", (assert) => {
+	const many = (count) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`Unknown${index}`, "x"]));
+	const { errors } = validate({ ...base, ...many(900) });
+	assert.deepEqual([errors.length, errors[899].path, errors[899].code], [900, "Unknown899", "unknown"]);
+	assert.deepEqual(lines(many(1001)), [" too_long"]);
+	assert.deepEqual(lines({ ...base, ...many(200_000) }), [" too_long"]);
+	assert.true(/1000/.test(validate(many(1001)).errors[0].message));
 });
 
 QUnit.test("answers that are no answers", (assert) => {

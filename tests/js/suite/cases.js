@@ -37,9 +37,12 @@ for (const [file, groups] of Object.entries(cases)) {
 				assert.deepEqual(report.warnings.map(line), row.warnings ?? [], `warnings of ${shown}`);
 				const issues = [...report.errors, ...report.warnings];
 				if (row.because) {
-					const reasons = row.because.map(([name, given]) => `${name} is ${given}`);
-					const told = issues.flatMap(({ because }) => because?.split(" and ") ?? []);
-					assert.deepEqual(told, reasons, `because of ${shown}`);
+					const told = issues.flatMap(({ because = [] }) => because.map(({ parameter, value }) => [parameter, value]));
+					assert.deepEqual(told, row.because, `because of ${shown}`);
+				}
+				if (row.data) {
+					const { message, source, ...data } = issues[0];
+					assert.deepEqual(data, row.data, `data of ${shown}`);
 				}
 				for (const [key, locale] of LOCALES) {
 					if (!row[key]) continue;

@@ -1,7 +1,7 @@
 /** The field table, from which a form is drawn. */
 
 import { base } from "virtual:data";
-import { fields, preview, validate } from "dbs-backup-plan";
+import { endpointFor, fields, parseResponse, preview, regions, validate } from "dbs-backup-plan";
 import QUnit from "qunit";
 
 /** The reference page's parameters, in its order. */
@@ -30,10 +30,70 @@ QUnit.test("41 parameters in the reference's order, 5 required", (assert) => {
 QUnit.test("the table goes through JSON, and nobody can change it", (assert) => {
 	assert.deepEqual(JSON.parse(JSON.stringify(fields)), fields);
 	const frozen = (value) => typeof value !== "object" || (Object.isFrozen(value) && Object.values(value).every(frozen));
-	assert.true(frozen(fields));
+	assert.true(frozen(fields) && frozen(regions));
 	assert.throws(() => {
 		fields[0].label.en = "x";
 	}, TypeError);
+});
+
+QUnit.test("each secret parameter is masked in a preview and in what the service says", (assert) => {
+	for (const { name } of fields.filter(({ secret }) => secret)) {
+		assert.false(JSON.stringify(preview({ ...base, [name]: "hunter22" })).includes("hunter22"), name);
+		const body = JSON.stringify({ Code: "X", Message: `${name}=hunter22&a=b` });
+		assert.false(JSON.stringify(parseResponse(400, body)).includes("hunter22"), name);
+	}
+});
+
+QUnit.test("what a form would copy otherwise", (assert) => {
+	const choices = (wanted) => fields.find(({ name }) => name === wanted).choices;
+	assert.deepEqual(
+		choices("DatabaseType").map(({ value, schemas = false, ports }) => [value, schemas, ports]),
+		[
+			["MySQL", false, [3306]],
+			["MSSQL", true, [1433]],
+			["Oracle", true, [1521]],
+			["MariaDB", false, [3306]],
+			["PostgreSQL", true, [5432]],
+			["DRDS", false, [3306]],
+			["MongoDB", false, [27017, 3717]],
+			["Redis", false, [6379]],
+		],
+	);
+	assert.deepEqual(
+		choices("BackupPeriod").map(({ value }) => value),
+		["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+	);
+	assert.deepEqual(
+		fields.filter(({ leaveOut }) => leaveOut).map(({ name }) => name),
+		["StorageType", "FromApp"],
+	);
+	assert.deepEqual(
+		fields.filter((field) => field.default).map((field) => [field.name, field.default]),
+		[
+			["FromApp", "OpenApi"],
+			["BackupRetentionPeriod", "730"],
+			["DuplicationInfrequentAccessPeriod", "180"],
+			["DuplicationArchivePeriod", "365"],
+			["BackupStrategyType", "simple"],
+		],
+	);
+});
+
+QUnit.test("regions, with the endpoint that serves each", (assert) => {
+	const of = (kind) => regions.filter(({ endpoint }) => endpoint === kind).map(({ id }) => id);
+	assert.equal(
+		of("shared").join(" "),
+		"cn-hangzhou cn-qingdao cn-beijing cn-shanghai cn-shenzhen cn-hongkong us-west-1 us-east-1 cn-hangzhou-finance cn-shanghai-finance-1 cn-shenzhen-finance-1",
+	);
+	assert.equal(
+		of("own").join(" "),
+		"cn-zhangjiakou cn-huhehaote cn-wulanchabu cn-chengdu ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-5 ap-northeast-1 ap-south-1 eu-central-1 eu-west-1 me-east-1",
+	);
+	for (const { id, endpoint, city } of regions) {
+		assert.equal(endpointFor(id), `dbs-api.${endpoint === "shared" ? "cn-hangzhou" : id}.aliyuncs.com`);
+		assert.deepEqual(validate({ ...base, Region: id }).warnings, []);
+		assert.true(/^[A-Z]/.test(city.en) && /[一-鿿]/.test(city["zh-CN"]), id);
+	}
 });
 
 QUnit.test("a range has an end, but for 64 bits", (assert) => {

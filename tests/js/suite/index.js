@@ -6,10 +6,12 @@ import "./reading.js";
 import "./extremes.js";
 import "./messages.js";
 import "./response.js";
+import "./pasted.js";
 import "./fields.js";
 import "./send.js";
 import "./outcome.js";
 import "./fetching.js";
 import "./v3.js";
+import "./calls.js";
 
 export { run } from "./run.js";

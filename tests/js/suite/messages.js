@@ -31,7 +31,7 @@ QUnit.test("an issue is complete", (assert) => {
 		path: "SourceEndpointPort",
 		code: "missing",
 		message: "is required because SourceEndpointInstanceType is ECS; give a whole number from 1 to 65535",
-		because: "SourceEndpointInstanceType is ECS",
+		because: [{ parameter: "SourceEndpointInstanceType", value: "ECS" }],
 		min: 1,
 		max: 65535,
 		source: PAGE,

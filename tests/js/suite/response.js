@@ -141,6 +141,7 @@ QUnit.test("a signature that does not match is explained without showing secrets
 	const failed = parseResponse(400, body, { stringToSign: ours });
 	assert.equal(failed.difference.parameter, "BackupPlanName");
 	assert.equal(failed.difference.offset, ours.indexOf("252B") + 3);
+	assert.deepEqual([failed.difference.ours, failed.difference.server], ["BackupPlanName=a%252Bb", "BackupPlanName=a%2520b"]);
 	assert.false(json(failed).includes("OURSECRET"), json(failed));
 	const secret = json({ Code: "SignatureDoesNotMatch", Message: `server string to sign is:POST&%2F&${pairs("THEIRSECRET", "a%252Bb")}` });
 	const other = parseResponse(400, secret, { stringToSign: ours });
@@ -157,8 +158,77 @@ QUnit.test("values of secret parameters are cut from every text", (assert) => {
 	const text = "request was POST&%2F&A%3D1%26SourceEndpointPassword%3Dhunter2%26B%3D2 SecurityToken=hunter2&C=3";
 	const failed = parseResponse(400, json({ Code: `x Signature=hunter2`, Message: text, RequestId: text, HostId: text, Recommend: text }));
 	const masked = "request was POST&%2F&A%3D1%26SourceEndpointPassword%3D***%26B%3D2 SecurityToken=***&C=3";
-	assert.deepEqual([failed.code, failed.message, failed.requestId], ["x Signature=***", masked, masked]);
+	assert.deepEqual([failed.code, failed.message, failed.requestId], ["UnexpectedResponse", masked, undefined]);
 	assert.deepEqual([failed.hostId, failed.recommend], [masked, masked]);
+});
+
+QUnit.test("what it is about and who can fix it", (assert) => {
+	const cases = [
+		["Forbidden.RAM", "Have no Permissions", "permission", "operator"],
+		["Forbidden", "There is a risk of leakage of this AccessKey.", "key_leaked", "operator"],
+		["InvalidAccountStatus.NotEnoughBalance", "m", "money", "operator"],
+		["InvalidParameter", "m", "parameter", "caller"],
+		["Rejected.Throttling", "m", "throttled", "nobody"],
+		["What.Ever", "m", "unknown", "nobody"],
+	];
+	for (const [Code, Message, kind, fixableBy] of cases) {
+		const failed = parseResponse(400, json({ Code, Message, RequestId: "R" }));
+		assert.deepEqual(failed, {
+			ok: false,
+			code: Code,
+			kind,
+			fixableBy,
+			message: Message,
+			requestId: "R",
+			retryable: Code === "Rejected.Throttling",
+			outcomeUnknown: false,
+			advice: failed.advice,
+			httpStatus: 400,
+		});
+	}
+});
+
+QUnit.test("by version 3 the canonical request is compared", (assert) => {
+	const ours = "POST\n/\nBackupPlanName=a%2Bb&SourceEndpointPassword=OURSECRET\nhost:h\n\nhost\ne3b0";
+	const said = (canonical) =>
+		json({
+			Code: "SignatureDoesNotMatch",
+			Message: `Specified signature does not match our calculation. server StringToSign is [ACS3-HMAC-SHA256\n7ea0] server CanonicalRequest is [${canonical}]`,
+		});
+	const failed = parseResponse(400, said(ours.replace("%2B", "%20")), { canonicalRequest: ours });
+	assert.deepEqual(failed.difference, {
+		offset: 25,
+		parameter: "BackupPlanName",
+		ours: "BackupPlanName=a%2Bb",
+		server: "BackupPlanName=a%20b",
+	});
+	assert.equal(failed.message, "Specified signature does not match our calculation.");
+	assert.true(parseResponse(400, said(ours), { canonicalRequest: ours }).advice.includes("the AccessKeySecret is wrong"));
+	assert.true(parseResponse(400, said("x"), { stringToSign: "ACS3-HMAC-SHA256\n7ea0" }).advice.includes("the AccessKeySecret is wrong"));
+});
+
+QUnit.test("secrets that the caller names are masked in every form", (assert) => {
+	const secret = "p@ss w*rd+1&=";
+	const forms = [secret, encodeURIComponent(secret), encodeURIComponent(encodeURIComponent(secret)), btoa(secret), "p%40ss+w*rd%2b1%26%3d"];
+	for (const form of forms) {
+		const failed = parseResponse(400, json({ Code: form, Message: `a ${form}`, RequestId: form }), { secrets: [secret, undefined, ""] });
+		assert.deepEqual([failed.code, failed.message, failed.requestId], ["UnexpectedResponse", "a ***", undefined]);
+	}
+	for (const secrets of ["abc", [1], {}]) {
+		const wrong = (error) => error.code === "invalid_option" && error.option === "secrets";
+		assert.throws(() => parseResponse(400, "{}", { secrets }), wrong, json(secrets));
+	}
+});
+
+QUnit.test("a locale that is no text is refused as one", (assert) => {
+	for (const locale of [Object.create(null), 5, {}, "fr"]) {
+		assert.throws(
+			() => parseResponse(200, "{}", { locale }),
+			(error) => error.code === "invalid_locale",
+			typeof locale,
+		);
+	}
+	assert.equal(parseResponse(200, "{}", { locale: undefined }).code, "UnexpectedResponse");
 });
 
 QUnit.test("a body of any size is no problem", (assert) => {

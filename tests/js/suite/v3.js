@@ -1,11 +1,14 @@
-/** Signature version 3: the vectors, what a service sees, and that it judges as the main entry does. */
+/** Signature version 3, an option: the vectors, what a service sees, and that it judges as version 1.0 does. */
 
 import { base, vectorsV3 } from "virtual:data";
 import * as main from "dbs-backup-plan";
-import { InvalidOptionError, InvalidParametersError, signRequest } from "dbs-backup-plan/v3";
+import { InvalidOptionError, InvalidParametersError, preview, signUrl } from "dbs-backup-plan";
 import QUnit from "qunit";
 import { caught, credentials, stamp } from "./common.js";
-import { service } from "./sending.js";
+import { CREATED, code, sent, service } from "./sending.js";
+
+const signRequest = (params, key, options) =>
+	main.signRequest(params, key, options === undefined || typeof options === "object" ? { ...options, signatureVersion: "3" } : options);
 
 QUnit.module("v3");
 
@@ -77,7 +80,7 @@ QUnit.test("nothing of the other scheme is sent, and no parameter is in a POST's
 	assert.deepEqual([...new URLSearchParams(body).keys()].sort(), Object.keys(base).sort());
 });
 
-QUnit.test("a bad option is the same error as in the main entry, and never shows its value", (assert) => {
+QUnit.test("a bad option is the same error as by version 1.0, and never shows its value", (assert) => {
 	const cases = [
 		[{ accessKeyId: "", accessKeySecret: "s" }, {}],
 		[{ accessKeyId: "id", accessKeySecret: "MARK\n" }, {}],
@@ -104,7 +107,7 @@ QUnit.test("a bad option is the same error as in the main entry, and never shows
 	}
 });
 
-QUnit.test("wrong parameters are the same issues as in the main entry", (assert) => {
+QUnit.test("wrong parameters are the same issues as by version 1.0", (assert) => {
 	const throwing = {
 		get DBName() {
 			throw new Error("MARK");
@@ -153,4 +156,51 @@ QUnit.test("a megabyte is signed, a call after it, too", (assert) => {
 	const files = vectorsV3["plan-1-post"];
 	const { plan, credentials: key, timestamp, nonce } = JSON.parse(files["request.json"]);
 	assert.equal(signRequest(plan, key, { timestamp, nonce }).headers.authorization, files.authorization);
+});
+
+QUnit.test("a preview by version 3 shows its stages, masked", (assert) => {
+	const params = { ...base, SourceEndpointPassword: "MARKED" };
+	const options = { ...stamp, signatureVersion: "3", securityToken: true, accessKeyId: "testid" };
+	for (const method of ["POST", "GET"]) {
+		const shown = preview(params, { ...options, method });
+		assert.false(JSON.stringify(shown).includes("MARKED"));
+		const real = signRequest(params, { ...credentials, securityToken: "t" }, { ...stamp, method });
+		assert.deepEqual(Object.keys(shown.headers), Object.keys(real.headers));
+		assert.equal(shown.headers["x-acs-security-token"], "***");
+		assert.true(shown.headers.authorization.endsWith("Signature=***"), shown.headers.authorization);
+		assert.true(real.headers.authorization.includes(`SignedHeaders=${shown.signedHeaders},`), shown.signedHeaders);
+		const [first, path, query, ...lines] = shown.canonicalRequest.split("\n");
+		assert.deepEqual([first, path, query], [method, "/", shown.canonicalizedQueryString]);
+		assert.equal(lines.at(-1), shown.headers["x-acs-content-sha256"]);
+		assert.true(/^ACS3-HMAC-SHA256\n[0-9a-f]{64}$/.test(shown.stringToSign), shown.stringToSign);
+		assert.deepEqual(new Set(shown.parameters.map(({ name }) => name)), new Set(Object.keys(params)));
+		assert.equal(shown.urlLength, real.url.length);
+		assert.equal(shown.bodyLength, real.body?.length ?? 0);
+	}
+	const first = preview(params, stamp);
+	assert.deepEqual([first.canonicalRequest, first.signedHeaders], [undefined, undefined]);
+	assert.deepEqual(first.headers, { "content-type": "application/x-www-form-urlencoded" });
+});
+
+QUnit.test("send signs by version 3, anew for each try", async (assert) => {
+	const { outcome, seen } = await sent([code("ServiceUnavailable", 503), CREATED], { signatureVersion: "3", token: "tok+/==" });
+	assert.deepEqual([outcome.ok, outcome.attempts, outcome.clientToken], [true, 2, base.ClientToken]);
+	assert.deepEqual(
+		seen.map(({ refusal }) => refusal),
+		["", ""],
+	);
+	assert.equal(new Set(seen.map(({ headers }) => headers["x-acs-signature-nonce"])).size, 2);
+	assert.deepEqual(Object.keys(seen[1].form).sort(), Object.keys(base).sort());
+});
+
+QUnit.test("a version that there is not is refused, and a signed URL by version 3", (assert) => {
+	for (const signatureVersion of ["2", 3, "1", {}, true]) {
+		for (const call of [() => main.signRequest(base, credentials, { signatureVersion }), () => preview(base, { signatureVersion })]) {
+			const error = caught(call);
+			assert.deepEqual([error.name, error.code, error.option], ["InvalidOptionError", "invalid_signature_version", "signatureVersion"]);
+		}
+	}
+	const error = caught(() => signUrl(base, credentials, { signatureVersion: "3" }));
+	assert.deepEqual([error.name, error.code], ["InvalidOptionError", "invalid_signature_version"]);
+	assert.equal(signUrl(base, credentials, { ...stamp, signatureVersion: "1.0" }), signUrl(base, credentials, stamp));
 });

@@ -1,10 +1,10 @@
-//! `src/js/params.d.ts`: the TypeScript types of the parameters.
+//! `src/js/public/params.d.ts`: the TypeScript types of the parameters.
 
 use std::fmt::Write as _;
 
 use dbs_backup_plan::{
     FIELDS, Field, Kind, Parameter,
-    parameters::field::{Form, Requirement},
+    parameters::field::{Condition, Form, Requirement},
 };
 
 use super::{HEAD, choices, required_words};
@@ -25,7 +25,7 @@ pub(super) fn params_d_ts() -> String {
                 let _ = writeln!(out, "export type {name} = {};", union(values));
             }
             Kind::Choices(values) => {
-                let _ = writeln!(out, "export type Weekday = {};", union(values));
+                let _ = writeln!(out, "export type {name}Item = {};", union(values));
             }
             _ => {}
         }
@@ -79,7 +79,7 @@ fn type_of(field: &Field) -> String {
         Kind::Text(Form::Time) => "`${number}:${number}` | (string & {})".into(),
         Kind::Text(_) => "string".into(),
         Kind::Choice(_) => field.name().into(),
-        Kind::Choices(_) => "Weekday | readonly Weekday[] | (string & {})".into(),
+        Kind::Choices(_) => format!("{0}Item | readonly {0}Item[] | (string & {{}})", field.name()),
         Kind::Integer { .. } => "IntegerInput".into(),
         Kind::Boolean => "boolean | \"true\" | \"false\"".into(),
         Kind::Objects => "string | readonly BackupObject[]".into(),
@@ -116,7 +116,10 @@ fn variants(name: &str, what: &str, parameter: Parameter) -> String {
 
 /// Whether `value` of `parameter` alone makes `field` required.
 fn requires(field: &Field, parameter: Parameter, value: &str) -> bool {
-    matches!(field.requirement, Requirement::When(condition) if condition.parameter == parameter && condition.is.contains(&value))
+    let alone = |list: &&[Condition]| {
+        list.iter().all(|condition| condition.parameter == parameter && condition.is.contains(&value))
+    };
+    matches!(field.requirement, Requirement::When(lists) if lists.iter().any(alone))
 }
 
 /// What is required but for exceptions: each exception, or all of it.

@@ -1,1 +1,0 @@
-export { InvalidOptionError, type Outcome, type ParseOptions, parseResponse } from "./api.js";

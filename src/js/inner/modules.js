@@ -1,0 +1,152 @@
+// @ts-check
+/**
+ * The WebAssembly modules, each compiled when it is first needed. Nothing happens when this is imported.
+ *
+ * An instance is given up when it trapped or grew large: the next call makes a new one of the compiled module.
+ */
+import { RuntimeUnsupportedError } from "./errors.js";
+
+/** @typedef {WebAssembly.Module | BufferSource} Source */
+/**
+ * What wasm-bindgen's glue is for one instance.
+ * @template Calls
+ * @typedef {{ imports: WebAssembly.ModuleImports, attach: (exports: WebAssembly.Exports) => void, calls: Calls }} Glue
+ */
+/**
+ * @template [Calls=any]
+ * @typedef {object} Unit
+ * @property {string} name
+ * @property {() => Glue<Calls>} glue a new one for each instance: it keeps that instance's memory
+ * @property {(() => Source) | undefined} source where the module comes from
+ * @property {WebAssembly.Module} [module]
+ * @property {{ exports: any, calls: Calls }} [running]
+ */
+
+/** Those that a program has. @type {Unit[]} */
+const units = [];
+
+/**
+ * @template Calls
+ * @param {string} name
+ * @param {() => Glue<Calls>} glue
+ * @param {() => Source} [source]
+ * @returns {Unit<Calls>}
+ */
+export function unit(name, glue, source) {
+	/** @type {Unit<Calls>} */
+	const unit = { name, glue, source };
+	units.push(unit);
+	return unit;
+}
+
+const INSTALL =
+	"jest-environment-jsdom has none: make it global in the set-up file, as in globalThis.TextEncoder = require('util').TextEncoder";
+/** What must be there, and what to do where it is not. @type {readonly (readonly [name: string, advice: string])[]} */
+const NEEDED = [
+	["WebAssembly", "It is off under node --jitless and in Lockdown Mode: allow it, or sign on a server"],
+	["TextEncoder", INSTALL],
+	["TextDecoder", INSTALL.replaceAll("Encoder", "Decoder")],
+];
+
+function checkRuntime() {
+	for (const [name, advice] of NEEDED) {
+		if (/** @type {any} */ (globalThis)[name] === undefined) throw new RuntimeUnsupportedError(`This runtime has no ${name}. ${advice}.`);
+	}
+}
+
+/** @param {unknown} cause */
+const forbidden = (cause) =>
+	new RuntimeUnsupportedError(
+		"This runtime does not compile WebAssembly here. A content security policy needs script-src 'wasm-unsafe-eval'; a page in Chromium before 115 needs `await init()` before its first call.",
+		cause,
+	);
+
+/** @param {Unit} unit @returns {Source} */
+function sourceOf({ name, source }) {
+	if (source) return source();
+	throw new Error(
+		`dbs-backup-plan/init: call init({ ${name}: … }) first, with the package's dbs_backup_plan_${name}.wasm, compiled or as bytes`,
+	);
+}
+
+/** @param {Source} source @returns {source is WebAssembly.Module} */
+const isModule = (source) => source instanceof WebAssembly.Module;
+
+/** The module itself. @param {Unit} unit */
+function compiled(unit) {
+	const source = sourceOf(unit);
+	unit.module = isModule(source) ? source : new WebAssembly.Module(source);
+	return unit.module;
+}
+
+/**
+ * What runs, started where nothing does.
+ * @template Calls
+ * @param {Unit<Calls>} unit
+ */
+export function running(unit) {
+	unit.running ??= start(unit);
+	return unit.running;
+}
+
+/** @template Calls @param {Unit<Calls>} unit */
+function start(unit) {
+	checkRuntime();
+	const { imports, attach, calls } = unit.glue();
+	const module = unit.module ?? attempted(() => compiled(unit));
+	const { exports } = attempted(() => new WebAssembly.Instance(module, { "./glue.js": imports }));
+	attach(exports);
+	/** @type {any} */ (exports).__wbindgen_start();
+	return { exports: /** @type {any} */ (exports), calls };
+}
+
+/** @template T @param {() => T} call @returns {T} */
+function attempted(call) {
+	try {
+		return call();
+	} catch (error) {
+		throw isForbidden(error) ? forbidden(error) : error;
+	}
+}
+
+/** By name: of another realm it is no class of ours. @param {any} error */
+const isForbidden = (error) => ["CompileError", "RangeError", "EvalError", "TypeError"].includes(error?.name);
+
+/** Gives up what runs; the compiled module stays. @param {Unit} unit */
+export function drop(unit) {
+	delete unit.running;
+}
+
+/** Compiles without blocking, ahead of the first call. @param {Unit} unit */
+export async function ready(unit) {
+	if (unit.running) return;
+	checkRuntime();
+	const source = unit.module ?? sourceOf(unit);
+	try {
+		unit.module = isModule(source) ? source : await WebAssembly.compile(source);
+		const { imports, attach, calls } = unit.glue();
+		const { exports } = await WebAssembly.instantiate(unit.module, { "./glue.js": imports });
+		// A call may have come before.
+		if (unit.running) return;
+		attach(exports);
+		/** @type {any} */ (exports).__wbindgen_start();
+		unit.running = { exports, calls };
+	} catch (error) {
+		throw isForbidden(error) ? forbidden(error) : error;
+	}
+}
+
+/** All that the program has. */
+export const allReady = async () => {
+	await Promise.all(units.map(ready));
+};
+
+/** @param {Readonly<Record<string, Source | undefined>>} sources by name */
+export async function provide(sources) {
+	const given = units.filter(({ name }) => sources[name] !== undefined);
+	for (const unit of given) {
+		const source = /** @type {Source} */ (sources[unit.name]);
+		unit.source ??= () => source;
+	}
+	await Promise.all(given.map(ready));
+}

@@ -1,0 +1,86 @@
+// @ts-check
+/** `send`: the core signs, the module that sends has the loop of tries, and `reader.js` says what became of each. */
+import { answers } from "module:answers";
+import { core } from "module:core";
+import { send as sender } from "module:send";
+import { signToSend } from "./calls.js";
+import { drop, ready, running } from "./modules.js";
+import { checked, credentialsOf, optionError } from "./options.js";
+import { add, read, textOf } from "./pack.js";
+import { randomUuid } from "./random.js";
+import { reader } from "./reader.js";
+
+const OPTIONS = ["locale", "region", "vpc", "endpoint", "signatureVersion", "timeoutMs", "deadlineMs", "maxAttempts", "signal"];
+const CLIENT_TOKEN = "ClientToken";
+
+/**
+ * @param {import("./options.js").Options} options
+ * @param {string} name
+ * @param {number} otherwise
+ * @param {"number" | "whole number"} kind
+ */
+function positive(options, name, otherwise, kind) {
+	const value = options[name] ?? otherwise;
+	const right = typeof value === "number" && value >= 1 && value <= 0x7fffffff;
+	if (right && (kind === "number" || Number.isInteger(value))) return value;
+	const chinese = `须为 1 至 2147483647 之间的${kind === "number" ? "数" : "整数"}`;
+	throw optionError(options, "invalid_option", name, `must be a ${kind} from 1 to 2147483647`, chinese);
+}
+
+/** By what it can do: one that another realm made is no `AbortSignal` of ours. @param {any} value @returns {value is AbortSignal} */
+const isSignal = (value) =>
+	typeof value === "object" &&
+	typeof value.aborted === "boolean" &&
+	typeof value.addEventListener === "function" &&
+	typeof value.removeEventListener === "function";
+
+/** @param {import("./options.js").Options} options */
+function signalOf(options) {
+	const signal = options.signal ?? undefined;
+	if (signal === undefined || isSignal(signal)) return signal;
+	throw optionError(options, "invalid_option", "signal", "must be an AbortSignal", "须为 AbortSignal");
+}
+
+/**
+ * The plan with a ClientToken, the same in every try: without one a repeat could create, and bill, a second plan.
+ * @param {unknown} params
+ * @param {import("./options.js").Options} options
+ */
+function withClientToken(params, options) {
+	const given = read(params);
+	if (given.other === "" && !given.values[given.names.indexOf(CLIENT_TOKEN)]) add(given, CLIENT_TOKEN, randomUuid(options, CLIENT_TOKEN));
+	const packed = given.values[given.names.indexOf(CLIENT_TOKEN)] ?? "";
+	return { given, clientToken: textOf(packed) };
+}
+
+/**
+ * @param {unknown} params
+ * @param {unknown} credentials
+ * @param {unknown} [options]
+ */
+export async function send(params, credentials, options) {
+	const known = checked(options, OPTIONS);
+	const timeoutMs = positive(known, "timeoutMs", 30_000, "number");
+	const deadlineMs = positive(known, "deadlineMs", 120_000, "number");
+	const maxAttempts = positive(known, "maxAttempts", 5, "whole number");
+	const signal = signalOf(known);
+	const key = credentialsOf(credentials, known);
+	const { given, clientToken } = withClientToken(params, known);
+	// A page may not be allowed to compile them at once.
+	await Promise.all([core, answers, sender].map(ready));
+	const signOptions = { ...known, method: "POST" };
+	/** @type {{ secrets: readonly string[], signed: string }} */
+	let signed = { secrets: [], signed: "" };
+	const sign = (/** @type {number} */ momentMs) => {
+		const { request, ...rest } = signToSend(given, key, signOptions, new Date(momentMs));
+		signed = rest;
+		return request;
+	};
+	const explain = reader({ locale: known.locale, maxAttempts, clientToken, signedOf: () => signed });
+	try {
+		return await running(sender).calls.send(sign, explain, timeoutMs, deadlineMs, signal);
+	} catch (error) {
+		if (error instanceof WebAssembly.RuntimeError) drop(sender);
+		throw error;
+	}
+}

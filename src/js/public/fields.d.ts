@@ -1,0 +1,1 @@
+export { fields, regions } from "./api.js";

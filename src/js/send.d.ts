@@ -1,2 +1,0 @@
-export type * from "./api.js";
-export { InvalidOptionError, InvalidParametersError, send } from "./api.js";

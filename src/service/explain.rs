@@ -1,0 +1,80 @@
+//! One try of several: what came of it, and whether there is another. Decides only: it sends nothing and has no clock.
+
+use super::{
+    codes::Kind,
+    response::{Context, Outcome, no_answer, parse_response, redirected},
+    retry::{Try, wait_ms},
+};
+
+/// What one try brought.
+#[derive(Debug, Clone, Copy)]
+pub enum Reply<'a> {
+    /// An answer.
+    Answer {
+        /// The HTTP status.
+        status: u16,
+        /// The body.
+        body: &'a str,
+    },
+    /// A redirect of which a browser tells nothing.
+    Redirected,
+    /// No answer, see [`no_answer`].
+    None {
+        /// Why.
+        why: &'a str,
+        /// Whether the sender got as far as sending.
+        sent: bool,
+    },
+}
+
+/// Where the tries are.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tries {
+    /// How many there were, this one included.
+    pub number: u32,
+    /// How many there may be.
+    pub most: u32,
+    /// Whether an earlier one may have created a plan.
+    pub outcome_unknown: bool,
+    /// Whether the clock was set already.
+    pub clock_set: bool,
+    /// Whether the answer tells the time.
+    pub has_date: bool,
+    /// How long the service asks to wait.
+    pub asked_wait_ms: Option<u32>,
+    /// 0 to 1, at random, so that many clients do not come back together.
+    pub jitter: f64,
+}
+
+/// What to do next.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Decision {
+    /// Send again after so long; `None`: do not.
+    pub wait_ms: Option<u32>,
+    /// Set the clock by the answer's date before.
+    pub set_clock: bool,
+}
+
+/// What the reply means after all tries so far, and what to do next.
+#[must_use]
+pub fn explain(reply: &Reply<'_>, context: &Context<'_>, tries: &Tries) -> (Outcome, Decision) {
+    let outcome = match *reply {
+        Reply::Answer { status, body } => parse_response(status, body, context),
+        Reply::Redirected => redirected(context.locale),
+        Reply::None { why, sent } => no_answer(why, sent, context.locale),
+    };
+    let Outcome::Failed(mut failed) = outcome else { return (outcome, Decision::default()) };
+    failed.outcome_unknown |= tries.outcome_unknown;
+    let is_late = failed.kind == Kind::Clock;
+    let this = Try {
+        number: tries.number,
+        // With the same clock the answer would be the same.
+        retryable: failed.retryable && (!is_late || (tries.has_date && !tries.clock_set)),
+        // The request did not count, so there is nothing to wait for: a new nonce or time is enough.
+        at_once: is_late || failed.kind == Kind::Nonce,
+        asked_wait_ms: tries.asked_wait_ms,
+        jitter: tries.jitter,
+    };
+    let wait_ms = wait_ms(&this, tries.most);
+    (Outcome::Failed(failed), Decision { wait_ms, set_clock: is_late && wait_ms.is_some() })
+}

@@ -1,0 +1,162 @@
+//! RPC-style signature (HMAC-SHA1, `SignatureVersion` 1.0), a function a stage.
+//!
+//! Pure: time and nonce come in with [`Stamp`](super::stamp::Stamp). Version 3 is in `acs3.rs`.
+//!
+//! Specification: <https://www.alibabacloud.com/help/en/sdk/product-overview/rpc-mechanism>
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha1::Sha1;
+
+use super::{
+    Call, FORM, Method, Pair, Request, ascii,
+    credentials::AccessKeySecret,
+    percent::{self, Writer},
+};
+
+/// `&Signature=` and Base64 of 20 bytes, all of it encoded.
+const SIGNATURE_BYTES: usize = 96;
+
+/// Every pair of the request but `Signature`: the call's and the common request parameters, in byte order.
+#[must_use]
+#[inline(never)]
+pub fn pairs<'a>(call: &Call<'a>) -> Vec<Pair<'a>> {
+    let common = [
+        ("AccessKeyId", call.credentials.access_key_id),
+        ("Action", call.action.name),
+        // The service's own default is XML.
+        ("Format", "JSON"),
+        ("SecurityToken", call.credentials.security_token.as_ref().map_or("", |token| token.0)),
+        ("SignatureMethod", "HMAC-SHA1"),
+        ("SignatureNonce", &call.stamp.nonce),
+        ("SignatureVersion", "1.0"),
+        ("Timestamp", &call.stamp.timestamp),
+        ("Version", call.action.version),
+    ];
+    let mut pairs = Vec::with_capacity(call.pairs.len() + common.len());
+    let mut given = call.pairs.iter().peekable();
+    for pair in common.into_iter().filter(|(_, value)| !value.is_empty()) {
+        while let Some(given) = given.next_if(|(name, _)| *name < pair.0) {
+            pairs.push(*given);
+        }
+        pairs.push(pair);
+    }
+    pairs.extend(given);
+    pairs
+}
+
+/// `METHOD & %2F & percent-encode(canonicalized query string)`.
+#[must_use]
+pub fn string_to_sign(method: Method, canonicalized: &str) -> String {
+    let mut out = Vec::with_capacity(canonicalized.len() * 5 / 4 + 64);
+    out.extend_from_slice(method.as_str().as_bytes());
+    out.extend_from_slice(b"&%2F&");
+    percent::encode_into(&mut out, canonicalized.as_bytes());
+    ascii(out)
+}
+
+/// Appends the canonicalized query string to `out` and gives the [`string_to_sign`], in one pass
+/// over pairs whose names need no encoding.
+#[inline(never)]
+fn both_stages(method: Method, pairs: &[Pair<'_>], out: &mut Vec<u8>) -> Vec<u8> {
+    let (names, values) = pairs
+        .iter()
+        .fold((0, 0), |(names, values), (name, value)| (names + name.len() + "%26%3D".len(), values + value.len()));
+    let start = out.len();
+    // For the signature, too, so that nothing is moved again.
+    out.reserve(names + values * Writer::ONCE + SIGNATURE_BYTES);
+    out.resize(start + names + values * Writer::ONCE, 0);
+    let mut string_to_sign = vec![0; names + values * Writer::TWICE + "POST&%2F&".len()];
+    let mut once = Writer::new(out.get_mut(start..).unwrap_or_default());
+    let mut twice = Writer::new(&mut string_to_sign);
+    for byte in method.as_str().bytes() {
+        twice.put([byte]);
+    }
+    twice.put(*b"&%2F&");
+    for (index, (name, value)) in pairs.iter().enumerate() {
+        if index > 0 {
+            once.put(*b"&");
+            twice.put(*b"%26");
+        }
+        once.copy(name.as_bytes());
+        twice.copy(name.as_bytes());
+        once.put(*b"=");
+        twice.put(*b"%3D");
+        percent::encode_twice(&mut once, &mut twice, value.as_bytes());
+    }
+    let (once, twice) = (once.written(), twice.written());
+    out.truncate(start + once);
+    string_to_sign.truncate(twice);
+    string_to_sign
+}
+
+/// `Base64(HMAC-SHA1(AccessKeySecret + "&", StringToSign))`.
+#[must_use]
+pub fn signature(secret: &AccessKeySecret<'_>, string_to_sign: &str) -> String {
+    hmac_sha1(secret, string_to_sign.as_bytes())
+}
+
+fn hmac_sha1(secret: &AccessKeySecret<'_>, string_to_sign: &[u8]) -> String {
+    let key = [secret.0, "&"].concat();
+    #[expect(clippy::expect_used, reason = "RFC 2104 HMAC takes a key of any length")]
+    let mut mac = Hmac::<Sha1>::new_from_slice(key.as_bytes()).expect("any key length is valid");
+    mac.update(string_to_sign);
+    STANDARD.encode(mac.finalize().into_bytes())
+}
+
+/// The URL and, with `POST`, the body behind it, as they were appended; and what they were made of.
+pub(crate) struct Written {
+    pub(crate) url_length: usize,
+    pub(crate) string_to_sign: Vec<u8>,
+    pub(crate) signature: String,
+}
+
+/// Puts the stages together: exactly the bytes that were signed are the bytes to send.
+pub(crate) fn write(out: &mut Vec<u8>, call: &Call<'_>) -> Written {
+    write_with(out, call, |string_to_sign| hmac_sha1(&call.credentials.access_key_secret, string_to_sign))
+}
+
+fn write_with(out: &mut Vec<u8>, call: &Call<'_>, signature: impl FnOnce(&[u8]) -> String) -> Written {
+    let start = out.len();
+    out.extend_from_slice(call.endpoint.origin().as_bytes());
+    out.extend_from_slice(if call.method == Method::Get { b"/?" } else { b"/" });
+    let root = out.len();
+    let string_to_sign = both_stages(call.method, &pairs(call), out);
+    let signature = signature(&string_to_sign);
+    out.extend_from_slice(b"&Signature=");
+    percent::encode_into(out, signature.as_bytes());
+    let end = if call.method == Method::Get { out.len() } else { root };
+    Written { url_length: end - start, string_to_sign, signature }
+}
+
+/// The signed request.
+#[must_use]
+pub fn request(call: &Call<'_>) -> Request {
+    let mut out = Vec::new();
+    let written = write(&mut out, call);
+    assembled(call, out, written)
+}
+
+/// The same with a signature of another make, such as a mask.
+#[must_use]
+pub fn request_with(call: &Call<'_>, signature: String) -> Request {
+    let mut out = Vec::new();
+    let written = write_with(&mut out, call, |_| signature);
+    assembled(call, out, written)
+}
+
+#[inline(never)]
+fn assembled(call: &Call<'_>, out: Vec<u8>, written: Written) -> Request {
+    let text = ascii(out);
+    let (url, body) = text.split_at_checked(written.url_length).unwrap_or_default();
+    let post = call.method == Method::Post;
+    Request {
+        method: call.method,
+        url: url.into(),
+        headers: if post { vec![("content-type", FORM.into())] } else { Vec::new() },
+        body: post.then(|| body.into()),
+        string_to_sign: ascii(written.string_to_sign),
+        canonical_request: None,
+        signature: written.signature,
+    }
+}

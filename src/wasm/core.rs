@@ -1,0 +1,188 @@
+//! The synchronous calls: validate, sign, preview. Text comes in and goes out through memory that is
+//! kept between calls, numbers are all that crosses. What the text said is not kept.
+//!
+//! Each call gives how long its answer is. Below zero it is a fault, and so long; or one of the two numbers here.
+
+use std::cell::Cell;
+
+use wasm_bindgen::prelude::*;
+
+use super::{
+    output::{Output, fault},
+    preview,
+    request::{Fault, Signer, locale, method, version},
+};
+use crate::{
+    Locale, Parameter,
+    judge::plan,
+    option_error::OptionError,
+    packed::{Ambiguous, Packed},
+    sign::{self, Method, Request, Version, endpoint, percent, rpc},
+};
+
+thread_local! {
+    /// Where JavaScript writes the text of a call.
+    static INPUT: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+    /// Where it finds the answer.
+    static OUTPUT: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// Nothing to say.
+const NOTHING: i32 = 0;
+/// Pack it again, quoted. No fault is so short.
+const AMBIGUOUS: i32 = -1;
+
+/// The address of exactly `bytes` bytes for the text of the calls to come.
+#[wasm_bindgen]
+pub fn reserve(bytes: usize) -> *const u8 {
+    let input = vec![0; bytes];
+    let address = input.as_ptr();
+    INPUT.set(input);
+    address
+}
+
+#[cfg(feature = "bench")]
+pub(super) fn with_input(bytes: usize, work: impl FnOnce(&[u8])) {
+    let input = INPUT.take();
+    work(input.get(..bytes).unwrap_or_default());
+    INPUT.set(input);
+}
+
+/// The address of the last answer.
+#[wasm_bindgen]
+pub fn answer() -> *const u8 {
+    let output = OUTPUT.take();
+    let address = output.as_ptr();
+    OUTPUT.set(output);
+    address
+}
+
+/// What an answer is made of, or what was wrong.
+type Answer = Result<Output, Fault>;
+
+/// Takes the written text apart, lets `work` answer, and tells how long the answer is.
+#[inline(never)]
+fn answered(bytes: usize, count: i32, quoted: bool, work: &dyn Fn(&Packed<'_>, Locale, Output) -> Answer) -> i32 {
+    let input = INPUT.take();
+    let text = input.get(..bytes).unwrap_or_default();
+    let packed = if quoted {
+        str::from_utf8(text).map(|text| Packed::quoted(text, count)).map_err(|_| Ambiguous)
+    } else {
+        Packed::plain(text, count)
+    };
+    let status = packed.map(|packed| match locale(&packed) {
+        Ok(locale) => done(work(&packed, locale, reused()), locale),
+        Err(error) => done(Err(error.into()), Locale::En),
+    });
+    INPUT.set(input);
+    status.unwrap_or(AMBIGUOUS)
+}
+
+fn reused() -> Output {
+    Output::new(OUTPUT.take())
+}
+
+#[inline(never)]
+fn done(answer: Answer, locale: Locale) -> i32 {
+    let (output, sign) = match answer {
+        Ok(output) => (output, 1),
+        Err(error) => (fault(&error, locale), -1),
+    };
+    let output = output.done();
+    let length = i32::try_from(output.len()).unwrap_or(NOTHING);
+    OUTPUT.set(output);
+    sign * length
+}
+
+/// The names of all parameters, in the order in which `packed.rs` counts them.
+#[wasm_bindgen]
+pub fn names() -> i32 {
+    let mut output = reused();
+    for parameter in Parameter::ALL {
+        output.part(parameter.name());
+    }
+    done(Ok(output), Locale::En)
+}
+
+/// Everything wrong and everything doubtful; 0 when there is nothing to say.
+#[wasm_bindgen]
+pub fn validate(bytes: usize, count: i32, quoted: bool) -> i32 {
+    answered(bytes, count, quoted, &|packed, locale, mut output| {
+        let report = plan::validate(&packed.input);
+        if !report.errors.is_empty() || !report.warnings.is_empty() {
+            output.report(&report, locale);
+        }
+        Ok(output)
+    })
+}
+
+/// The signed GET URL.
+#[wasm_bindgen(js_name = signUrl)]
+pub fn sign_url(bytes: usize, count: i32, quoted: bool) -> i32 {
+    answered(bytes, count, quoted, &|packed, _, mut output| {
+        if version(packed)? != Version::Rpc {
+            return Err(sign::not_in_a_url().into());
+        }
+        let plan = plan::parse(&packed.input)?;
+        let signer = Signer::of(packed, &plan)?;
+        rpc::write(output.bytes(), &signer.call(Method::Get, &plan.pairs()));
+        Ok(output)
+    })
+}
+
+/// The signed request: when it expires, how it is sent, URL, body, headers, a line each; and when it is `to_send`, what its
+/// answer is read with: the secrets in it, percent-encoded and joined by commas, and what was signed.
+#[wasm_bindgen(js_name = signRequest)]
+pub fn sign_request(bytes: usize, count: i32, quoted: bool, to_send: bool) -> i32 {
+    answered(bytes, count, quoted, &|packed, _, mut output| {
+        let (method, version) = (method(packed)?, version(packed)?);
+        let plan = plan::parse(&packed.input)?;
+        let signer = Signer::of(packed, &plan)?;
+        let pairs = plan.pairs();
+        let request = sign::request(version, &signer.call(method, &pairs));
+        output.part(&signer.stamp.expires_at());
+        output.part(method.as_str());
+        output.part(&request.url);
+        output.part(request.body.as_deref().unwrap_or_default());
+        output.headers(&request);
+        if to_send {
+            let secret = pairs.iter().filter(|(name, _)| plan::is_secret(name)).map(|(_, value)| *value);
+            secrets(&mut output, &request, secret.chain(signer.secrets()));
+            output.part(request.canonical_request.as_deref().unwrap_or(&request.string_to_sign));
+        }
+        Ok(output)
+    })
+}
+
+fn secrets<'a>(output: &mut Output, request: &'a Request, others: impl Iterator<Item = &'a str>) {
+    percent::encode_into(output.bytes(), request.signature.as_bytes());
+    for secret in others {
+        output.raw(",");
+        percent::encode_into(output.bytes(), secret.as_bytes());
+    }
+    output.part("");
+}
+
+/// The stages of signing, secrets masked. With a TOKEN there is a `SecurityToken`.
+#[wasm_bindgen]
+pub fn preview(bytes: usize, count: i32, quoted: bool) -> i32 {
+    answered(bytes, count, quoted, &|packed, _, mut output| {
+        preview::preview(packed, &mut output)?;
+        Ok(output)
+    })
+}
+
+/// The host of the region that was written.
+#[wasm_bindgen(js_name = endpointFor)]
+pub fn endpoint_for(bytes: usize, vpc: bool) -> i32 {
+    let input = INPUT.take();
+    let region = input.get(..bytes).and_then(|region| str::from_utf8(region).ok()).unwrap_or_default();
+    let host: Result<String, OptionError> = endpoint::host_for(region, vpc);
+    INPUT.set(input);
+    let mut output = reused();
+    let answer = host.map_err(Fault::from).map(|host| {
+        output.raw(&host);
+        output
+    });
+    done(answer, Locale::En)
+}
