@@ -6,7 +6,7 @@
  * Storage can be switched off or full: then memory has to do, and the journal ends with the tab.
  */
 
-/** @typedef {"new" | "sent" | "unknown" | "created" | "failed" | "replaced"} State `new`: reviewed, not sent; `replaced`: another key was asked for */
+/** @typedef {"new" | "sent" | "unknown" | "created" | "failed"} State `new`: reviewed, not sent */
 /**
  * @typedef {object} Entry
  * @property {string} key the Idempotency-Key; without a worker the ClientToken
@@ -19,6 +19,7 @@
  * @property {string} [requestId]
  * @property {string} [clientToken] what the worker made of the key, once it has said so
  * @property {string} [code] of a failure
+ * @property {boolean} [left] the same plan takes another key from now on
  */
 
 const STORED = "dbs-form.journal";
@@ -78,7 +79,8 @@ export const isOpen = ({ state }) => state === "sent" || state === "unknown";
 export function write(changed) {
 	const list = entries();
 	const before = list.find(({ key }) => key === changed.key);
-	const entry = { plan: "{}", name: "", state: /** @type {State} */ ("new"), ...before, at: Date.now(), ...changed };
+	const at = changed.state || !before ? Date.now() : before.at;
+	const entry = { plan: "{}", name: "", state: /** @type {State} */ ("new"), ...before, at, ...changed };
 	save(before ? list.map((one) => (one === before ? entry : one)) : [...list, entry]);
 	return entry;
 }

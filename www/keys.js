@@ -41,7 +41,7 @@ function usable(params) {
 	const [plan, own] = [planOf(params), params.ClientToken];
 	// The user's own token is the key, whatever became of it before.
 	if (own) return entries().find((entry) => entry.plan === plan && entry.key === own);
-	return entries().find((entry) => entry.plan === plan && entry.state !== "failed" && entry.state !== "replaced");
+	return entries().find((entry) => entry.plan === plan && entry.state !== "failed" && !entry.left);
 }
 
 /** The user's own ClientToken, else the key that this plan has in any tab, else a new one. @param {Values} params */
@@ -71,5 +71,5 @@ export function claim(params) {
 	});
 }
 
-/** Ends a plan's key, so that the same plan can be bought once more. @param {string} key */
-export const replaceKey = (key) => write({ key, state: "replaced" });
+/** Lets the same plan be bought once more, with another key. What became of this one stays to be found out. @param {string} key */
+export const replaceKey = (key) => write({ key, left: true });

@@ -20,6 +20,8 @@
 /** Longer texts are no error message; parts of them are tried again and again below. */
 const LONGEST = 1_000_000;
 const DEEPEST = 6;
+/** Brackets and texts that are looked at in search of JSON. */
+const MOST_STEPS = 20_000;
 
 /** @param {string} text @returns {Pasted} */
 export function parsePasted(text) {
@@ -145,20 +147,17 @@ function fromOutcome(text) {
 
 /** @param {string} text @param {string} name */
 function element(text, name) {
-	const [, found] = new RegExp(`<${name}(?:\\s[^>]*)?>\\s*([\\s\\S]*?)\\s*</${name}>`, "i").exec(text) ?? [];
-	return found === undefined || found === "" ? undefined : unescaped(found);
+	const tag = new RegExp(`<${name}(?:\\s[^<>]*)?>`, "i").exec(text);
+	if (!tag) return undefined;
+	const rest = text.slice(tag.index + tag[0].length);
+	const end = rest.toLowerCase().indexOf(`</${name.toLowerCase()}>`);
+	return end < 0 ? undefined : unescaped(rest.slice(0, end).trim()) || undefined;
 }
 
+const ENTITIES = new Map(Object.entries({ lt: "<", gt: ">", quot: '"', apos: "'", "#39": "'", amp: "&" }));
+
 /** @param {string} text */
-const unescaped = (text) =>
-	[
-		["&lt;", "<"],
-		["&gt;", ">"],
-		["&quot;", '"'],
-		["&apos;", "'"],
-		["&#39;", "'"],
-		["&amp;", "&"],
-	].reduce((all, [entity = "", char = ""]) => all.replaceAll(entity, char), text);
+const unescaped = (text) => text.replace(/&(#39|\w+);/g, (whole, name) => ENTITIES.get(name) ?? whole);
 
 /** @param {string} text @returns {Pasted | undefined} */
 function fromXml(text) {
@@ -261,28 +260,30 @@ function fromWholeLog(text) {
 	return found?.requestId || found?.problem ? found : undefined;
 }
 
-/** JSON within other text: the first object that is an answer. @param {string} text @param {number} [depth] @returns {Pasted | undefined} */
+/** JSON within other text, also within a text of JSON: the first object that is an answer. @param {string} text @param {number} [depth] @returns {Pasted | undefined} */
 function fromLog(text, depth = 0) {
-	let tries = 0;
-	for (let at = text.indexOf("{"); at >= 0 && tries < 50; at = text.indexOf("{", at + 1), tries++) {
-		const object = objectAt(text, at) ?? objectAt(text.replaceAll('\\"', '"'), at);
-		const found = object === undefined ? undefined : ofValue(object, "log", depth + 1);
-		if (found) return found.status === undefined ? { ...found, ...given({ status: statusOf(first(text, STATUS)) }) } : found;
+	const budget = { steps: MOST_STEPS };
+	for (const one of text.includes('\\"') ? [text, text.replaceAll('\\"', '"')] : [text]) {
+		for (let at = one.indexOf("{"); at >= 0 && budget.steps > 0; at = one.indexOf("{", at + 1)) {
+			const object = objectAt(one, at, budget);
+			const found = object === undefined ? undefined : ofValue(object, "log", depth + 1);
+			if (found) return found.status === undefined ? { ...found, ...given({ status: statusOf(first(text, STATUS)) }) } : found;
+		}
 	}
 	return undefined;
 }
 
-/** The JSON object that begins there. @param {string} text @param {number} start */
-function objectAt(text, start) {
-	const strings = /"(?:[^"\\]|\\.)*"|[{}]/g;
-	strings.lastIndex = start;
+/** The JSON object that begins there. @param {string} text @param {number} start @param {{ steps: number }} budget */
+function objectAt(text, start, budget) {
+	const parts = /"(?:[^"\\]|\\.)*"|[{}]/g;
+	parts.lastIndex = start;
 	let depth = 0;
-	for (let part = strings.exec(text); part; part = strings.exec(text)) {
+	for (let part = parts.exec(text); part && budget.steps-- > 0; part = parts.exec(text)) {
 		if (part[0] === "{") depth++;
 		else if (part[0] === "}") depth--;
 		if (depth > 0) continue;
 		try {
-			return JSON.parse(text.slice(start, strings.lastIndex));
+			return JSON.parse(text.slice(start, parts.lastIndex));
 		} catch {
 			return undefined;
 		}

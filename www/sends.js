@@ -105,7 +105,7 @@ export function drawJournal(app, pages) {
 /** @param {App} app @param {Pages} pages */
 function journal(app, pages) {
 	const r = reviewWords[app.locale];
-	const sent = entries().filter(({ state }) => state !== "new" && state !== "replaced");
+	const sent = entries().filter(({ state }) => state !== "new");
 	const help = h("p", {}, r.journalHelp);
 	if (sent.length === 0) return [help, h("p", { class: "hint", id: "journal-empty" }, r.journalEmpty)];
 	const clear = () => confirm(sent.some(isOpen) ? r.eraseOpen : r.eraseSure) && erase();

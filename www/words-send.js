@@ -12,7 +12,7 @@ const en = {
 	findOut: "Find out",
 	findOutAbout: (/** @type {string} */ name) => `Find out what became of “${name}”`,
 	sendOpen: "Send again",
-	sendOpenAbout: (/** @type {string} */ name) => `Send “${name}” again`,
+	sendOpenAbout: (/** @type {string} */ name) => `Send again: “${name}”`,
 	showSend: "Show",
 	resumed:
 		"This is the plan whose outcome is not known. Type the password that you sent it with, then check and send: it carries the same key, so it is bought once.",
@@ -56,7 +56,7 @@ const en = {
 	eraseOpen:
 		"The outcome of a send is not known. Once the list is erased, the same plan gets a new key and can be bought twice. Erase it all the same?",
 	forget: "Forget it",
-	forgetAbout: (/** @type {string} */ name) => `Forget “${name}”`,
+	forgetAbout: (/** @type {string} */ name) => `Forget it: “${name}”`,
 	forgetSure:
 		"The outcome is not known. Once it is forgotten, the same plan gets a new key and can be bought twice. Forget it all the same?",
 	explainHelp:
@@ -93,9 +93,9 @@ const zh = {
 	open: (name, when) => `您已发送计划“${name}”（${when}），但其结果未知。在发送修改后的计划之前，请先查明结果，否则就是第二次购买。`,
 	underWay: (name) => `正在发送计划“${name}”。`,
 	findOut: "查明结果",
-	findOutAbout: (name) => `查明“${name}”的结果`,
+	findOutAbout: (name) => `查明结果：“${name}”`,
 	sendOpen: "重新发送",
-	sendOpenAbout: (name) => `重新发送“${name}”`,
+	sendOpenAbout: (name) => `重新发送：“${name}”`,
 	showSend: "查看",
 	resumed: "这是结果未知的计划。请输入发送时使用的密码，然后检查并发送：它使用同一个键，只会购买一次。",
 	resumeSure: (name) => `表单中是另一个计划。要换成“${name}”吗？`,
@@ -134,7 +134,7 @@ const zh = {
 	eraseSure: "要清除发送列表吗？已存在的计划不受影响。",
 	eraseOpen: "有一次发送的结果未知。清除列表后，同一计划会使用新的键，可能被购买两次。仍要清除吗？",
 	forget: "不再记录",
-	forgetAbout: (name) => `不再记录“${name}”`,
+	forgetAbout: (name) => `不再记录：“${name}”`,
 	forgetSure: "其结果未知。不再记录后，同一计划会使用新的键，可能被购买两次。仍要继续吗？",
 	explainHelp:
 		"粘贴您在别处得到的内容：服务的应答，SDK、aliyun 命令或 Terraform 的错误，日志行，或 Worker 的应答。解释在本页面中完成，不会发送到任何地方。",

@@ -68,9 +68,9 @@ test("holds what it should and nothing else", async () => {
 	const scripts = [
 		...["answers", "index", "send"].flatMap((name) => platforms.map((platform) => `${name}${platform}.js`)),
 		...modules.flatMap((name) => [...platforms, ".init"].map((platform) => `module_${name}${platform}.js`)),
-		...["fields.js", "init.js", "shared.js"],
+		...["embed.js", "fields.js", "init.js", "shared.js"],
 	];
-	const types = ["answers", "api", "fields", "index", "init", "params", "send"].map((name) => `${name}.d.ts`);
+	const types = ["answers", "api", "embed", "fields", "index", "init", "params", "send"].map((name) => `${name}.d.ts`);
 	const others = ["THIRD_PARTY_NOTICES.txt", "sbom.cdx.json"];
 	const pkg = [...scripts, ...types, ...others, ...modules.map((name) => `dbs_backup_plan_${name}.wasm`)].map(inPkg);
 	assert.deepEqual(names, ["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "package.json", ...pkg].sort());

@@ -177,7 +177,7 @@ test("what is no error is not recognised", () => {
 		"Error: something went wrong",
 		"TypeError: x is not a function\n    at main.js:1:1",
 	];
-	for (const text of [...texts, "{".repeat(100_000), '{"a":"'.repeat(10_000), "<html", "│ ".repeat(1000)]) {
+	for (const text of [...texts, "{".repeat(100_000), '{"a":"'.repeat(10_000), "<html", "│ ".repeat(1000), "<Code>".repeat(50_000)]) {
 		const began = Date.now();
 		assert.deepEqual(parsePasted(text), {}, text.slice(0, 80));
 		assert.ok(Date.now() - began < 2000, `${text.slice(0, 20)} took ${Date.now() - began} ms`);
