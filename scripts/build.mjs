@@ -202,6 +202,8 @@ async function bundleAll() {
 	const shared = SHARED.map((name) => `export * from ${JSON.stringify(join(JS, "inner", `${name}.js`))};`).join("\n");
 	writeFileSync(join(CACHE, "shared.js"), shared);
 	await bundle({ entryPoints: { shared: join(CACHE, "shared.js"), fields: entry("fields.js") } });
+	// Apart from all of these: no WebAssembly is in it, and nothing that they share.
+	await bundle({ entryPoints: { embed: entry("embed.js") } });
 	for (const [platform, entries] of Object.entries(ENTRIES)) {
 		const entryPoints = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, entry(file)]));
 		await bundle({ entryPoints, plugins: [resolving(platform)] });

@@ -43,7 +43,8 @@ function targetOf(path) {
 	if (own?.matches("input:not([type=radio], [type=checkbox]), select, textarea")) return own;
 	const wrapper = document.getElementById(`w-${rootOf(path)}`);
 	// Of several choices the one that is made has the focus.
-	const found = wrapper?.querySelector("input:checked") ?? wrapper?.querySelector("input, select, textarea, button");
+	const ways = ["input:checked", "input, select, textarea", "button"];
+	const found = ways.map((way) => wrapper?.querySelector(way)).find((one) => one);
 	return /** @type {HTMLElement | undefined} */ (found ?? undefined);
 }
 

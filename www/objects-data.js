@@ -4,7 +4,6 @@ import { isLossless } from "./store.js";
 
 /** @typedef {Record<string, any>} Entry */
 /** @typedef {"TableIncludes" | "TableExcludes"} TableList */
-/** @typedef {{ path: string, what: "twiceDatabase" | "twiceTable" | "bothLists", name: string }} Doubt */
 
 export const NAME = "BackupObjects";
 
@@ -68,33 +67,4 @@ export function toText(entries, schemas) {
 		})
 		.join(", ");
 	return JSON.stringify(fromText(text, schemas)) === JSON.stringify(entries) ? text : undefined;
-}
-
-/** Names that come again, with the place of the later one. @param {readonly Entry[]} entries @returns {Doubt[]} */
-export function doubts(entries) {
-	const databases = new Set();
-	return entries.flatMap((entry, at) => {
-		const { DBName = "", SchemaName = "" } = entry;
-		const key = JSON.stringify([DBName, SchemaName]);
-		const again = DBName !== "" && databases.has(key);
-		databases.add(key);
-		/** @type {Doubt[]} */
-		const own = again ? [{ path: `BackupObjects[${at}].DBName`, what: "twiceDatabase", name: DBName }] : [];
-		return [...own, ...tableDoubts(entry, at)];
-	});
-}
-
-/** @param {Entry} entry @param {number} at @returns {Doubt[]} */
-function tableDoubts(entry, at) {
-	const included = new Set((entry.TableIncludes ?? []).map((/** @type {Entry} */ { TableName }) => TableName));
-	return LISTS.flatMap((list) => {
-		const seen = new Set();
-		return (entry[list] ?? []).flatMap((/** @type {Entry} */ { TableName: name = "" }, /** @type {number} */ index) => {
-			const path = `BackupObjects[${at}].${list}[${index}].TableName`;
-			const twice = name !== "" && seen.has(name);
-			seen.add(name);
-			if (twice) return [{ path, what: "twiceTable", name }];
-			return name !== "" && list === "TableExcludes" && included.has(name) ? [{ path, what: "bothLists", name }] : [];
-		});
-	});
 }

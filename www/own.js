@@ -1,7 +1,6 @@
 // @ts-check
-/** What the form itself asks for, besides the core: the subscription's length, and names that are listed twice. */
+/** What the form itself asks for, besides the core: how long a subscription is. */
 import { paramsOf } from "./applies.js";
-import { doubts, entriesOf } from "./objects-data.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("../pkg/api.js").Report} Report */
@@ -9,9 +8,6 @@ import { doubts, entriesOf } from "./objects-data.js";
 
 /** Whether a subscription is asked for without its length. @param {import("./applies.js").Values} values */
 export const lacksLength = (values) => values.PayType !== "postpay" && (!values.UsedTime || !values.Period);
-
-/** @param {string} path @param {string} own @param {"missing" | "duplicate"} code @returns {Issue} */
-const issue = (path, own, code) => ({ path, code, message: own, own, source: "" });
 
 /** One question is asked for both regions, so what is wrong with them is said once. @param {readonly Issue[]} issues */
 function united(issues) {
@@ -27,12 +23,16 @@ export function reportOf(app) {
 	const report = app.oneRegion ? { ...found, errors: united(found.errors), warnings: united(found.warnings) } : found;
 	// An error says already that it is missing.
 	const wrong = new Set(report.errors.map(({ path }) => path));
-	const length = lacksLength(values) && !app.openLength ? [issue(values.UsedTime ? "Period" : "UsedTime", t.needLength, "missing")] : [];
-	const said = report.warnings.some(({ path, code }) => code === "duplicate" && path.startsWith("BackupObjects"));
-	const twice = said ? [] : doubts(entriesOf(values.BackupObjects ?? "") ?? []);
-	const warnings = [
-		...report.warnings.filter(({ path }) => !wrong.has(path)),
-		...twice.map(({ path, what, name }) => issue(path, t.objectsViews[what](name), "duplicate")),
-	];
-	return { ...report, valid: report.valid && length.length === 0, errors: [...report.errors, ...length], warnings };
+	/** @type {Issue[]} */
+	const length = [];
+	if (lacksLength(values) && !app.openLength) {
+		const path = values.UsedTime ? "Period" : "UsedTime";
+		length.push({ path, code: "missing", message: t.needLength, own: t.needLength, source: "" });
+	}
+	return {
+		...report,
+		valid: report.valid && length.length === 0,
+		errors: [...report.errors, ...length],
+		warnings: report.warnings.filter(({ path }) => !wrong.has(path)),
+	};
 }

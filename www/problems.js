@@ -9,12 +9,7 @@ import { problemWords } from "./words-problems.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("../pkg/api.js").Field} Field */
-/**
- * As the contract of the core has it; what a worker sends may be of another version.
- * @typedef {import("./own.js").Issue & {
- *   because?: unknown, flaw?: string, length?: number, limit?: number, character?: string, offset?: number,
- * }} Issue
- */
+/** @typedef {import("./own.js").Issue} Issue */
 
 /** The parameter in which a path lies. @param {string} path */
 export const rootOf = (path) => /^[^.[]*/.exec(path)?.[0] ?? path;
@@ -63,13 +58,16 @@ export function sentence(issue, app) {
 
 /** A warning: in the form's words, or else in the core's. @param {Issue} issue @param {App} app */
 export function doubt(issue, app) {
-	return issue.own ?? problemWords[app.locale].doubts[`${issue.code} ${issue.path}`] ?? plain(issue, app);
+	if (issue.code === "duplicate" && issue.path.includes("[")) {
+		return set(problemWords[app.locale].again(partsOf(issue.path, app).slice(0, -1).join(app.t.comma)), app);
+	}
+	return problemWords[app.locale].doubts[`${issue.code} ${issue.path}`] ?? plain(issue, app);
 }
 
 /** @param {Issue} issue @param {App} app */
 const plain = ({ path, message = "" }, app) => problemWords[app.locale].about(labelOf(path, app), message);
 
-/** Which answers make it so. @param {Issue} issue @param {App} app */
+/** Which answers make it so; a worker of another version may say it otherwise. @param {Issue} issue @param {App} app */
 function why({ because }, app) {
 	if (!Array.isArray(because) || because.length === 0) return "";
 	const words = problemWords[app.locale];

@@ -118,9 +118,6 @@ export const en = {
 		count: (/** @type {string} */ title, /** @type {string} */ count) => `${title} (${count})`,
 		find: "Find a table",
 		found: (/** @type {string} */ found, /** @type {string} */ all) => `${found} of ${all} tables`,
-		twiceDatabase: (/** @type {string} */ name) => `The database ${name} is in the list twice`,
-		twiceTable: (/** @type {string} */ name) => `The table ${name} is in this list twice`,
-		bothLists: (/** @type {string} */ name) => `The table ${name} is both to be backed up and left out`,
 	},
 	side: {
 		title: "Your plan",

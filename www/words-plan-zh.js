@@ -116,9 +116,6 @@ export const zh = {
 		count: (title, count) => `${title}（${count}）`,
 		find: "查找表",
 		found: (found, all) => `${all} 张表中的 ${found} 张`,
-		twiceDatabase: (name) => `数据库 ${name} 重复`,
-		twiceTable: (name) => `表 ${name} 在此列表中重复`,
-		bothLists: (name) => `表 ${name} 既要备份又被排除`,
 	},
 	side: {
 		title: "当前计划",

@@ -59,6 +59,8 @@ const en = {
 	meant: (/** @type {string} */ choice) => `. Did you mean ${choice}?`,
 	json: (/** @type {string} */ what, /** @type {string} */ place) =>
 		`${what} must be JSON such as [{"DBName":"shop"}]${place === "" ? "" : `; something is wrong at ${place}`}`,
+	/** A name in BackupObjects that comes twice. @param {string} place */
+	again: (place) => `${place.charAt(0).toUpperCase()}${place.slice(1)}: this name is listed already, so list it once`,
 	depth: (/** @type {string} */ what) => `${what} must not be nested more than 64 levels deep`,
 	surrogate: (/** @type {string} */ what) => `${what} has half a character; type it again`,
 	databases: (/** @type {string} */ what) => `${what} must be a list of databases such as [{"DBName":"shop"}]`,
@@ -124,6 +126,7 @@ const zh = {
 	boolean: (what) => `${what}必须是“是”或“否”`,
 	meant: (choice) => `。您要选的是不是“${choice}”？`,
 	json: (what, place) => `${what}必须是 JSON，例如 [{"DBName":"shop"}]${place === "" ? "" : `；${place}处有错误`}`,
+	again: (place) => `${place}：此名称前面已经列出，请只列一次`,
 	depth: (what) => `${what}的嵌套不能超过 64 层`,
 	surrogate: (what) => `${what}含有半个字符，请重新输入`,
 	databases: (what) => `${what}必须是数据库列表，例如 [{"DBName":"shop"}]`,

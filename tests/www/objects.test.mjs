@@ -211,9 +211,15 @@ test("what is listed twice is a warning at its place", async () => {
 	await withForm(shared, { plan: { BackupObjects: twice } }, async (page) => {
 		await page.focus("#f-BackupPlanName");
 		const warning = (/** @type {string} */ id) => text(page, `#f-BackupObjects-${id}-warning`);
-		assert.equal(await warning("0-TableIncludes-1-TableName"), "Warning: The table a is in this list twice");
-		assert.equal(await warning("0-TableExcludes-0-TableName"), "Warning: The table a is both to be backed up and left out");
-		assert.equal(await warning("1-DBName"), "Warning: The database shop is in the list twice");
+		assert.equal(
+			await warning("0-TableIncludes-1-TableName"),
+			"Warning: Database 1, table 2 to back up: this name is listed already, so list it once",
+		);
+		assert.equal(
+			await warning("0-TableExcludes-0-TableName"),
+			"Warning: Database 1, table 1 to leave out: this name is listed already, so list it once",
+		);
+		assert.equal(await warning("1-DBName"), "Warning: Database 2: this name is listed already, so list it once");
 		await page.fill("#f-BackupObjects-1-DBName", "crm");
 		assert.equal(await page.isVisible("#f-BackupObjects-1-DBName-warning"), false);
 	});

@@ -125,11 +125,6 @@ const ERRORS = [
 		"Enter the name of database 1\nEnter the name of table 1 to leave out, in database 2",
 		"请填写数据库 1 的名称\n请填写数据库 2 中不备份的表 1 的名称",
 	],
-	[
-		{ BackupObjects: '[{"DBName":"a\\u0001"}]' },
-		"Backup objects, database 1, name must not hold the invisible character U+0001",
-		"备份对象、数据库 1、名称不能包含不可见字符 U+0001",
-	],
 ];
 
 test("an error says what to do, with the form's own names, in two languages", () => {
