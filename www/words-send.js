@@ -79,7 +79,7 @@ const en = {
 	noCode: "No error code is in it",
 	noCodeHelp:
 		"Something on the way answered, and not the service itself. Look at the status and the text, and ask whoever runs the proxy or the network.",
-	mayExist: "A plan may exist. Send again with the same client token, or look for it in the console, before you make a new one.",
+	mayExist: "A plan may exist. Look for it in the console, or send again with the same client token, before you make a new one.",
 	placeholder:
 		"The message holds “%s”: the service left a place for a name or a value empty. Which parameter it means is not said: check the ones that this code is about.",
 };

@@ -89,12 +89,12 @@ test("what is not recognised is called so, and says nothing of a plan", async ()
 
 test("advice and the line about a new try agree", async () => {
 	await box(async (page) => {
-		// Not retryable, and a plan may exist: the advice is to send again with the same token.
+		// Not retryable, and a plan may exist: the advice is to look for it first.
 		const said = await explain(page, '{"Code":"What.Ever","Message":"x","RequestId":"R"}', "500");
-		assert.match(said, /A plan may have been created\. Send again with the same ClientToken/);
+		assert.match(said, /A plan may have been created\. Look for it in the DBS console first\./);
 		assert.equal(
 			await text(page, "#explained-again"),
-			"A plan may exist. Send again with the same client token, or look for it in the console, before you make a new one.",
+			"A plan may exist. Look for it in the console, or send again with the same client token, before you make a new one.",
 		);
 		assert.doesNotMatch(said, /does not help/);
 	});
