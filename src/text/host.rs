@@ -15,6 +15,8 @@ pub(crate) enum HostFlaw {
     Name,
 }
 
+/// Longest part of one, between two dots.
+const MAX_LABEL_CHARS: usize = 63;
 /// Longest host name that DNS carries.
 const MAX_BYTES: usize = 253;
 
@@ -62,6 +64,7 @@ fn is_name(host: &str) -> bool {
 fn is_label(label: &str) -> bool {
     let edge = label.starts_with('-') || label.ends_with('-');
     !label.is_empty()
+        && super::chars(label) <= MAX_LABEL_CHARS
         && !edge
         && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_' || !c.is_ascii())
 }
@@ -97,10 +100,14 @@ mod tests {
             ("root@db", Err(HostFlaw::User)),
             ("db internal", Err(HostFlaw::Blank)),
             ("db..internal", Err(HostFlaw::Name)),
+            (&["a".repeat(63), ".internal".into()].concat(), Ok(())),
+            (&["a".repeat(64), ".internal".into()].concat(), Err(HostFlaw::Name)),
             ("db%2e", Err(HostFlaw::Name)),
             ("db-1.internal", Ok(())),
             ("-db.internal", Err(HostFlaw::Name)),
-            ("db-.internal", Err(HostFlaw::Name)),
+            ("db..internal", Err(HostFlaw::Name)),
+            (&["a".repeat(63), ".internal".into()].concat(), Ok(())),
+            (&["a".repeat(64), ".internal".into()].concat(), Err(HostFlaw::Name)),
             ("-", Err(HostFlaw::Name)),
         ];
         for (host, expected) in cases {
