@@ -219,6 +219,7 @@ function byName() {
 		...Object.fromEntries(
 			TEXTS.map((key) => [key, mixed(fc.constantFrom("text-1", "12345", "库 名", "p@ss w*rd~!'()+/=&%"), near(["text"]))]),
 		),
+		ClientToken: mixed(fc.constantFrom("token-1", "t".repeat(64), "t".repeat(65), "é"), near(["token-1"])),
 		SourceEndpointIP: mixed(fc.constantFrom(...hosts), fc.oneof(fc.constantFrom(...notHosts), near(hosts))),
 		EnableBackupLog: mixed(fc.constantFrom(true, false, "true", "false"), scalar),
 		BackupStartTime: mixed(
