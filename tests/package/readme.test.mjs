@@ -25,13 +25,13 @@ const EXPECTED = [
 	],
 	[/^false \[/m, /\[ 'DatabaseType', 'not_a_choice', 'MySQL' \]/, /\[ 'RegionId', 'unknown', 'Region' \]/, /^true invalid_parameters 5$/m],
 	[/^created dbs1hvb0wwwe after 1 attempts$/m],
+	[/^POST https:\/\/dbs-api\.cn-hangzhou\.aliyuncs\.com\/ CreateAndStartBackupPlan 5 parameters$/m],
 	[
 		/'BackupPlanName: 计划名称'/,
 		/^dbs-api\.cn-zhangjiakou\.aliyuncs\.com dbs-api-vpc\.cn-hangzhou\.aliyuncs\.com$/m,
 		/^false true Too many requests\./m,
 		/^GET&%2F&AccessKeyId%3D/m,
 	],
-	[/^POST https:\/\/dbs-api\.cn-hangzhou\.aliyuncs\.com\/ CreateAndStartBackupPlan 5 parameters, until \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/m],
 ];
 
 /** @type {Awaited<ReturnType<typeof install>>} */
