@@ -13,5 +13,7 @@ import "./outcome.js";
 import "./fetching.js";
 import "./v3.js";
 import "./calls.js";
+import "./standard.js";
+import "./repair.js";
 
 export { run } from "./run.js";
