@@ -66,12 +66,12 @@ test("holds what it should and nothing else", async () => {
 	const platforms = ["", ".workerd", ".edge-light"];
 	const modules = ["answers", "core", "send"];
 	const scripts = [
-		...["answers", "index", "send"].flatMap((name) => platforms.map((platform) => `${name}${platform}.js`)),
+		...["answers", "form", "index", "send"].flatMap((name) => platforms.map((platform) => `${name}${platform}.js`)),
 		...modules.flatMap((name) => [...platforms, ".init"].map((platform) => `module_${name}${platform}.js`)),
-		...["fields.js", "init.js", "shared.js"],
+		...["fields.js", "init.js", "schema.js", "shared.js"],
 	];
-	const types = ["answers", "api", "fields", "index", "init", "params", "send"].map((name) => `${name}.d.ts`);
-	const others = ["THIRD_PARTY_NOTICES.txt", "sbom.cdx.json"];
+	const types = ["answers", "api", "fields", "form", "index", "init", "params", "schema", "send"].map((name) => `${name}.d.ts`);
+	const others = ["THIRD_PARTY_NOTICES.txt", "sbom.cdx.json", "schema.json"];
 	const pkg = [...scripts, ...types, ...others, ...modules.map((name) => `dbs_backup_plan_${name}.wasm`)].map(inPkg);
 	assert.deepEqual(names, ["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "package.json", ...pkg].sort());
 	const manifest = JSON.parse(readFileSync(join(packed.installed, "package.json"), "utf8"));
