@@ -172,6 +172,18 @@ test("bundled with esbuild", async () => {
 	assert.deepEqual(await inPage(join(packed.project, "esbuild"), "/main.js"), EXPECTED);
 });
 
+test("a schema and repair weigh nothing where they are not used", async () => {
+	const bundled = async (/** @type {string} */ names) => {
+		const stdin = { contents: `export { ${names} } from "dbs-backup-plan";`, resolveDir: packed.project };
+		const { outputFiles } = await esbuild({ stdin, bundle: true, minify: true, format: "esm", platform: "browser", write: false });
+		return String(outputFiles[0]?.text);
+	};
+	const without = await bundled("validate, signRequest");
+	assert.doesNotMatch(without, /~standard|full_width/);
+	assert.match(await bundled("validate, signRequest, backupPlan"), /~standard/);
+	assert.match(await bundled("validate, signRequest, repair"), /full_width/);
+});
+
 test("bundled with Vite, its defaults", async () => {
 	const folder = join(packed.project, "vite");
 	mkdirSync(folder);
@@ -203,6 +215,9 @@ for (const [resolution, module] of [
 ]) {
 	test(`types compile in a strict project (${resolution})`, async () => {
 		cpSync(join(root, "tests", "types", "usage.ts"), join(packed.project, "usage.ts"));
+		// Types alone: what a Standard Schema is.
+		const spec = join("node_modules", "@standard-schema", "spec");
+		cpSync(join(root, spec), join(packed.project, spec), { recursive: true });
 		const options = [
 			"--noEmit",
 			"--strict",
