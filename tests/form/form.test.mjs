@@ -14,15 +14,16 @@ const read = (/** @type {string} */ path) => readFileSync(join(root, path), "utf
 /** Without a bundler the page names the file. @param {string} folder */
 const script = (
 	folder,
-) => `${read(`examples/${folder}/page.js`).replace("dbs-backup-plan/form", "/form.js").replace("attach(", "window.detach = attach(")}
+) => `${read(`examples/${folder}/page.js`).replace("htmx.org", "/stand-in.js").replace("dbs-backup-plan/form", "/form.js").replace("attach(", "window.detach = attach(")}
 import { planOf } from "/form.js";
+window.attach = attach;
 window.plan = (options) => planOf(document.querySelector("#plan"), options);
 `;
-/** What htmx does: it listens at the form, and sends by itself. */
-const STAND_IN = `addEventListener("DOMContentLoaded", () => document.querySelector("#plan").addEventListener("submit", (event) => {
+/** In place of htmx, which tests/examples has: it listens at the form, and sends by itself. */
+const STAND_IN = `document.querySelector("#plan").addEventListener("submit", (event) => {
 	event.preventDefault();
 	document.querySelector("#answer").textContent = "sent";
-}));`;
+});`;
 
 /** @type {import("playwright-core").Browser} */
 let browser;
@@ -40,7 +41,7 @@ before(async () => {
 		"/html/page.js": script("html"),
 		"/htmx/": read("examples/htmx/index.html"),
 		"/htmx/page.js": script("htmx"),
-		"/htmx/htmx.min.js": STAND_IN,
+		"/stand-in.js": STAND_IN,
 		"/plans": "<title>sent</title>",
 	});
 });
@@ -189,4 +190,33 @@ test("a press on the button is not lost to a message that appears", async () => 
 	assert.deepEqual(await errors(), []);
 	await page.mouse.up();
 	assert.equal(await focused(), "summary");
+});
+
+test("on a page in another language messages are English, unless the program says otherwise", async () => {
+	await open("/html/");
+	/** @param {object} [options] */
+	const titled = async (options) => {
+		await page.evaluate((given) => {
+			const view = /** @type {any} */ (window);
+			view.detach();
+			document.documentElement.lang = "fr";
+			view.detach = view.attach(document.querySelector("#plan"), given);
+		}, options);
+		await button("Create").click();
+		return summary().locator("h2").textContent();
+	};
+	assert.equal(await titled(), "There is a problem");
+	assert.equal(await titled({ locale: "zh" }), "提交内容有误");
+	assert.deepEqual(problems, []);
+});
+
+test("axe finds nothing in a form with messages", async () => {
+	await open("/html/");
+	await button("Create").click();
+	await page.evaluate(read("node_modules/axe-core/axe.min.js"));
+	const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run("form"));
+	assert.deepEqual(
+		violations.map((/** @type {{ id: string }} */ { id }) => id),
+		[],
+	);
 });

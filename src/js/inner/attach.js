@@ -30,7 +30,7 @@ class Attached {
 		this.form = form;
 		this.options = options;
 		const spoken = form.closest("[lang]")?.getAttribute("lang");
-		this.locale = options.locale ?? (spoken || "en");
+		this.locale = options.locale ?? (/^zh/i.test(spoken ?? "") ? "zh-CN" : "en");
 		this.novalidate = form.noValidate;
 		this.ownSummary = options.summary === undefined;
 		this.summary = options.summary ?? document.createElement("div");

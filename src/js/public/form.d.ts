@@ -8,7 +8,7 @@ export interface PlanOfOptions {
 }
 
 export interface AttachOptions extends PlanOfOptions {
-	/** Default: the form's language (`lang`), else `"en"`. */
+	/** Default: Chinese where the form's language (`lang`) is Chinese, else English. */
 	readonly locale?: Locale | (string & {}) | undefined;
 	/** Where the summary of errors goes. Default: an element of its own at the form's beginning. */
 	readonly summary?: HTMLElement | undefined;

@@ -1,7 +1,7 @@
 /** Plans from elsewhere, taken over: what leaves no doubt is changed, nothing else. */
 
 import { base } from "virtual:data";
-import { repair, validate } from "dbs-backup-plan";
+import { fields, repair, validate } from "dbs-backup-plan";
 import QUnit from "qunit";
 
 /** What each value becomes in an otherwise valid plan. */
@@ -86,6 +86,16 @@ QUnit.test("names as SDKs, Python and Terraform write them", (assert) => {
 			Object.keys(base).map((name) => ({ path: write(name), to: name, why: "name" })),
 			style,
 		);
+	}
+});
+
+QUnit.test("each parameter is found under each way to write it", (assert) => {
+	for (const { name, example } of fields) {
+		const words = name.match(/[A-Z]+(?![a-z])|[A-Z][a-z]+/g);
+		const camel = name.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]/, (start) => start.toLowerCase());
+		for (const written of [words.join("_").toLowerCase(), words.join("-").toLowerCase(), words.join("_").toUpperCase(), camel]) {
+			assert.deepEqual(repair({ [written]: example }).changes[0], { path: written, to: name, why: "name" }, written);
+		}
 	}
 });
 
