@@ -1,3 +1,4 @@
+import "htmx.org";
 import { attach } from "dbs-backup-plan/form";
 
 // The server names its fields plan[BackupPlanName] and so on.

@@ -10,7 +10,7 @@ import { ok } from "../package/project.mjs";
 import { example } from "./project.mjs";
 
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
-const EXAMPLES = ["react-hook-form", "tanstack-form", "svelte"];
+const EXAMPLES = ["react-hook-form", "tanstack-form", "vue", "svelte"];
 
 /** @type {import("playwright-core").Browser} */
 let browser;
@@ -58,3 +58,27 @@ for (const name of EXAMPLES) {
 		}
 	});
 }
+
+test("htmx: nothing is sent before the form is sound, and then the form's own fields are", async () => {
+	const folder = await example("htmx");
+	await ok("npm", ["run", "build", "--silent"], { cwd: folder });
+	const { origin, close } = await serve(join(folder, "dist"), `${CSP}; connect-src 'self'`, { "/plans": "created" });
+	const page = await browser.newPage();
+	try {
+		/** @type {(string | null)[]} */
+		const sent = [];
+		page.on("request", (request) => request.url().endsWith("/plans") && sent.push(request.postData()));
+		await page.goto(`${origin}/index.html`);
+		await page.getByRole("button", { name: "创建" }).click();
+		await page.locator("#errors a").waitFor();
+		assert.deepEqual(sent, []);
+		await page.getByLabel("计划名称").fill("nightly");
+		await page.getByRole("button", { name: "创建" }).click();
+		await page.locator("#answer", { hasText: "created" }).waitFor();
+		assert.equal(sent.length, 1);
+		assert.match(decodeURIComponent(String(sent[0])), /plan\[BackupPlanName\][\s\S]*nightly/);
+	} finally {
+		await page.close();
+		await close();
+	}
+});
