@@ -64,9 +64,9 @@ const PLATFORMS = {
 
 /** The entries of each platform by their file in `pkg/`, and what each is made of in `src/js/public/`. @type {Record<string, Record<string, string>>} */
 const ENTRIES = {
-	"": { index: "index.js", answers: "answers.js", embed: "embed.js" },
-	".workerd": { "index.workerd": "index.js", "answers.workerd": "answers.js" },
-	".edge-light": { "index.edge-light": "index.js", "answers.edge-light": "answers.js" },
+	"": { index: "index.js", answers: "answers.js", form: "form.js" },
+	".workerd": { "index.workerd": "index.js", "answers.workerd": "answers.js", "form.workerd": "form.js" },
+	".edge-light": { "index.edge-light": "index.js", "answers.edge-light": "answers.js", "form.edge-light": "form.js" },
 	".init": { init: "init.js" },
 };
 
@@ -172,6 +172,8 @@ const resolving = (platform) => ({
 		onResolve({ filter: /^module:/ }, ({ path }) => ({ path: `./${moduleFile(path.slice(7), platform)}`, external: true }));
 		onResolve({ filter: /\.js$/ }, ({ path, kind }) => {
 			const name = path.split("/").at(-1)?.slice(0, -3) ?? "";
+			// One `cross.js` for one module: two would write into the same memory.
+			if (name === "index" && kind !== "entry-point") return { path: `./index${platform}.js`, external: true, sideEffects: false };
 			if (kind === "entry-point" || (!path.includes("inner/") && !path.startsWith("./"))) return null;
 			if (SHARED.includes(name)) return { path: "./shared.js", external: true, sideEffects: false };
 			return name === "fields" && platform !== "" ? { path: "./fields.js", external: true, sideEffects: false } : null;
@@ -201,7 +203,7 @@ async function bundleAll() {
 	const entry = (/** @type {string} */ file) => join(JS, "public", file);
 	const shared = SHARED.map((name) => `export * from ${JSON.stringify(join(JS, "inner", `${name}.js`))};`).join("\n");
 	writeFileSync(join(CACHE, "shared.js"), shared);
-	await bundle({ entryPoints: { shared: join(CACHE, "shared.js"), fields: entry("fields.js") } });
+	await bundle({ entryPoints: { shared: join(CACHE, "shared.js"), fields: entry("fields.js"), schema: entry("schema.js") } });
 	// Apart from all of these: no WebAssembly is in it, and nothing that they share.
 	await bundle({ entryPoints: { embed: entry("embed.js") } });
 	for (const [platform, entries] of Object.entries(ENTRIES)) {
@@ -229,7 +231,7 @@ export async function build() {
 	}
 	for (const unit of UNITS) await buildModule(unit, toolchain);
 	await bundleAll();
-	for (const name of readdirSync(join(JS, "public")).filter((file) => file.endsWith(".d.ts"))) {
+	for (const name of readdirSync(join(JS, "public")).filter((file) => /\.(d\.ts|json)$/.test(file))) {
 		cpSync(join(JS, "public", name), join(PKG, name));
 	}
 	await writeSupplyChain(PKG, toolchain);

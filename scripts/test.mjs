@@ -129,6 +129,8 @@ const STEPS = {
 		steps: [() => nodeTests("tests/differential/")],
 	},
 	properties: { what: "laws at the border with JavaScript, on random values", steps: [() => nodeTests("tests/js/properties.test.mjs")] },
+	schema: { what: "the JSON Schema beside the validator, and its guide", steps: [() => nodeTests("tests/schema/")] },
+	form: { what: "plain HTML forms as plans, in Chromium", steps: [() => nodeTests("tests/form/")] },
 	// They mostly wait for browsers: two files at a time keep both cores busy.
 	www: { what: "the form and its pieces, in three browsers", steps: [() => nodeTests("--test-concurrency=2", "tests/www/")] },
 	worker: {

@@ -18,6 +18,9 @@ const NO_ACCOUNT: &[&[Condition]] = &[
     &[when(Parameter::SourceEndpointInstanceType, &["Agent"]), when(Parameter::DatabaseType, &["MSSQL"])],
 ];
 
+/// How many years can be bought at most; months are in the row of `UsedTime`.
+pub const MAX_YEARS: i64 = 5;
+
 /// Engines whose databases have schemas.
 pub const ENGINES_WITH_SCHEMAS: &[&str] = &["MSSQL", "PostgreSQL", "Oracle"];
 

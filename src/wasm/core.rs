@@ -116,6 +116,18 @@ pub fn validate(bytes: usize, count: i32, quoted: bool) -> i32 {
     })
 }
 
+/// What would be signed of a plan: each name and its value on the wire, in byte order.
+#[wasm_bindgen]
+pub fn wire(bytes: usize, count: i32, quoted: bool) -> i32 {
+    answered(bytes, count, quoted, &|packed, _, mut output| {
+        for (name, value) in plan::parse(&packed.input)?.pairs() {
+            output.part(name);
+            output.part(value);
+        }
+        Ok(output)
+    })
+}
+
 /// The signed GET URL.
 #[wasm_bindgen(js_name = signUrl)]
 pub fn sign_url(bytes: usize, count: i32, quoted: bool) -> i32 {

@@ -66,12 +66,12 @@ test("holds what it should and nothing else", async () => {
 	const platforms = ["", ".workerd", ".edge-light"];
 	const modules = ["answers", "core", "send"];
 	const scripts = [
-		...["answers", "index", "send"].flatMap((name) => platforms.map((platform) => `${name}${platform}.js`)),
+		...["answers", "form", "index", "send"].flatMap((name) => platforms.map((platform) => `${name}${platform}.js`)),
 		...modules.flatMap((name) => [...platforms, ".init"].map((platform) => `module_${name}${platform}.js`)),
-		...["embed.js", "fields.js", "init.js", "shared.js"],
+		...["embed.js", "fields.js", "init.js", "schema.js", "shared.js"],
 	];
-	const types = ["answers", "api", "embed", "fields", "index", "init", "params", "send"].map((name) => `${name}.d.ts`);
-	const others = ["THIRD_PARTY_NOTICES.txt", "sbom.cdx.json"];
+	const types = ["answers", "api", "embed", "fields", "form", "index", "init", "params", "schema", "send"].map((name) => `${name}.d.ts`);
+	const others = ["THIRD_PARTY_NOTICES.txt", "sbom.cdx.json", "schema.json"];
 	const pkg = [...scripts, ...types, ...others, ...modules.map((name) => `dbs_backup_plan_${name}.wasm`)].map(inPkg);
 	assert.deepEqual(names, ["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "package.json", ...pkg].sort());
 	const manifest = JSON.parse(readFileSync(join(packed.installed, "package.json"), "utf8"));
@@ -172,6 +172,18 @@ test("bundled with esbuild", async () => {
 	assert.deepEqual(await inPage(join(packed.project, "esbuild"), "/main.js"), EXPECTED);
 });
 
+test("a schema and repair weigh nothing where they are not used", async () => {
+	const bundled = async (/** @type {string} */ names) => {
+		const stdin = { contents: `export { ${names} } from "dbs-backup-plan";`, resolveDir: packed.project };
+		const { outputFiles } = await esbuild({ stdin, bundle: true, minify: true, format: "esm", platform: "browser", write: false });
+		return String(outputFiles[0]?.text);
+	};
+	const without = await bundled("validate, signRequest");
+	assert.doesNotMatch(without, /~standard|full_width/);
+	assert.match(await bundled("validate, signRequest, backupPlan"), /~standard/);
+	assert.match(await bundled("validate, signRequest, repair"), /full_width/);
+});
+
 test("bundled with Vite, its defaults", async () => {
 	const folder = join(packed.project, "vite");
 	mkdirSync(folder);
@@ -203,6 +215,9 @@ for (const [resolution, module] of [
 ]) {
 	test(`types compile in a strict project (${resolution})`, async () => {
 		cpSync(join(root, "tests", "types", "usage.ts"), join(packed.project, "usage.ts"));
+		// Types alone: what a Standard Schema is.
+		const spec = join("node_modules", "@standard-schema", "spec");
+		cpSync(join(root, spec), join(packed.project, spec), { recursive: true });
 		const options = [
 			"--noEmit",
 			"--strict",

@@ -1,6 +1,9 @@
 /** What must compile, and under `@ts-expect-error` what must not. */
+import type { StandardSchemaV1 } from "@standard-schema/spec";
 import {
 	type BackupPlanParameters,
+	backupPlan,
+	backupPlanIn,
 	type Credentials,
 	endpointFor,
 	type Field,
@@ -12,13 +15,16 @@ import {
 	type Outcome,
 	parseResponse,
 	preview,
+	type Repair,
 	type Report,
 	RuntimeUnsupportedError,
+	repair,
 	type SignedRequest,
 	send,
 	signRequest,
 	signUrl,
 	validate,
+	type WirePlan,
 } from "dbs-backup-plan";
 import { parseResponse as parse } from "dbs-backup-plan/answers";
 import { init, signUrl as signUrlByInit } from "dbs-backup-plan/init";
@@ -118,6 +124,17 @@ export function caught(error: unknown): readonly string[] {
 
 export const settled: Promise<void> = init({ core: new Uint8Array(), answers: undefined });
 export const compiled: Promise<void> = initMain();
+
+export const schema: StandardSchemaV1<BackupPlanParameters, WirePlan> = backupPlan;
+export const inChinese: StandardSchemaV1<BackupPlanParameters, WirePlan> = backupPlanIn("zh-CN");
+export const taken: StandardSchemaV1.InferInput<typeof backupPlan> = rds;
+export function given(plan: StandardSchemaV1.InferOutput<typeof backupPlan>): string {
+	const days: string | undefined = plan.BackupPeriod;
+	return signUrl(plan, credentials) + plan.BackupPlanName + days;
+}
+export const repaired: readonly Repair[] = repair({ backup_plan_name: "p" }).changes;
+// @ts-expect-error a number is a text on the wire
+export const port: number | undefined = ({} as WirePlan).SourceEndpointPort;
 
 // @ts-expect-error a choice in the wrong case
 signUrl({ ...redis, InstanceClass: "Micro" }, credentials);

@@ -1,4 +1,5 @@
-//! What follows from `FIELDS` and `REGIONS`: the `fields` and `regions` lists, the TypeScript types and docs/parameters.md.
+//! What follows from `FIELDS` and `REGIONS`: the `fields` and `regions` lists, the TypeScript types, the JSON Schema and
+//! docs/parameters.md.
 //!
 //! The files are checked in, so that a changed rule shows in its diff everywhere it is seen.
 
@@ -16,6 +17,7 @@ use dbs_backup_plan::{
 };
 use serde_json::{Map, Value, json};
 
+mod schema;
 mod types;
 
 use types::params_d_ts;
@@ -27,6 +29,7 @@ pub(crate) fn run(check: bool) -> Result<(), String> {
     let files = [
         ("src/js/public/fields.js", fields_js()),
         ("src/js/public/params.d.ts", params_d_ts()),
+        ("src/js/public/schema.json", schema::schema_json()),
         ("docs/parameters.md", parameters_md()),
     ];
     let mut drifted = Vec::new();

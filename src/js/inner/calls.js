@@ -18,6 +18,14 @@ const NO_OPTIONS = /* @__PURE__ */ head(NOTHING, NOTHING);
 const NO_OPTIONS_JOINED = { joined: /* @__PURE__ */ NO_OPTIONS.join("\0") };
 
 /**
+ * A call that takes no option but the language.
+ * @param {"wire"} call
+ * @param {import("./pack.js").Read} given
+ * @param {unknown} options
+ */
+export const crossing = (call, given, options) => cross(call, head(checked(options, LOCALE), NOTHING), given);
+
+/**
  * @param {unknown} params
  * @param {unknown} [options]
  */

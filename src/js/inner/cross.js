@@ -16,6 +16,7 @@ import { fault } from "./unpack.js";
  * @property {() => number} answer
  * @property {() => number} names
  * @property {Call} validate
+ * @property {Call} wire
  * @property {Call} signUrl
  * @property {(bytes: number, count: number, quoted: boolean, toSend?: boolean) => number} signRequest
  * @property {Call} preview
@@ -130,7 +131,7 @@ function giveBack(core) {
 
 /**
  * Plain, else quoted.
- * @param {"validate" | "signUrl" | "signRequest" | "preview"} call
+ * @param {"validate" | "wire" | "signUrl" | "signRequest" | "preview"} call
  * @param {readonly string[]} options packed
  * @param {Read} given
  * @param {{ joined?: string, toSend?: boolean }} [more] the same options, joined; and whether a request is made to be sent

@@ -429,6 +429,60 @@ export function send(params: BackupPlanParameters, credentials: Credentials, opt
 /** The public endpoint's host for a region, or the one inside a VPC. @throws {InvalidOptionError} */
 export function endpointFor(region: string, options?: { readonly vpc?: boolean | undefined }): string;
 
+/** A plan as it is signed: every value a text; what is not given is left out. What signs takes it as it is. */
+export type WirePlan = OnWire<BackupPlanParameters>;
+
+type OnWire<Plan> = Plan extends unknown ? { readonly [Name in keyof Plan]: Exclude<Extract<Plan[Name], string>, ""> } : never;
+
+/** A schema for form and server libraries (Standard Schema v1). */
+export interface BackupPlanSchema {
+	readonly "~standard": {
+		readonly version: 1;
+		readonly vendor: "dbs-backup-plan";
+		/** `libraryOptions.locale` chooses the language of the messages. */
+		readonly validate: (
+			value: unknown,
+			options?: { readonly libraryOptions?: Record<string, unknown> | undefined } | undefined,
+		) => SchemaResult;
+		readonly types?: { readonly input: BackupPlanParameters; readonly output: WirePlan } | undefined;
+	};
+}
+
+export type SchemaResult = { readonly value: WirePlan; readonly issues?: undefined } | { readonly issues: readonly SchemaIssue[] };
+
+export interface SchemaIssue {
+	/** It does not repeat the parameter's name. */
+	readonly message: string;
+	/** Empty when it is about the whole. It leads into BackupObjects where that was given as a list. */
+	readonly path: readonly (string | number)[];
+}
+
+/** The plan for whatever takes a Standard Schema: react-hook-form, TanStack Form, Hono, tRPC and others. */
+export const backupPlan: BackupPlanSchema;
+
+/** The same, with messages in a language. */
+export function backupPlanIn(locale: Locale | (string & {})): BackupPlanSchema;
+
+/** Why a name or value was changed. */
+export type RepairReason = "name" | "case" | "blanks" | "full_width" | "commas";
+
+export interface Repair {
+	/** The name as it was given. */
+	readonly path: string;
+	/** The value before; absent where a name was changed. */
+	readonly from?: string;
+	/** The name, or the value, in its place. */
+	readonly to: string;
+	readonly why: RepairReason;
+}
+
+/**
+ * Takes a plan over from Terraform state, an SDK's code or the service's own answers: names in another style (`backup_plan_name`), case
+ * as the service reads it back (`POSTPAY`, `MONDAY`, `rds`), blanks, full-width characters. Nothing is guessed, and what is
+ * right stays; the password is not touched. Never throws.
+ */
+export function repair(params: unknown): { readonly params: unknown; readonly changes: readonly Repair[] };
+
 /**
  * Compiles what the program uses, without blocking, ahead of the first call. Needed only where a page may not compile at once
  * (Chromium before 115), and useful where the first call must be fast. @throws {RuntimeUnsupportedError}

@@ -4,5 +4,7 @@ export { parseResponse } from "../inner/answers.js";
 export { endpointFor, preview, signRequest, signUrl, validate } from "../inner/calls.js";
 export { InvalidOptionError, InvalidParametersError, RuntimeUnsupportedError } from "../inner/errors.js";
 export { allReady as init } from "../inner/modules.js";
+export { repair } from "../inner/repair.js";
 export { send } from "../inner/sending.js";
+export { backupPlan, backupPlanIn } from "../inner/standard.js";
 export { fields, regions } from "./fields.js";

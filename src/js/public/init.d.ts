@@ -1,5 +1,7 @@
 export type * from "./api.js";
 export {
+	backupPlan,
+	backupPlanIn,
 	endpointFor,
 	fields,
 	InvalidOptionError,
@@ -8,6 +10,7 @@ export {
 	preview,
 	RuntimeUnsupportedError,
 	regions,
+	repair,
 	send,
 	signRequest,
 	signUrl,

@@ -6,7 +6,9 @@ import { NOTHING, optionError } from "../inner/options.js";
 export { parseResponse } from "../inner/answers.js";
 export { endpointFor, preview, signRequest, signUrl, validate } from "../inner/calls.js";
 export { InvalidOptionError, InvalidParametersError, RuntimeUnsupportedError } from "../inner/errors.js";
+export { repair } from "../inner/repair.js";
 export { send } from "../inner/sending.js";
+export { backupPlan, backupPlanIn } from "../inner/standard.js";
 export { fields, regions } from "./fields.js";
 
 const NAMES = ["core", "answers", "send"];

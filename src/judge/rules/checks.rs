@@ -16,7 +16,7 @@ use crate::{
     issue::{Code, Detail, Expected, Issue, Issues},
     language::{Text, text},
     parameters::field::{Form, Parameter as P},
-    parameters::fields::PAGE,
+    parameters::fields::{MAX_YEARS, PAGE},
     parameters::regions,
     text::{characters::has_blank, chars, number},
 };
@@ -28,7 +28,6 @@ const MODIFY_STORAGE_STRATEGY: &str =
 const OSS_NAMES: &str = "https://www.alibabacloud.com/help/en/oss/user-guide/bucket-naming-conventions";
 
 const MAX_TOKEN_CHARS: usize = 64;
-const MAX_YEARS: i64 = 5;
 
 #[cold]
 #[inline(never)]

@@ -1,7 +1,16 @@
 // @ts-check
 /** Laws of the package's calls. Each is a name and a property of fast-check; `properties.test.mjs` and `npm run fuzz` run them. */
 import assert from "node:assert/strict";
-import { InvalidOptionError, InvalidParametersError, parseResponse, preview, signRequest, signUrl, validate } from "dbs-backup-plan";
+import {
+	InvalidOptionError,
+	InvalidParametersError,
+	parseResponse,
+	preview,
+	repair,
+	signRequest,
+	signUrl,
+	validate,
+} from "dbs-backup-plan";
 import fc from "fast-check";
 import { plans } from "../../differential/plans.mjs";
 import { signRequestV3 } from "../../lib/version3.mjs";
@@ -26,6 +35,27 @@ const NEEDED = {
 	...{ SourceEndpointUserName: "user", SourceEndpointPassword: "password", BackupGatewayId: 1, SourceEndpointDatabaseName: "db" },
 	...{ SourceEndpointOracleSID: "sid" },
 };
+
+/** How others write a name. @type {((name: string) => string)[]} */
+const STYLES = [
+	(name) => name,
+	(name) => name.charAt(0).toLowerCase() + name.slice(1),
+	(name) => name.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase(),
+	(name) => name.toUpperCase(),
+];
+/** Plans whose names and values are written in other ways, some of them wrong besides. */
+const misspelt = fc.tuple(objects, fc.nat(), fc.nat()).map(([plan, turn, other]) => {
+	const spell = [
+		(/** @type {string} */ text) => text,
+		(/** @type {string} */ text) => ` ${text}`,
+		(/** @type {string} */ text) => text.toUpperCase(),
+	];
+	const entries = Object.entries(plan).map(([name, value], at) => {
+		const written = typeof value === "string" ? spell[(other + at) % spell.length]?.(value) : value;
+		return [STYLES[(turn + at) % STYLES.length]?.(name), written];
+	});
+	return /** @type {Record<string, unknown>} */ (Object.fromEntries(entries));
+});
 
 /** What a call gives or throws. @param {() => unknown} call */
 function outcome(call) {
@@ -113,6 +143,30 @@ export const LAWS = [
 					assert.deepEqual(left, [], `${issue.path} ${issue.code}: ${issue.suggestion}`);
 				}
 			}
+		}),
+	],
+	["repair changes nothing of a valid plan", fc.property(sound, (plan) => assert.equal(repair(plan).params, plan))],
+	[
+		"repair is idempotent, removes what it changes, and leaves the password alone",
+		fc.property(misspelt, (plan) => {
+			const SourceEndpointPassword = " PasMark7Zq9x";
+			const { params, changes } = repair({ ...plan, SourceEndpointPassword });
+			assert.deepEqual(repair(params), { params, changes: [] });
+			assert.equal(/** @type {any} */ (params).SourceEndpointPassword, SourceEndpointPassword);
+			assert.ok(!JSON.stringify(changes).includes("PasMark7Zq9x"));
+			const left = validate(params).errors.map(({ path, code }) => `${path} ${code}`);
+			for (const { path, to, why } of changes) {
+				assert.ok(!left.includes(`${path} ${why === "name" ? "unknown" : "not_a_choice"}`), `${path} ${to}`);
+			}
+		}),
+	],
+	["repair never throws, whatever it is given", fc.property(input, ({ make }) => Array.isArray(repair(make()).changes))],
+	[
+		"a plan misspelt in every name and value is the plan again",
+		fc.property(sound, fc.nat(), (plan, turn) => {
+			const texts = Object.entries(plan).filter(([, text]) => typeof text === "string" && text !== "");
+			const wrong = Object.fromEntries(texts.map(([name, text], at) => [STYLES[(turn + at) % STYLES.length]?.(name), text]));
+			assert.deepEqual(repair(wrong).params, Object.fromEntries(texts));
 		}),
 	],
 	[

@@ -12,5 +12,7 @@ import "./outcome.js";
 import "./fetching.js";
 import "./v3.js";
 import "./calls.js";
+import "./standard.js";
+import "./repair.js";
 
 export { run } from "./run.js";

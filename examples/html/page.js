@@ -1,0 +1,3 @@
+import { attach } from "dbs-backup-plan/form";
+
+attach(document.querySelector("#plan"));
