@@ -13,27 +13,27 @@ const CODE = "[A-Za-z][\\w.:-]{1,127}";
 /** Where a code stands; the first that fits counts. */
 const CODES = [
 	// "ErrorCode: Forbidden.RAM", Error Code = "X", "code": "X", <Code>X</Code>, \"Code\":\"X\"
-	new RegExp(`(?<![\\w-])(?:err(?:or)?[ _]?)?code\\\\*["']?\\s*[:=>]\\s*\\\\*["']?(?!\\d{3}\\b)(${CODE})`, "i"),
+	new RegExp(`(?:^|[^\\w-])(?:err(?:or)?[ _]?)?code\\\\*["']?\\s*[:=>]\\s*\\\\*["']?(?!\\d{3}\\b)(${CODE})`, "i"),
 	// "SDKError: code: 400, X: message"
-	new RegExp(`(?<![\\w-])code:\\s*\\d{3},\\s*(${CODE}):\\s`, "i"),
+	new RegExp(`(?:^|[^\\w-])code:\\s*\\d{3},\\s*(${CODE}):\\s`, "i"),
 	// "Error: Forbidden.RAM code: 403, message", "Forbidden.RAMError: code: 403, message"
 	new RegExp(`Error:\\s*(${CODE})\\s+code:\\s*\\d{3}`),
-	/(?<![\w.])(?!SDK|Tea|Server|Client|Response)([A-Z][\w.]{1,127}?)(?:Error|Exception):\s*code:\s*\d{3}/,
+	/(?:^|[^\w.])(?!SDK|Tea|Server|Client|Response)([A-Z][\w.]{1,127}?)(?:Error|Exception):\s*code:\s*\d{3}/,
 	// "ServerException: HTTP Status: 400 Error:X message", "Error: X code: 403"
-	new RegExp(`(?<![\\w-])Error:\\s*(?!code\\b)(${CODE})(?=[\\s:,]|$)`),
+	new RegExp(`(?:^|[^\\w-])Error:\\s*(?!code\\b)(${CODE})(?=[\\s:,]|$)`),
 	new RegExp(`(?:Exception|Error)\\]?:\\s*(?!HTTP|code\\b)(${CODE})(?=[\\s:,]|$)`),
 ];
 
 const MESSAGES = [
-	/(?<![\w-])(?:err(?:or)?[ _]?)?(?:message|msg|detail)\\*["']?\s*[:=>]\s*\\*"((?:[^"\\]|\\[^"])*)\\*"/i,
+	/(?:^|[^\w-])(?:err(?:or)?[ _]?)?(?:message|msg|detail)\\*["']?\s*[:=>]\s*\\*"((?:[^"\\]|\\[^"])*)\\*"/i,
 	/<(?:err)?message>([^<]*)</i,
-	/(?<![\w-])(?:err(?:or)?[ _]?)?message\s*[:=]\s*([^\n]+)/i,
+	/(?:^|[^\w-])(?:err(?:or)?[ _]?)?message\s*[:=]\s*([^\n]+)/i,
 ];
 
-const REQUEST_ID = /(?<![\w-])request[ _-]?id\\*["']?\s*[:=>]?\s*\\*["']?([\w.:-]{1,128})/i;
+const REQUEST_ID = /(?:^|[^\w-])request[ _-]?id\\*["']?\s*[:=>]?\s*\\*["']?([\w.:-]{1,128})/i;
 
 const STATUS =
-	/(?<![\w-])(?:http[ _-]?status(?:[ _-]?code)?|status[ _-]?code|httpCode|status|code)\\*["']?\s*[:=]\s*\\*["']?([1-5]\d\d)(?!\d)/i;
+	/(?:^|[^\w-])(?:http[ _-]?status(?:[ _-]?code)?|status[ _-]?code|httpCode|status|code)\\*["']?\s*[:=]\s*\\*["']?([1-5]\d\d)(?!\d)/i;
 
 /** Codes of the worker are in lower case with underscores. */
 const OF_WORKER = {
