@@ -40,12 +40,12 @@ export function unit(name, glue, source) {
 }
 
 const INSTALL =
-	"jest-environment-jsdom has none: make it global in the set-up file, as in globalThis.TextEncoder = require('util').TextEncoder";
+	"jest-environment-jsdom has none: in a set-up file, `const { TextDecoder, TextEncoder } = require('util'); Object.assign(globalThis, { TextDecoder, TextEncoder })`";
 /** What must be there, and what to do where it is not. @type {readonly (readonly [name: string, advice: string])[]} */
 const NEEDED = [
 	["WebAssembly", "It is off under node --jitless and in Lockdown Mode: allow it, or sign on a server"],
 	["TextEncoder", INSTALL],
-	["TextDecoder", INSTALL.replaceAll("Encoder", "Decoder")],
+	["TextDecoder", INSTALL],
 ];
 
 function checkRuntime() {
@@ -122,18 +122,25 @@ export async function ready(unit) {
 	if (unit.running) return;
 	checkRuntime();
 	const source = unit.module ?? sourceOf(unit);
+	const { imports, attach, calls } = unit.glue();
 	try {
-		unit.module = isModule(source) ? source : await WebAssembly.compile(source);
-		const { imports, attach, calls } = unit.glue();
-		const { exports } = await WebAssembly.instantiate(unit.module, { "./glue.js": imports });
+		const { module, instance } = await instantiated(source, { "./glue.js": imports });
 		// A call may have come before.
 		if (unit.running) return;
-		attach(exports);
-		/** @type {any} */ (exports).__wbindgen_start();
-		unit.running = { exports, calls };
+		unit.module = module;
+		attach(instance.exports);
+		/** @type {any} */ (instance.exports).__wbindgen_start();
+		unit.running = { exports: instance.exports, calls };
 	} catch (error) {
 		throw isForbidden(error) ? forbidden(error) : error;
 	}
+}
+
+/** Without `WebAssembly.compile`: Next builds nothing for the edge that has it, even where it is never called. @param {Source} source @param {WebAssembly.Imports} imports */
+async function instantiated(source, imports) {
+	return isModule(source)
+		? { module: source, instance: await WebAssembly.instantiate(source, imports) }
+		: WebAssembly.instantiate(source, imports);
 }
 
 /** All that the program has. */
