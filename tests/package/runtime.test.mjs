@@ -95,11 +95,13 @@ test("where nothing large may be compiled at once, await init() comes first", as
 	assert.deepEqual([found.again, found.code, found.ok], [true, "X", true]);
 });
 
-test("the explicit entry takes modules by name, bytes or compiled, and a call without one names it", async () => {
-	for (const compiled of ["bytes", "new WebAssembly.Module(bytes)"]) {
+test("the explicit entry takes modules by name, bytes or compiled, also of another realm, and a call without one names it", async () => {
+	const elsewhere = ['new (runInNewContext("WebAssembly.Module"))(bytes)', 'runInNewContext("Uint8Array.from(bytes).buffer", { bytes })'];
+	for (const compiled of ["bytes", "new WebAssembly.Module(bytes)", ...elsewhere]) {
 		const found = await inNode(`
 			import { readFileSync } from "node:fs";
 			import { fileURLToPath } from "node:url";
+			import { runInNewContext } from "node:vm";
 			import { init, InvalidOptionError, parseResponse, signUrl } from "dbs-backup-plan/init";
 			const source = (name) => {
 				const bytes = readFileSync(fileURLToPath(import.meta.resolve("dbs-backup-plan/dbs_backup_plan_" + name + ".wasm")));

@@ -69,8 +69,14 @@ function sourceOf({ name, source }) {
 	);
 }
 
-/** @param {Source} source @returns {source is WebAssembly.Module} */
-const isModule = (source) => source instanceof WebAssembly.Module;
+/** By its tag: in Next's edge runtime a module is of another realm, and no instance of this one's class. @param {unknown} value */
+const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
+
+/** @param {unknown} source @returns {source is WebAssembly.Module} */
+const isModule = (source) => tagOf(source) === "WebAssembly.Module";
+
+/** @param {unknown} source @returns {source is Source} */
+export const isSource = (source) => isModule(source) || tagOf(source) === "ArrayBuffer" || ArrayBuffer.isView(source);
 
 /** The module itself. @param {Unit} unit */
 function compiled(unit) {

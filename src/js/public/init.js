@@ -1,6 +1,6 @@
 // @ts-check
 /** The explicit entry, for hosts with rules of their own: it carries no module, and each is given by name. */
-import { provide } from "../inner/modules.js";
+import { isSource, provide } from "../inner/modules.js";
 import { NOTHING, optionError } from "../inner/options.js";
 
 export { parseResponse } from "../inner/answers.js";
@@ -12,9 +12,6 @@ export { backupPlan, backupPlanIn } from "../inner/standard.js";
 export { fields, regions } from "./fields.js";
 
 const NAMES = ["core", "answers", "send"];
-
-/** @param {unknown} source */
-const isSource = (source) => source instanceof WebAssembly.Module || source instanceof ArrayBuffer || ArrayBuffer.isView(source);
 
 /** @type {typeof import("./init.js").init} */
 export function init(sources) {

@@ -1,0 +1,3 @@
+import { init, parseResponse, RuntimeUnsupportedError, send, signUrl, validate } from "dbs-backup-plan";
+
+export default { init, parseResponse, RuntimeUnsupportedError, send, signUrl, validate };

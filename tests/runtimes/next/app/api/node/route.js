@@ -1,0 +1,4 @@
+import { result } from "../../../consumer.js";
+
+export const dynamic = "force-dynamic";
+export const GET = () => Response.json(result());

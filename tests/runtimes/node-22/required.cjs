@@ -1,0 +1,5 @@
+const { result } = require("./consumer.js");
+const { parseResponse } = require("dbs-backup-plan/answers");
+
+parseResponse(400, "{}");
+console.log(JSON.stringify(result()));

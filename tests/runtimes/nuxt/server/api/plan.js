@@ -1,0 +1,3 @@
+import { result } from "../../consumer.js";
+
+export default defineEventHandler(() => result());

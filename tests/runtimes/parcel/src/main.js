@@ -1,0 +1,3 @@
+import { result } from "../consumer.js";
+
+document.title = JSON.stringify(result());
