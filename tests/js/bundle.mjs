@@ -59,6 +59,8 @@ export async function bundleSuite(packageSpecifier, outfile) {
 				name: "suite",
 				setup({ onResolve, onLoad }) {
 					onResolve({ filter: /^dbs-backup-plan$/ }, () => ({ path: packageSpecifier, external: true }));
+					const answers = packageSpecifier.replace("/index", "/answers");
+					onResolve({ filter: /^dbs-backup-plan\/answers$/ }, () => ({ path: answers, external: true }));
 					onResolve({ filter: /^virtual:data$/ }, () => ({ path: "data", namespace: "data" }));
 					onLoad({ filter: /.*/, namespace: "data" }, () => ({ contents: data(), loader: "js" }));
 				},
