@@ -1,6 +1,6 @@
 //! Where the service's text to sign first differs from ours. Both hold secrets: those are masked, the rest is shown.
 
-use super::mask::{Masker, is_secret};
+use super::mask::Mask;
 use crate::text::{find, push_number, split_once};
 
 /// The first difference.
@@ -81,25 +81,25 @@ pub(super) enum Comparison {
 }
 
 impl Theirs {
-    pub(super) fn compared(&self, ours: &str, masker: &Masker) -> Comparison {
+    pub(super) fn compared(&self, ours: &str, mask: &dyn Mask) -> Comparison {
         let is_hash = ours.starts_with("ACS3-");
         let is_canonical = !is_hash && find(ours, "\n").is_some();
         let theirs = if is_canonical { &self.canonical_request } else { &self.string_to_sign };
         match theirs.as_deref() {
             Some(theirs) if theirs == ours => Comparison::Same,
-            Some(theirs) if !is_hash => Comparison::Differs(difference(ours, theirs, masker)),
+            Some(theirs) if !is_hash => Comparison::Differs(difference(ours, theirs, mask)),
             _ => Comparison::Unclear,
         }
     }
 }
 
 /// Compares two texts to sign, or two canonical requests, that differ.
-fn difference(ours: &str, server: &str, masker: &Masker) -> Difference {
+fn difference(ours: &str, server: &str, mask: &dyn Mask) -> Difference {
     let same = common(ours, server);
     let (mine, theirs) = (place(ours, same), place(server, same));
     let name = mine.name.filter(|name| Some(*name) == theirs.name);
-    let open = name.map_or(mine.open && theirs.open, |name| !is_secret(name));
-    let (ours, server) = if open { shown(&mine, &theirs, masker) } else { (mine.masked(), theirs.masked()) };
+    let open = name.map_or(mine.open && theirs.open, |name| !mask.is_secret(name));
+    let (ours, server) = if open { shown(&mine, &theirs, mask) } else { (mine.masked(), theirs.masked()) };
     Difference { offset: same, parameter: name.map(Into::into), ours, server }
 }
 
@@ -173,8 +173,8 @@ fn is_name(name: &str) -> bool {
 /// How much of a long value is shown before the difference, and behind it.
 const NEAR: usize = 40;
 
-fn shown(mine: &Place<'_>, theirs: &Place<'_>, masker: &Masker) -> (String, String) {
-    let (ours, server) = (masker.text(mine.value), masker.text(theirs.value));
+fn shown(mine: &Place<'_>, theirs: &Place<'_>, mask: &dyn Mask) -> (String, String) {
+    let (ours, server) = (mask.text(mine.value), mask.text(theirs.value));
     let from = common(&ours, &server).saturating_sub(NEAR);
     (mine.near(&ours, from), theirs.near(&server, from))
 }

@@ -6,7 +6,7 @@ use super::{
     codes,
     difference::{self, Comparison},
     local,
-    mask::Masker,
+    mask::Mask,
     no_answer,
     said::{self, Member, Reading, Said},
 };
@@ -93,14 +93,14 @@ impl Default for Failed {
 }
 
 /// What is known besides an answer.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// Language of messages.
     pub locale: Locale,
     /// Our StringToSign; by version 3 our canonical request says more.
     pub ours: Option<&'a str>,
-    /// Values that no text may repeat.
-    pub secrets: &'a [&'a str],
+    /// What hides secrets.
+    pub mask: &'a dyn Mask,
 }
 
 /// A longer answer is not the service's: it is not read.
@@ -121,7 +121,7 @@ pub fn parse_response(status: u16, body: &str, context: &Context<'_>) -> Outcome
     }
     let text = body.trim_ascii();
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).trim_ascii();
-    let reader = Reader { status, context, masker: Masker::new(context.secrets) };
+    let reader = Reader { status, context };
     match said::read(text) {
         Reading::Whole(said) => reader.judge(&said),
         Reading::Other => Outcome::Failed(local::failed(status, local::UNEXPECTED, locale)),
@@ -150,7 +150,6 @@ pub fn no_answer(why: &str, sent: bool, locale: Locale) -> Outcome {
 struct Reader<'a> {
     status: u16,
     context: &'a Context<'a>,
-    masker: Masker,
 }
 
 impl Reader<'_> {
@@ -158,7 +157,7 @@ impl Reader<'_> {
         let (success, plan_id) = (said.flag(Member::Success), said.text(Member::BackupPlanId));
         if let (Some(true), Some(plan_id)) = (success, plan_id) {
             return Outcome::Created(Created {
-                backup_plan_id: self.masker.id(plan_id),
+                backup_plan_id: self.context.mask.id(plan_id),
                 order_id: self.id(said.text(Member::OrderId)),
                 request_id: self.identifier(said.text(Member::RequestId)),
                 create_backup_set: said.flag(Member::CreateBackupSet),
@@ -189,7 +188,7 @@ impl Reader<'_> {
         failed.recommend = self.id(said.text(Member::Recommend));
         let code = self.identifier(code);
         if !shown.is_empty() || code.is_some() {
-            failed.message = self.masker.text(shown);
+            failed.message = self.context.mask.text(shown);
         }
         let Some(code) = code else { return failed };
         let row = codes::of(&code, message);
@@ -200,7 +199,7 @@ impl Reader<'_> {
         failed.kind = row.kind;
         failed.fixable_by = row.fixable_by;
         if let (Kind::Signature, Some(ours), Some(theirs)) = (row.kind, self.context.ours, theirs) {
-            match theirs.compared(ours, &self.masker) {
+            match theirs.compared(ours, self.context.mask) {
                 Comparison::Same => failed.advice = codes::SAME_TEXT,
                 Comparison::Differs(difference) => failed.difference = Some(difference),
                 Comparison::Unclear => {}
@@ -210,13 +209,13 @@ impl Reader<'_> {
     }
 
     fn id(&self, id: Option<&str>) -> Option<String> {
-        id.map(|id| self.masker.id(id))
+        id.map(|id| self.context.mask.id(id))
     }
 
     /// Codes and ids are logged and recorded: one that does not look like one, or holds a secret, is dropped.
     fn identifier(&self, id: Option<&str>) -> Option<String> {
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"._:-".contains(&byte);
         let id = id.filter(|id| id.len() <= MAX_ID && id.bytes().all(allowed))?;
-        Some(self.masker.id(id)).filter(|masked| masked == id)
+        Some(self.context.mask.id(id)).filter(|masked| masked == id)
     }
 }

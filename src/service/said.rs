@@ -1,9 +1,6 @@
 //! What an answer says: the members of its envelope, by name in whatever case, whole or as far as they can be read.
 
-use super::{
-    layer::{Form, Layer, decode},
-    pairs::{Shape, name_end, value_of},
-};
+use super::escapes::{Form, decode};
 use crate::text::find;
 
 /// What could be read.
@@ -179,28 +176,55 @@ fn parts(text: &str) -> Said {
     if find(&lower, "<html").is_some() || find(&lower, "<!doctype html").is_some() {
         return said;
     }
-    let layer = Layer::new(text);
     for (name, member) in NAMES.iter().take_while(|(_, member)| !matches!(member, Member::BackupPlanId)) {
-        if let Some(text) = part(&layer, text, name) {
+        if let Some(text) = part(text, name) {
             said.put(*member, text);
         }
     }
     said
 }
 
-fn part(layer: &Layer, text: &str, name: &str) -> Option<String> {
+/// What is in `<Name>…<` or behind `"Name":`, also where the quotes are escaped. A string that is cut off says nothing sure.
+fn part(text: &str, name: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let skip = |from: usize, which: &[u8]| from + bytes.iter().skip(from).take_while(|b| which.contains(b)).count();
     for at in 1..text.len() {
-        let is_whole = text.as_bytes().get(at - 1).is_some_and(|before| !before.is_ascii_alphanumeric());
-        let end = if is_whole { name_end(&layer.bytes, at, name) } else { None };
-        let Some((value, shape)) = end.and_then(|end| value_of(layer, end, false)) else { continue };
-        // A string that is cut off says nothing sure.
-        let closed = value.end < text.len();
-        let value = text.get(value)?;
-        match shape {
-            Shape::Quoted if closed && !value.is_empty() => return Some(decode(Form::Json, value)),
-            Shape::Element if closed && !value.is_empty() => return Some(decode(Form::Entity, value)),
-            _ => {}
+        let end = at + name.len();
+        let here = bytes.get(at..end).is_some_and(|here| here.eq_ignore_ascii_case(name.as_bytes()));
+        if !here || bytes.get(at - 1).is_none_or(u8::is_ascii_alphanumeric) {
+            continue;
+        }
+        let is = skip(skip(end, b"\\\"'"), b" \t");
+        let start = skip(is + 1, b" \t=>");
+        let opening = skip(start, b"\\");
+        let (form, value) = match (bytes.get(end), bytes.get(is), bytes.get(opening)) {
+            (Some(b'>'), ..) => (Form::Entity, end + 1..skip_to(bytes, end + 1, b'<')),
+            (_, Some(b':' | b'='), Some(quote @ (b'"' | b'\''))) => {
+                (Form::Json, opening + 1..closing(bytes, opening + 1, *quote, opening - start))
+            }
+            _ => continue,
+        };
+        if value.end < text.len() && !value.is_empty() {
+            return text.get(value).map(|value| decode(form, value));
         }
     }
     None
+}
+
+fn skip_to(bytes: &[u8], from: usize, wanted: u8) -> usize {
+    from + bytes.iter().skip(from).take_while(|byte| **byte != wanted).count()
+}
+
+/// Behind an opening quote without backslashes, a quote after an odd number of them is a part of the value; else one
+/// after more of them than the opening quote has.
+fn closing(bytes: &[u8], start: usize, quote: u8, backslashes: usize) -> usize {
+    let mut run = 0;
+    for (at, byte) in bytes.iter().enumerate().skip(start) {
+        let ends = if backslashes == 0 { run % 2 == 0 } else { run <= backslashes };
+        if *byte == quote && ends {
+            return if backslashes == 0 { at } else { at - run };
+        }
+        run = if *byte == b'\\' { run + 1 } else { 0 };
+    }
+    bytes.len()
 }

@@ -9,15 +9,43 @@ use crate::{
     Locale,
     service::{
         explain::{Decision, Reply, Tries, explain as explained},
+        mask::Mask,
         response::{Context, Created, Failed, Outcome},
     },
     text,
 };
 
+#[wasm_bindgen]
+extern "C" {
+    /// See `src/js/inner/mask.js`.
+    #[derive(Debug)]
+    pub type Masker;
+    #[wasm_bindgen(method)]
+    fn text(this: &Masker, text: &str) -> String;
+    #[wasm_bindgen(method)]
+    fn id(this: &Masker, text: &str) -> String;
+    #[wasm_bindgen(method, js_name = isSecret)]
+    fn is_secret(this: &Masker, name: &str) -> bool;
+}
+
+impl Mask for Masker {
+    fn text(&self, text: &str) -> String {
+        Self::text(self, text)
+    }
+
+    fn id(&self, text: &str) -> String {
+        Self::id(self, text)
+    }
+
+    fn is_secret(&self, name: &str) -> bool {
+        Self::is_secret(self, name)
+    }
+}
+
 /// What a reply means and what to do next; empty for a language that no message is written in.
 ///
 /// `kind` is `a` for an answer, `r` for a redirect that a browser hides, `s` and `n` for no answer after sending or
-/// before it, with the reason as `body`. `context`: language, our text to sign, secrets, joined by NULs.
+/// before it, with the reason as `body`. `context`: language and our text to sign, joined by a NUL.
 /// `state`: 1 when an earlier try may have created a plan, 2 when the clock was set already, 4 when the answer has a
 /// date. `asked_wait_ms` is 0 when the service asks for nothing.
 #[wasm_bindgen]
@@ -27,16 +55,16 @@ pub fn explain(
     status: u16,
     body: &str,
     context: &str,
+    mask: &Masker,
     number: u32,
     most: u32,
     state: u32,
     asked_wait_ms: u32,
     jitter: f64,
 ) -> String {
-    let mut parts = text::split(context, 0);
-    let Some(locale) = parts.next().and_then(Locale::from_tag) else { return String::new() };
-    let ours = parts.next().filter(|ours| !ours.is_empty());
-    let secrets: Vec<&str> = parts.collect();
+    let (tag, ours) = text::split_once(context, "\0").unwrap_or_default();
+    let Some(locale) = Locale::from_tag(tag) else { return String::new() };
+    let ours = Some(ours).filter(|ours| !ours.is_empty());
     let reply = match kind {
         'a' => Reply::Answer { status, body },
         'r' => Reply::Redirected,
@@ -51,7 +79,7 @@ pub fn explain(
         asked_wait_ms: Some(asked_wait_ms),
         jitter,
     };
-    let (outcome, decision) = explained(&reply, &Context { locale, ours, secrets: &secrets }, &tries);
+    let (outcome, decision) = explained(&reply, &Context { locale, ours, mask }, &tries);
     match outcome {
         Outcome::Created(created) => created_parts(&created),
         Outcome::Failed(failed) => failed_parts(&failed, decision, locale),

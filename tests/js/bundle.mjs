@@ -58,18 +58,10 @@ export async function bundleSuite(packageSpecifier, outfile) {
 			{
 				name: "suite",
 				setup({ onResolve, onLoad }) {
-<<<<<<< HEAD
 					onResolve({ filter: /^dbs-backup-plan(\/|$)/ }, ({ path }) => {
 						const entry = path.split("/")[1] ?? "index";
 						return { path: packageSpecifier.replace("index", entry), external: true };
 					});
-=======
-					onResolve({ filter: /^dbs-backup-plan$/ }, () => ({ path: packageSpecifier, external: true }));
-					onResolve({ filter: /^dbs-backup-plan\/answers$/ }, () => ({
-						path: packageSpecifier.replace("index", "answers"),
-						external: true,
-					}));
->>>>>>> cb2ca1c50e70d2b7e33d544cd40767ed0f63800d
 					onResolve({ filter: /^virtual:data$/ }, () => ({ path: "data", namespace: "data" }));
 					onLoad({ filter: /.*/, namespace: "data" }, () => ({ contents: data(), loader: "js" }));
 				},

@@ -9,6 +9,7 @@ declare module "module:answers" {
 			status: number,
 			body: string,
 			context: string,
+			mask: ReturnType<typeof import("./mask.js").masker>,
 			attempt: number,
 			maxAttempts: number,
 			state: number,

@@ -1,6 +1,7 @@
 // @ts-check
 /** `parseResponse`, and `explain` for who sends: over the WebAssembly module that reads answers. */
 import { answers } from "module:answers";
+import { masker } from "./mask.js";
 import { drop, running } from "./modules.js";
 import { checked, optionError } from "./options.js";
 
@@ -79,9 +80,8 @@ export function explain(reply, context = {}) {
 			httpStatus,
 			// What is longer is not read in any case, and need not cross.
 			(reply.failed ?? string(reply.text)).slice(0, MAX_LENGTH + 1),
-			[locale === undefined || locale === null ? "" : string(locale) || "?", ours, ...(context.secrets ?? [])]
-				.filter((part, index) => index < 2 || part)
-				.join("\0"),
+			`${locale === undefined || locale === null ? "" : string(locale) || "?"}\0${ours}`,
+			masker(context.secrets ?? []),
 			attempt,
 			maxAttempts,
 			state,

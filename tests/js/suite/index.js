@@ -6,6 +6,7 @@ import "./reading.js";
 import "./extremes.js";
 import "./messages.js";
 import "./response.js";
+import "./masking.js";
 import "./fields.js";
 import "./send.js";
 import "./outcome.js";
