@@ -73,9 +73,6 @@ const ENTRIES = {
 /** Entries that are a part of the main one, by the names that they give on. */
 const PARTS = { send: ["InvalidOptionError", "InvalidParametersError", "RuntimeUnsupportedError", "send"] };
 
-/** Modules that the default main entry holds itself: a file less to open is a millisecond less at the start of Node. */
-const WITHIN = ["core", "send"];
-
 /** What has no module in it, as one file for all entries: so that an error is of one class whichever entry it comes from. */
 const SHARED = ["errors", "modules", "options", "pack", "random", "unpack"];
 
@@ -163,7 +160,7 @@ const moduleSource = (name, platform) => `
 	import { glue } from ${JSON.stringify(join(CACHE, `${name}_glue.js`))};
 	import { unit } from ${JSON.stringify(join(JS, "inner", "modules.js"))};
 	${PLATFORMS[platform]?.(name)}
-	export const ${name} = /* @__PURE__ */ unit(${JSON.stringify(name)}, glue, source);`;
+	export const ${name} = unit(${JSON.stringify(name)}, glue, source);`;
 
 /**
  * `module:…` is the platform's file, and what entries share comes from `shared.js`, so that it is there once.
@@ -171,13 +168,8 @@ const moduleSource = (name, platform) => `
  */
 const resolving = (platform) => ({
 	name: "resolving",
-	setup({ onResolve, onLoad }) {
-		onResolve({ filter: /^module:/ }, ({ path }) => {
-			const name = path.slice(7);
-			if (platform === "" && WITHIN.includes(name)) return { path: name, namespace: "module" };
-			return { path: `./${moduleFile(name, platform)}`, external: true };
-		});
-		onLoad({ filter: /.*/, namespace: "module" }, ({ path }) => ({ contents: moduleSource(path, platform), resolveDir: PKG }));
+	setup({ onResolve }) {
+		onResolve({ filter: /^module:/ }, ({ path }) => ({ path: `./${moduleFile(path.slice(7), platform)}`, external: true }));
 		onResolve({ filter: /\.js$/ }, ({ path, kind }) => {
 			const name = path.split("/").at(-1)?.slice(0, -3) ?? "";
 			// One `cross.js` for one module: two would write into the same memory.
@@ -218,7 +210,6 @@ async function bundleAll() {
 		const entryPoints = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, entry(file)]));
 		await bundle({ entryPoints, plugins: [resolving(platform)] });
 		for (const { name } of UNITS) {
-			if (platform === "" && WITHIN.includes(name)) continue;
 			const stdin = { contents: moduleSource(name, platform), resolveDir: PKG };
 			const out = { outfile: join(PKG, moduleFile(name, platform)), outdir: undefined };
 			await bundle({ stdin, ...out, plugins: [resolving(platform)] });
