@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use crate::{
     Locale,
     service::{
-        explain::{Decision, Reply, Tries, explain as explained},
+        explain::{Decision, Purpose, Reply, Tries, explain as explained},
         mask::Mask,
         response::{Context, Created, Failed, Outcome},
     },
@@ -45,7 +45,8 @@ impl Mask for Masker {
 /// What a reply means and what to do next; empty for a language that no message is written in.
 ///
 /// `kind` is `a` for an answer, `r` for a redirect that a browser hides, `s` and `n` for no answer after sending or
-/// before it, with the reason as `body`. `context`: language and our text to sign, joined by a NUL.
+/// before it, with the reason as `body`. `context`: language, our text to sign and the action of a call that creates no plan,
+/// joined by NULs.
 /// `state`: 1 when an earlier try may have created a plan, 2 when the clock was set already, 4 when the answer has a
 /// date. `asked_wait_ms` is 0 when the service asks for nothing.
 #[wasm_bindgen]
@@ -62,15 +63,22 @@ pub fn explain(
     asked_wait_ms: u32,
     jitter: f64,
 ) -> String {
-    let (tag, ours) = text::split_once(context, "\0").unwrap_or_default();
-    let Some(locale) = Locale::from_tag(tag) else { return String::new() };
-    let ours = Some(ours).filter(|ours| !ours.is_empty());
+    let mut parts = text::split(context, 0);
+    let Some(locale) = parts.next().and_then(Locale::from_tag) else { return String::new() };
+    let ours = parts.next().filter(|ours| !ours.is_empty());
+    let action = parts.next().filter(|action| !action.is_empty());
     let reply = match kind {
         'a' => Reply::Answer { status, body },
         'r' => Reply::Redirected,
         _ => Reply::None { why: body, sent: kind == 's' },
     };
+    let reads = state & 8 > 0;
     let tries = Tries {
+        purpose: match action {
+            None => Purpose::Create,
+            Some(_) if reads => Purpose::Read,
+            Some(_) => Purpose::Change,
+        },
         number,
         most,
         outcome_unknown: state & 1 > 0,
@@ -82,7 +90,7 @@ pub fn explain(
     let (outcome, decision) = explained(&reply, &Context { locale, ours, mask }, &tries);
     match outcome {
         Outcome::Created(created) => created_parts(&created),
-        Outcome::Failed(failed) => failed_parts(&failed, decision, locale),
+        Outcome::Failed(failed) => failed_parts(&failed, action.map(|action| (action, reads)), decision, locale),
     }
 }
 
@@ -119,7 +127,7 @@ fn created_parts(created: &Created) -> String {
     parts.0
 }
 
-fn failed_parts(failed: &Failed, decision: Decision, locale: Locale) -> String {
+fn failed_parts(failed: &Failed, action: Option<(&str, bool)>, decision: Decision, locale: Locale) -> String {
     let mut parts = Parts("f".into());
     parts.flag(decision.wait_ms.is_some());
     parts.number(decision.wait_ms.unwrap_or_default().into());
@@ -131,8 +139,11 @@ fn failed_parts(failed: &Failed, decision: Decision, locale: Locale) -> String {
     parts.text(&failed.message);
     parts.option(failed.request_id.as_deref());
     parts.flag(failed.retryable);
-    parts.flag(failed.outcome_unknown);
-    parts.text(&failed.advice(failed.outcome_unknown, locale));
+    parts.flag(failed.outcome_unknown && !action.is_some_and(|(_, reads)| reads));
+    parts.text(&match action {
+        None => failed.advice(failed.outcome_unknown, locale),
+        Some((action, reads)) => failed.advice_of(action, reads, locale),
+    });
     parts.option(failed.host_id.as_deref());
     parts.option(failed.recommend.as_deref());
     if let Some(difference) = &failed.difference {
