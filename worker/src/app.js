@@ -12,9 +12,10 @@ import { Guard } from "./guard.js";
 import { checkKey, languageFor, lingered, readJson } from "./http.js";
 import { placeOf, Sampler } from "./log.js";
 import { openApi } from "./openapi.js";
-import { created, Plans, refusedBy } from "./plans.js";
+import { created, Plans } from "./plans.js";
 import { shownPolicy } from "./policy.js";
 import { problemResponse, Refused } from "./problem.js";
+import { refusedBy } from "./refusals.js";
 import { report } from "./report.js";
 import { withPlaceholder } from "./secrets.js";
 
