@@ -1,7 +1,8 @@
 // @ts-check
-/** OpenAPI 3.1 from the field table: schemas of the parameters here, paths in `openapi-paths.js`. */
+/** OpenAPI 3.1 from the field table: schemas of the parameters here, paths in `openapi-paths.js`, shapes of answers in `openapi-schemas.js`. */
 import { MESSAGES } from "./messages.js";
-import { components, paths } from "./openapi-paths.js";
+import { paths } from "./openapi-paths.js";
+import { components } from "./openapi-schemas.js";
 import { PARAMETER } from "./secrets.js";
 
 /** @typedef {import("dbs-backup-plan").Field} Field */

@@ -1,5 +1,6 @@
 /** Shapes that several modules share. */
 import type { BackupPlanParameters, Failure, Issue, Sent, Success } from "dbs-backup-plan";
+import type { PlanState } from "dbs-backup-plan/operations";
 
 export type Language = "en" | "zh-CN";
 
@@ -249,23 +250,6 @@ export interface Gateway {
 	readonly name?: string;
 	readonly identifier?: string;
 	readonly status?: string;
-}
-
-/** What the service shows of a plan. */
-export interface PlanState {
-	/** The service's word, or `not_found` where it lists no such plan. */
-	readonly status: string;
-	readonly preCheck?: {
-		readonly status: string;
-		readonly progress: number;
-		readonly checks: readonly { readonly name: string; readonly label: string; readonly state: string; readonly message: string }[];
-	};
-	/** Nothing more changes by itself. */
-	readonly done: boolean;
-	/** It runs. */
-	readonly ok: boolean;
-	readonly reason?: string;
-	readonly advice: string;
 }
 
 /** What the worker asks the service beside creating: the only place that knows how is `account.js`. */
