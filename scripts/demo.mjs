@@ -6,7 +6,7 @@ import { main, say } from "./lib/run.mjs";
 /** So that its commands answer what they show. */
 const AS_IN_THE_README = {
 	SIGN_ENABLED: "true",
-	API_TOKEN_SCOPES: "plans:create plans:read plans:sign",
+	API_TOKEN_SCOPES: "plans:create plans:read plans:sign account:read",
 	POLICY: JSON.stringify({
 		instanceClasses: ["micro", "small"],
 		regions: ["cn-hangzhou"],
@@ -28,6 +28,9 @@ curl ${demo.worker}/healthz
 curl ${demo.worker}/validate -H 'Content-Type: application/json' -d '${plan}'
 curl ${demo.worker}/plans -H 'Authorization: Bearer ${demo.token}' -H 'Idempotency-Key: demo-1' -H 'Content-Type: application/json' -d '${plan}'
 curl ${demo.worker}/plans/by-key/demo-1 -H 'Authorization: Bearer ${demo.token}'
+curl '${demo.worker}/plans/by-key/demo-1/state?wait=30' -H 'Authorization: Bearer ${demo.token}'
+curl ${demo.worker}/plans/by-key/demo-1/start -X POST -H 'Authorization: Bearer ${demo.token}'
+curl '${demo.worker}/gateways?region=cn-hangzhou' -H 'Authorization: Bearer ${demo.token}'
 curl ${demo.service}/_plans
 curl ${demo.service}/_control -d '{"lives":{"demo":"failed-check"}}'
 curl ${demo.service}/_faults -X PUT -d '{"rates":{"reset-after":0.2,"throttling":0.2}}'

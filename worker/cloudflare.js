@@ -1,9 +1,11 @@
 // @ts-check
 /** The entry for Cloudflare Workers (workerd): records, limits and counts of purchases in Durable Objects. */
 import { DurableObject } from "cloudflare:workers";
+import { accountOf } from "./src/account.js";
 import { createApp } from "./src/app.js";
-import { auditor, consoleAudit } from "./src/audit.js";
+import { auditor, consoleAudit, startAuditor } from "./src/audit.js";
 import { Book, countsPurchases } from "./src/counter.js";
+import { PlanFollower } from "./src/follower.js";
 import { RecordKeeper } from "./src/keeper.js";
 import { consoleLog } from "./src/log.js";
 import { Bucket } from "./src/memory.js";
@@ -68,7 +70,7 @@ function settingsOf(env) {
 	return whole;
 }
 
-/** The record of one caller's key, and the sender for it. */
+/** The record of one caller's key, the sender for it, and the looks at its plan. */
 export class PlanRecords extends DurableObject {
 	/** @param {DurableState} ctx @param {Bindings & import("./src/types.js").Environment} env */
 	constructor(ctx, env) {
@@ -77,6 +79,9 @@ export class PlanRecords extends DurableObject {
 		const store = new DurableStore(ctx.storage);
 		const audit = auditor(auditOf(env), consoleLog, Date.now);
 		this.keeper = new RecordKeeper({ store, send: sender(settings), settings, log: consoleLog, audit, ...counterOf(env, settings) });
+		const starts = startAuditor(auditOf(env), consoleLog, Date.now);
+		const record = (/** @type {string} */ name) => this.keeper.record(name);
+		this.follower = new PlanFollower({ record, account: accountOf(settings), settings, audit: starts });
 	}
 
 	/** @param {import("./src/types.js").Job} job */
@@ -86,6 +91,16 @@ export class PlanRecords extends DurableObject {
 
 	read() {
 		return this.keeper.read(RECORD);
+	}
+
+	/** @param {import("./src/types.js").Language} language */
+	look(language) {
+		return this.follower.look(RECORD, language);
+	}
+
+	/** @param {import("./src/types.js").StartAsked} asked */
+	start(asked) {
+		return this.follower.start(RECORD, asked);
 	}
 
 	async alarm() {
@@ -161,6 +176,12 @@ const keeper = ({ PLANS }) => ({
 	read: async (name) => PLANS.get(PLANS.idFromName(name)).read(),
 });
 
+/** @param {Bindings} env @returns {import("./src/types.js").Follower} */
+const follower = ({ PLANS }) => ({
+	look: async (name, language) => PLANS.get(PLANS.idFromName(name)).look(language),
+	start: async (name, asked) => PLANS.get(PLANS.idFromName(name)).start(asked),
+});
+
 /** @param {Bindings} env @returns {import("./src/types.js").Limiter} */
 const limiter = ({ RATE_LIMITER, LIMITS }) => ({
 	async take(key, perMinute) {
@@ -195,8 +216,8 @@ export default {
 		let app = apps.get(env);
 		if (!app) {
 			const settings = settingsOf(env);
-			const parts = { settings, keeper: keeper(env), limiter: limiter(env), ...counterOf(env, settings) };
-			app = createApp({ ...parts, log: consoleLog, audit: auditOf(env) });
+			const parts = { settings, keeper: keeper(env), follower: follower(env), limiter: limiter(env), ...counterOf(env, settings) };
+			app = createApp({ ...parts, account: accountOf(settings), log: consoleLog, audit: auditOf(env) });
 			apps.set(env, app);
 		}
 		return app.fetch(request, env, ctx);

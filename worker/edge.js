@@ -5,9 +5,11 @@
  *
  * Records are in this instance's memory unless `createHandler` is given a store: see README.md.
  */
+import { accountOf } from "./src/account.js";
 import { createApp } from "./src/app.js";
-import { auditor, consoleAudit } from "./src/audit.js";
+import { auditor, consoleAudit, startAuditor } from "./src/audit.js";
 import { countsPurchases, MemoryCounter } from "./src/counter.js";
+import { PlanFollower } from "./src/follower.js";
 import { RecordKeeper } from "./src/keeper.js";
 import { consoleLog } from "./src/log.js";
 import { MemoryLimiter, MemoryStore } from "./src/memory.js";
@@ -21,13 +23,14 @@ import { NAMES, readSettings } from "./src/settings.js";
  * @property {import("./src/types.js").Store} [store] where records are kept; one that all instances share
  * @property {import("./src/types.js").Limiter} [limiter]
  * @property {import("./src/types.js").Counter} [counter] where purchases are counted, if the policy limits them
+ * @property {import("./src/types.js").Account} [account] what asks the service beside creating
  * @property {import("./src/types.js").Log} [log]
  * @property {(entry: import("./src/types.js").AuditEntry) => unknown} [audit] takes the audit lines
  * @property {() => number} [now]
  */
 
 /** @param {Environment} env @param {Options} [options] @returns {(request: Request, env?: unknown, ctx?: unknown) => Promise<Response>} */
-export function createHandler(env, { store, limiter, counter, log = consoleLog, audit = consoleAudit, now = Date.now } = {}) {
+export function createHandler(env, { store, limiter, counter, account: own, log = consoleLog, audit = consoleAudit, now = Date.now } = {}) {
 	const settings = readSettings(env);
 	if (!store) {
 		const text =
@@ -37,8 +40,11 @@ export function createHandler(env, { store, limiter, counter, log = consoleLog, 
 	const counting = countsPurchases(settings.policy) ? { counter: counter ?? new MemoryCounter(settings.policy) } : {};
 	const parts = { settings, log, now, ...counting };
 	const send = sender(settings, now);
+	const account = own ?? accountOf(settings, now);
 	const keeper = new RecordKeeper({ ...parts, store: store ?? new MemoryStore(now), send, audit: auditor(audit, log, now) });
-	const app = createApp({ ...parts, keeper, limiter: limiter ?? new MemoryLimiter(now), audit });
+	const record = (/** @type {string} */ name) => keeper.record(name);
+	const follower = new PlanFollower({ record, account, settings, audit: startAuditor(audit, log, now), now });
+	const app = createApp({ ...parts, keeper, follower, account, limiter: limiter ?? new MemoryLimiter(now), audit });
 	return async (request, second, third) => app.fetch(request, undefined, [third, second].find(canWait));
 }
 

@@ -90,6 +90,7 @@ export async function startDemo({ allowedOrigins, port = 0, quiet = false, bindi
 				IDEMPOTENCY_SECRET: randomBytes(32).toString("hex"),
 				DBS_ENDPOINT: service,
 				API_TOKEN: token,
+				API_TOKEN_SCOPES: "plans:create plans:read account:read",
 				ALLOWED_ORIGINS: allowedOrigins.join(","),
 				POLICY: "any",
 				...bindings,

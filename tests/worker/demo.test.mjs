@@ -21,6 +21,11 @@ test("its commands work, and Ctrl-C stops the worker and the stand-in", async ()
 		const headers = { authorization, "idempotency-key": "demo-1", "content-type": "application/json" };
 		assert.equal((await fetch(url, { method: "POST", headers, body })).status, 201);
 		assert.equal((await (await fetch(`${service}/_plans`)).json()).count, 1);
+		const [, stateUrl = ""] = await eventually(() => /^curl '(\S+\/state)\?wait=30'/m.exec(output));
+		const seen = /** @type {any} */ (await (await fetch(stateUrl, { headers })).json());
+		assert.deepEqual([seen.foundBy, seen.status, seen.ok], ["key", "wait", false]);
+		const [, gateways = ""] = await eventually(() => /^curl '(\S+\/gateways\?region=cn-hangzhou)'/m.exec(output));
+		assert.equal((await fetch(gateways, { headers })).status, 200);
 		const [, WORKER, TOKEN] = await eventually(() => /^export WORKER=(\S+) TOKEN=(\S+)/m.exec(output));
 		assert.deepEqual([WORKER, `Bearer ${TOKEN}`], [worker, authorization]);
 		// As the README has it: signing is on, and there is a policy.

@@ -5,7 +5,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { root } from "../../scripts/lib/run.mjs";
+import { accountOf } from "../../worker/src/account.js";
 import { createApp } from "../../worker/src/app.js";
+import { PlanFollower } from "../../worker/src/follower.js";
 import { RecordKeeper } from "../../worker/src/keeper.js";
 import { MemoryStore } from "../../worker/src/memory.js";
 import { kept } from "../../worker/src/sending.js";
@@ -38,7 +40,9 @@ function failing(...outcomes) {
 	let sent = 0;
 	const send = async () => /** @type {any} */ (outcomes[Math.min(sent++, outcomes.length - 1)]);
 	const keeper = new RecordKeeper({ ...parts, store: new MemoryStore(), send });
-	const app = createApp({ ...parts, keeper, limiter: { take: async () => 0 }, audit: () => {} });
+	const account = accountOf(settings);
+	const follower = new PlanFollower({ record: (name) => keeper.record(name), account, settings });
+	const app = createApp({ ...parts, keeper, follower, account, limiter: { take: async () => 0 }, audit: () => {} });
 	const buy = async (key = "k") => {
 		const answer = await app.request("/plans", post(PLAN, withKey(key)));
 		return { answer, problem: /** @type {any} */ (await answer.json()) };

@@ -14,6 +14,7 @@ const job = (own) => ({
 	clientToken: "t",
 	digest: "d1",
 	keyId: "k1",
+	planName: "plan-1",
 	language: "en",
 	requestId: "r",
 	purchase: { caller: "static", key: "k", usd: 5, bought: { instanceClass: "micro" } },
@@ -68,6 +69,29 @@ test("a created plan is answered for its life, then sent again", async () => {
 	assert.equal(await keeper.read("n"), undefined);
 	await keeper.create("n", job());
 	assert.equal(sent.count, 2);
+});
+
+test("a record keeps the region, and the name only as long as it is not known whether there is a plan", async () => {
+	const lost = { ...FAILED, code: "Timeout", kind: "no_answer", fixableBy: "nobody", outcomeUnknown: true };
+	const bought = { purchase: { caller: "static", key: "k", usd: 5, bought: { instanceClass: "micro", region: "cn-beijing" } } };
+	const { keeper, clock } = instance({}, lost, lost, CREATED);
+	const first = clock.now;
+	await keeper.create("n", job(bought));
+	const grace = SETTINGS.deadlineMs + 15_000;
+	const doubtful = await keeper.record("n");
+	assert.deepEqual(
+		[doubtful?.state, doubtful?.region, doubtful?.sought],
+		["unknown", "cn-beijing", { name: "plan-1", sentAfter: first, sentBefore: first + grace }],
+	);
+	clock.now += 5_000;
+	await keeper.create("n", job(bought));
+	assert.deepEqual((await keeper.record("n"))?.sought, { name: "plan-1", sentAfter: first, sentBefore: clock.now + grace });
+	await keeper.create("n", job(bought));
+	const settled = await keeper.record("n");
+	assert.deepEqual([settled?.state, settled?.region, settled?.sought], ["created", "cn-beijing", undefined]);
+	assert.ok(!JSON.stringify(settled).includes("plan-1"));
+	clock.now += SETTINGS.recordMs;
+	assert.equal(await keeper.record("n"), undefined);
 });
 
 test("what is sure is remembered; what can change is tried again", async () => {

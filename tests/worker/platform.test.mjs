@@ -7,6 +7,7 @@ import { KEYS } from "../../emulator/main.mjs";
 import { Emulator } from "../../emulator/server.mjs";
 import { bundleForWorkerd } from "../../scripts/lib/worker-bundle.mjs";
 import { createHandler } from "../../worker/edge.js";
+import { accountOf } from "../../worker/src/account.js";
 import { createApp } from "../../worker/src/app.js";
 import { readSettings } from "../../worker/src/settings.js";
 import { bindingsFor, eventually, inNode, onWorkerd, PLAN, post, RUNTIMES, withKey } from "./target.mjs";
@@ -118,12 +119,25 @@ test("a record's keeper that is lost: the outcome is not known, and the same aga
 	const log = [];
 	const settings = readSettings(bindingsFor(service));
 	const limiter = { take: async () => 0 };
-	const app = createApp({ settings, keeper: { create: fail, read: fail }, limiter, log: (entry) => log.push(entry) });
+	const lost = { keeper: { create: fail, read: fail }, follower: { look: fail, start: fail }, account: accountOf(settings) };
+	const app = createApp({ settings, ...lost, limiter, log: (entry) => log.push(entry) });
 	const answer = await app.request("/plans", post(PLAN, withKey("x")));
 	const text = await answer.text();
 	const { code, outcomeUnknown, retryable, clientToken } = JSON.parse(text);
 	assert.deepEqual([answer.status, code, outcomeUnknown, retryable], [504, "outcome_unknown", true, true]);
 	assert.match(clientToken, /^[0-9a-f-]{36}$/);
+	const followed = [];
+	for (const [path, init] of /** @type {[string, RequestInit][]} */ ([
+		["/plans/by-key/x/state", { headers: withKey("x") }],
+		["/plans/by-key/x/start", { method: "POST", headers: withKey("x") }],
+	])) {
+		const problem = /** @type {any} */ (await (await app.request(path, init)).json());
+		followed.push([problem.status, problem.code, problem.retryable, problem.outcomeUnknown]);
+	}
+	assert.deepEqual(followed, [
+		[503, "records_unavailable", true, undefined],
+		[504, "start_unknown", true, true],
+	]);
 	told({ log, raw: [JSON.stringify(log)] }, text);
 });
 

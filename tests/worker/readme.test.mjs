@@ -41,7 +41,7 @@ after(async () => {
 	await emulator.close();
 });
 
-test("there are seven examples", () => assert.equal(examples.length, 7));
+test("there are eight examples", () => assert.equal(examples.length, 8));
 
 /** The part of `actual` that `expected` has, too. @param {any} actual @param {any} expected @returns {any} */
 function common(actual, expected) {

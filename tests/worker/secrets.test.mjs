@@ -40,7 +40,9 @@ const parrot = createServer(async (request, response) => {
 	const chunks = [];
 	for await (const chunk of request) chunks.push(chunk);
 	const body = Buffer.concat(chunks).toString();
-	const said = [body, ...new URLSearchParams(body).values(), encode(body), PASSWORD].join(" ");
+	// What it was never told it cannot know.
+	const known = body.includes("SourceEndpointPassword") ? [PASSWORD] : [];
+	const said = [body, ...new URLSearchParams(body).values(), encode(body), ...known].join(" ");
 	response.setHeader("x-echo", encode(said).slice(0, 4000));
 	const how = turn++ % 4;
 	if (how === 0)
@@ -70,6 +72,7 @@ const bindings = () => ({
 	DBS_ENDPOINT: service,
 	JWT_ISSUER: ISSUER,
 	JWT_AUDIENCE: AUDIENCE,
+	API_TOKEN_SCOPES: "plans:create plans:read account:read",
 	ALLOWED_ORIGINS: "https://console.example",
 	POLICY: '{"instanceClasses":["micro"],"parameters":"any"}',
 	// Only what hangs waits for them: anything else has time, also on a machine that is busy.
@@ -101,8 +104,17 @@ async function everything(target) {
 		emulator.faults = new Faults({ next: fault === "none" ? [] : [fault, fault] });
 		statuses.push(await probe(target, "/plans", post(plan, as(`key-${fault}`))));
 		statuses.push(await probe(target, `/plans/by-key/key-${fault}`, { method: "GET", headers: as("x") }));
+		statuses.push(await probe(target, `/plans/by-key/key-${fault}/state`, { method: "GET", headers: as("x") }));
+	}
+	for (const fault of FAULTS) {
+		emulator.faults = new Faults({ rates: { [fault]: 1 } });
+		statuses.push(await probe(target, `/gateways?region=cn-${fault}`, { method: "GET", headers: as("x") }));
+		statuses.push(await probe(target, "/plans/by-key/key-none/start", { method: "POST", headers: as("x") }));
 	}
 	emulator.faults = new Faults();
+	for (const path of ["/regions", "/gateways?region=cn-hangzhou", "/addresses?region=cn-hangzhou"])
+		statuses.push(await probe(target, path, { method: "GET", headers: as("x") }));
+	statuses.push(await probe(target, "/plans/by-key/key-none/start", { method: "POST", headers: as("x") }));
 	statuses.push(await probe(target, "/plans", post(plan, as("key-none"))));
 	statuses.push(await probe(target, "/plans", post({ ...plan, BackupPlanName: "other" }, as("key-none"))));
 	statuses.push(await probe(target, "/plans", post({ ...plan, InstanceClass: "large" }, as("key-policy"))));
@@ -155,6 +167,8 @@ test("a service that says everything back is not repeated", async () => {
 	for (let index = 0; index < 8; index++) {
 		const status = await probe(target, "/plans", post(plan, withKey(`echo-${index}`, MARKED.API_TOKEN)));
 		assert.ok(status >= 400, String(status));
+		const listed = await probe(target, "/addresses?region=cn-hangzhou", { method: "GET", headers: withKey("x", MARKED.API_TOKEN) });
+		assert.ok(listed >= 400, String(listed));
 	}
 	clean(target.raw.join("\n"), "the log");
 });

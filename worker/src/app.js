@@ -5,16 +5,19 @@ import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
+import { accountRoutes, followRoutes } from "./after.js";
 import { auditor, consoleAudit } from "./audit.js";
 import { Auth } from "./auth.js";
 import { Digests } from "./digest.js";
 import { Guard } from "./guard.js";
 import { checkKey, languageFor, lingered, readJson } from "./http.js";
+import { Lists } from "./lists.js";
 import { placeOf, Sampler } from "./log.js";
 import { openApi } from "./openapi.js";
-import { created, Plans, refusedBy } from "./plans.js";
+import { created, Plans } from "./plans.js";
 import { shownPolicy } from "./policy.js";
 import { problemResponse, Refused } from "./problem.js";
+import { refusedBy } from "./refusals.js";
 import { report } from "./report.js";
 import { withPlaceholder } from "./secrets.js";
 
@@ -27,6 +30,8 @@ import { withPlaceholder } from "./secrets.js";
  * @typedef {object} Parts
  * @property {Settings} settings
  * @property {import("./types.js").Keeper} keeper
+ * @property {import("./types.js").Follower} follower
+ * @property {import("./types.js").Account} account
  * @property {import("./types.js").Limiter} limiter
  * @property {import("./types.js").Counter} [counter]
  * @property {import("./types.js").Log} log
@@ -51,10 +56,17 @@ const ROUTES = /** @type {const} */ ({
 	"/sign": "POST",
 	"/plans": "POST",
 	"/plans/by-key/:key": "GET",
+	"/plans/by-key/:key/state": "GET",
+	"/plans/by-key/:key/start": "POST",
+	"/regions": "GET",
+	"/gateways": "GET",
+	"/addresses": "GET",
 });
+/** @type {[string, RegExp][]} */
+const PATTERNS = Object.keys(ROUTES).map((route) => [route, new RegExp(`^${route.replace(":key", "[^/]+")}$`)]);
 
 /** @param {Parts} parts */
-export function createApp({ settings, keeper, limiter, counter, log, audit = consoleAudit, now = Date.now }) {
+export function createApp({ settings, keeper, follower, account, limiter, counter, log, audit = consoleAudit, now = Date.now }) {
 	/** @type {Hono<{ Variables: Variables }>} */
 	const app = new Hono();
 	const auth = new Auth(settings);
@@ -76,6 +88,8 @@ export function createApp({ settings, keeper, limiter, counter, log, audit = con
 
 	openRoutes(app, { guard, auth, settings });
 	callerRoutes(app, { guard, plans, settings });
+	followRoutes(app, { guard, follower }, keepAlive);
+	accountRoutes(app, { guard, lists: new Lists({ account, now }) });
 	for (const [path, allowed] of Object.entries(ROUTES)) {
 		app.all(path, async (context) => {
 			await guard.anyone(context);
@@ -157,8 +171,7 @@ function keepAlive(context, work) {
 
 /** The pattern, not the path: a path holds a caller's key. @param {string} path */
 function routeOf(path) {
-	const plain = Object.keys(ROUTES).find((route) => route === path);
-	return plain ?? (path.startsWith("/plans/by-key/") ? "/plans/by-key/:key" : "other");
+	return PATTERNS.find(([, pattern]) => pattern.test(path))?.[0] ?? "other";
 }
 
 /** @param {import("./types.js").Log} log @param {() => number} now @returns {Middleware} */

@@ -21,6 +21,11 @@ export function sentPairs(params) {
 export const recordName = async (subject, key) =>
 	hex(await crypto.subtle.digest("SHA-256", utf8.encode(JSON.stringify(["record", subject, key]))));
 
+/** Tells whether two things that may be shown are the same. @param {object} value */
+export async function digestOf(value) {
+	return hex(await crypto.subtle.digest("SHA-256", utf8.encode(JSON.stringify(value)))).slice(0, 16);
+}
+
 /** What follows from the operator's IDEMPOTENCY_SECRET, and so can be computed by nobody else. Imports the key once. */
 export class Digests {
 	/** @type {Promise<CryptoKey> | undefined} */

@@ -85,10 +85,16 @@ export class RecordKeeper {
 
 	/** @param {string} name */
 	async read(name) {
-		const record = await this.#current(name);
-		if (!record) return undefined;
-		const state = record.state === "pending" && record.leaseUntil <= this.now() ? "unknown" : record.state;
-		return { state, ...(record.outcome && { outcome: record.outcome }) };
+		const record = await this.record(name);
+		return record && { state: record.state, ...(record.outcome && { outcome: record.outcome }) };
+	}
+
+	/** As it counts now: whose sender is gone is `unknown`. @param {string} name @returns {Promise<PlanRecord | undefined>} */
+	async record(name) {
+		const record = await this.store.get(name);
+		if (!record || record.expiresAt <= this.now()) return undefined;
+		const abandoned = record.state === "pending" && record.leaseUntil <= this.now();
+		return abandoned ? { ...record, state: "unknown" } : record;
 	}
 
 	/** A record whose sender is gone becomes `unknown`; one whose life is over goes. @param {string} name */
@@ -103,12 +109,6 @@ export class RecordKeeper {
 		if (record.leaseUntil > this.now()) return record.leaseUntil;
 		await this.store.swap(name, record.revision, { ...record, revision: crypto.randomUUID(), state: "unknown" });
 		return record.expiresAt;
-	}
-
-	/** @param {string} name */
-	async #current(name) {
-		const record = await this.store.get(name);
-		return record && record.expiresAt > this.now() ? record : undefined;
 	}
 
 	/** Errors before the sending mean that nothing was sent. @param {string} name @param {Job} job @param {{ owns: boolean, doubtful: boolean, sent: boolean }} mine @returns {Promise<KeeperAnswer>} */
@@ -142,12 +142,16 @@ export class RecordKeeper {
 	}
 
 	/** @param {Job} job @param {PlanRecord | undefined} before @returns {PlanRecord} */
-	#pending({ digest, keyId, clientToken }, before) {
+	#pending({ digest, keyId, clientToken, planName, purchase }, before) {
 		const leaseUntil = this.now() + this.settings.deadlineMs + GRACE_MS;
 		const expiresAt = this.now() + Math.max(this.settings.recordMs, this.settings.deadlineMs + 2 * GRACE_MS);
+		const first = before && isDoubtful(before) ? before : undefined;
 		// A plan counts on the day of its first try.
-		const day = before && isDoubtful(before) ? before.day : new Date(this.now()).toISOString().slice(0, 10);
-		return { revision: crypto.randomUUID(), state: "pending", digest, keyId, clientToken, day, leaseUntil, expiresAt };
+		const day = first?.day ?? new Date(this.now()).toISOString().slice(0, 10);
+		const { region } = purchase.bought;
+		const sought = { name: planName, sentAfter: first?.sought?.sentAfter ?? this.now(), sentBefore: leaseUntil };
+		const where = { ...(region !== undefined && { region }), sought };
+		return { revision: crypto.randomUUID(), state: "pending", digest, keyId, clientToken, day, leaseUntil, expiresAt, ...where };
 	}
 
 	/** Counts the purchase, unless that would be beyond a limit. @param {string} name @param {Job} job @param {PlanRecord} pending @param {PlanRecord | undefined} before @returns {Promise<KeeperAnswer | undefined>} */
@@ -238,8 +242,11 @@ export class RecordKeeper {
 
 	/** @param {string} name @param {PlanRecord} pending @param {Sendable} outcome @returns {Promise<Sendable>} */
 	async #keep(name, pending, outcome) {
-		const life = stateOf(outcome) === "failed" ? this.settings.refusalMs : this.settings.recordMs;
-		const record = { ...pending, revision: crypto.randomUUID(), state: stateOf(outcome), outcome, expiresAt: this.now() + life };
+		const state = stateOf(outcome);
+		const life = state === "failed" ? this.settings.refusalMs : this.settings.recordMs;
+		const { sought, ...rest } = pending;
+		const still = state === "unknown" && sought ? { sought } : {};
+		const record = { ...rest, ...still, revision: crypto.randomUUID(), state, outcome, expiresAt: this.now() + life };
 		if (await this.store.swap(name, pending.revision, record)) return outcome;
 		// The lease had run out and another took over: a plan that exists is the outcome, also when the other sender learnt of it.
 		const theirs = await this.store.get(name);

@@ -1,5 +1,5 @@
 // @ts-check
-/** The fixed part of the OpenAPI document: routes, answers and their shapes. */
+/** The fixed part of the OpenAPI document: routes and their answers. */
 
 /** @param {string} name */
 const ref = (name) => ({ $ref: `#/components/schemas/${name}` });
@@ -22,6 +22,11 @@ const locale = { name: "locale", in: "query", schema: { type: "string", enum: ["
 const keyPattern = { type: "string", pattern: "^(?!\\.{1,2}$)[\\x21-\\x7e]{1,128}$" };
 const KEY = "1 to 128 visible ASCII characters, bare or in quotes as a structured field; both are one key.";
 const bearer = [{ bearer: [] }];
+const keyInPath = { name: "key", in: "path", required: true, schema: keyPattern };
+const region = {
+	...{ name: "region", in: "query", required: true, description: "A region ID, such as cn-hangzhou." },
+	schema: { type: "string", pattern: "^[a-z]{2}(-[a-z0-9]+)+$", maxLength: 63 },
+};
 
 const OPEN = {
 	400: problem("The query is not understood."),
@@ -40,6 +45,10 @@ const AUTHORISED = {
 	401: problem("No token, or one that is not accepted."),
 	403: problem("A scope, the policy, a limit on purchases or the origin refuses it."),
 	503: problem("Nothing was sent: credentials have expired, or tokens, records, secrets or the service cannot be reached now."),
+};
+const SERVICE = {
+	422: problem("The service refused a parameter."),
+	502: problem("The service refused; its Code is in code."),
 };
 const replayed = {
 	"Idempotency-Replayed": { description: "true when this is the answer to an earlier request.", schema: { const: "true" } },
@@ -118,116 +127,69 @@ export const paths = {
 		get: {
 			summary: "What became of a key of yours; needs the scope plans:read",
 			security: bearer,
-			parameters: [locale, { name: "key", in: "path", required: true, schema: keyPattern }],
+			parameters: [locale, keyInPath],
 			responses: { 200: json("What is known.", ref("KeyState")), ...OPEN, ...AUTHORISED, 404: problem("Nothing is known.") },
 		},
 	},
-};
-
-const text = { type: "string" };
-const flag = { type: "boolean" };
-const count = { type: "integer", minimum: 0 };
-const texts = { type: "array", items: text };
-const more = { ...count, description: "How many issues were left out of the report." };
-const mode = { enum: ["none", "any", "rules"], description: "none: nothing may be created. any: everything." };
-/** @param {Record<string, object>} properties @param {readonly string[]} required */
-const object = (properties, required) => ({ type: "object", properties, required });
-
-export const components = {
-	securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
-	headers: { RequestId: { description: "Names this request in the worker's log.", schema: text } },
-	schemas: {
-		Health: object(
-			{
-				...{ status: { enum: ["ok", "misconfigured"] }, auth: flag, credentials: flag, signing: flag, policy: mode },
-				problems: { type: "array", items: text, description: "The settings that are wrong." },
-			},
-			["status", "auth", "credentials", "signing", "policy"],
-		),
-		Policy: object(
-			{
-				mode,
-				rules: { type: "array", items: ref("Rule"), description: "A parameter without a rule may hold anything." },
-				maxUsedTime: {
-					...object({ Year: count, Month: count }, []),
-					description: "The largest UsedTime by Period; 0 for one that is missing.",
+	"/plans/by-key/{key}/state": {
+		get: {
+			summary: "How the plan of a key of yours goes on, as the service shows it now; needs the scope plans:read",
+			security: bearer,
+			parameters: [
+				...[locale, keyInPath],
+				{
+					...{ name: "wait", in: "query", schema: { type: "integer", minimum: 0, maximum: 30, default: 0 } },
+					description: "Seconds to wait for another state. The answer comes as soon as there is one.",
 				},
-				plansPerDay: { ...count, description: "Plans that each caller may buy a day (UTC)." },
-				monthlyUsd: { type: "number", description: "US dollars, by list price, for which all callers may buy a month." },
-			},
-			["mode", "rules"],
-		),
-		Rule: object(
-			{
-				...{ rule: text, parameter: text },
-				values: { ...texts, description: "Absent: any value is allowed." },
-				prefixes: texts,
-				notGiven: { ...flag, description: "Whether the parameter may be left out." },
-				reason: { ...text, description: "The same in words." },
-			},
-			["rule", "parameter", "prefixes", "notGiven", "reason"],
-		),
-		Issue: object(
-			{
-				...{ path: text, code: text, message: text, suggestion: text, source: text },
-				...{ allowed: texts, min: { type: "number" }, max: { type: "number" } },
-				because: {
-					type: "array",
-					items: object({ parameter: text, value: { ...text, description: "Empty: not given." } }, ["parameter", "value"]),
+				{
+					...{ name: "since", in: "query", schema: { type: "string", pattern: "^[0-9a-f]{16}$" } },
+					description: "The tag of the state that is known already. Without it the wait is for another state than at first.",
 				},
-				...{ flaw: text, length: count, limit: count, character: text, offset: count, found: text },
+			],
+			responses: {
+				200: json("The state.", ref("PlanState")),
+				...{ ...OPEN, ...AUTHORISED, ...SERVICE },
+				404: problem("Nothing is known."),
+				409: problem("There is no plan, or it is not known yet whether there is one."),
 			},
-			["path", "code", "message", "source"],
-		),
-		Report: object(
-			{ valid: flag, errors: { type: "array", items: ref("Issue") }, warnings: { type: "array", items: ref("Issue") }, more },
-			["valid", "errors", "warnings"],
-		),
-		SignedRequest: object(
-			{
-				method: { enum: ["POST", "GET"] },
-				url: text,
-				headers: { type: "object", additionalProperties: text },
-				body: { type: ["string", "null"] },
-				expiresAt: { type: "string", format: "date-time" },
-				clientToken: { ...text, description: "What the worker made of the caller's ClientToken." },
+		},
+	},
+	"/plans/by-key/{key}/start": {
+		post: {
+			summary: "Starts the plan of a key of yours again, after a repair; needs the scope plans:create",
+			security: bearer,
+			parameters: [locale, keyInPath],
+			responses: {
+				202: json("The service took it: look at the state.", ref("Started")),
+				...{ ...OPEN, ...AUTHORISED, ...SERVICE },
+				404: problem("Nothing is known."),
+				409: problem("There is no plan, or it is not known whether there is one."),
+				504: problem("It is not known whether it was started: look at the state."),
 			},
-			["method", "url", "headers", "body", "expiresAt"],
-		),
-		Created: object(
-			{
-				ok: { const: true },
-				backupPlanId: text,
-				orderId: text,
-				requestId: text,
-				createBackupSet: flag,
-				clientToken: text,
-				attempts: { type: "integer" },
-			},
-			["ok", "backupPlanId", "clientToken", "attempts"],
-		),
-		KeyState: object(
-			{ state: { enum: ["pending", "created", "failed", "unknown"] }, outcome: { anyOf: [ref("Created"), ref("Problem")] } },
-			["state"],
-		),
-		Problem: object(
-			{
-				...{ type: text, title: text, status: { type: "integer" }, detail: text, instance: text, code: text, rule: text },
-				...{
-					errors: { type: "array", items: ref("Issue") },
-					more,
-					kind: { ...text, description: "What kind of failure the service's is." },
-					fixableBy: { enum: ["caller", "operator", "nobody"] },
-					cause: { enum: ["not_resolved", "refused", "certificate", "no_fetch", "reset"], description: "Why the connection failed." },
-					serviceStatus: { type: "integer", description: "The service's own HTTP status." },
-					requestId: text,
-					advice: text,
-					retryable: flag,
-					outcomeUnknown: flag,
-					clientToken: text,
-				},
-			},
-			["type", "title", "status", "detail", "code"],
-		),
+		},
+	},
+	"/regions": {
+		get: {
+			summary: "The regions of the service; needs the scope account:read",
+			security: bearer,
+			parameters: [locale],
+			responses: { 200: json("The regions.", ref("Regions")), ...OPEN, ...AUTHORISED, ...SERVICE },
+		},
+	},
+	"/gateways": {
+		get: {
+			summary: "The account's backup gateways in a region; needs the scope account:read",
+			security: bearer,
+			parameters: [locale, region],
+			responses: { 200: json("The gateways, 500 at most.", ref("Gateways")), ...OPEN, ...AUTHORISED, ...SERVICE },
+		},
+	},
+	"/addresses": {
+		get: {
+			summary: "The addresses that a database's firewall has to let in; needs the scope account:read",
+			security: bearer,
+			parameters: [locale, region],
+			responses: { 200: json("The addresses, as CIDR blocks.", ref("Addresses")), ...OPEN, ...AUTHORISED, ...SERVICE },
+		},
 	},
 };

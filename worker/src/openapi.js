@@ -1,8 +1,9 @@
 // @ts-check
-/** OpenAPI 3.1: parameters from the package's JSON Schema, paths in `openapi-paths.js`. */
+/** OpenAPI 3.1: parameters from the package's JSON Schema, paths in `openapi-paths.js`, shapes of answers in `openapi-schemas.js`. */
 import { schema } from "dbs-backup-plan/schema";
 import { MESSAGES } from "./messages.js";
-import { components, paths } from "./openapi-paths.js";
+import { paths } from "./openapi-paths.js";
+import { components } from "./openapi-schemas.js";
 import { PARAMETER } from "./secrets.js";
 
 /** @typedef {import("dbs-backup-plan").Field} Field */

@@ -6,6 +6,7 @@ import { recordName, sentPairs } from "./digest.js";
 import { refusal } from "./policy.js";
 import { listPrice } from "./prices.js";
 import { Refused } from "./problem.js";
+import { inPath, refusedBy } from "./refusals.js";
 import { bounded, report } from "./report.js";
 import { PARAMETER, resolveSecret, secretIn, withPlaceholder } from "./secrets.js";
 import { EXPIRES } from "./sending.js";
@@ -20,9 +21,6 @@ const OWN_TOKEN = {
 	en: "must not be given: the worker makes it from the Idempotency-Key header. Put your own value there",
 	"zh-CN": "不能提供：由工作程序根据请求头 Idempotency-Key 生成。请把自定的值放在该请求头中",
 };
-
-/** Seconds. */
-const RETRY_AFTER = "5";
 
 /** @param {unknown} params */
 const givesToken = (params) =>
@@ -64,8 +62,7 @@ const beyondLimit = ({ rule, limit, used }) => ({ rule, values: { rule, limit, u
 
 /** Nothing was sent now. @param {Exclude<import("./types.js").KeeperAnswer, { kind: "outcome" }>} answer @param {string} clientToken @param {string} key */
 function unsent(answer, clientToken, key) {
-	// As it stands in a path.
-	const values = { key: encodeURIComponent(key) };
+	const values = inPath(key);
 	if (answer.kind === "conflict")
 		return new Refused(answer.rekeyed ? "idempotency_rekeyed" : "idempotency_conflict", { clientToken, values });
 	if (answer.kind === "pending") return new Refused("in_progress", { retryable: true, clientToken, values });
@@ -74,25 +71,6 @@ function unsent(answer, clientToken, key) {
 	if (answer.kind === "limited") return new Refused("purchase_limit", { ...earlier, ...beyondLimit(answer) });
 	if (answer.option === EXPIRES) return new Refused("credentials_expired", { ...earlier, retryable: true });
 	return new Refused("misconfigured", { ...earlier, values: { what: `${answer.option}: ${answer.message}.` } });
-}
-
-/** What each kind of failure is to a caller; any other is a refusal. @type {Record<string, import("./messages.js").ProblemCode>} */
-const KINDS = {
-	parameter: "service_invalid",
-	conflict: "service_conflict",
-	credentials: "credentials_refused",
-	no_answer: "service_unreachable",
-};
-
-/** What the service said, or why it said nothing, as one of ours. @param {Sendable & { ok: false }} outcome */
-export function refusedBy(outcome) {
-	const { code, message, advice, outcomeUnknown, clientToken, requestId, httpStatus, kind, fixableBy, cause } = outcome;
-	const retryable = outcome.retryable || outcomeUnknown;
-	const service = { ...(requestId && { requestId }), ...(httpStatus > 0 && { serviceStatus: httpStatus }), ...(cause && { cause }) };
-	const known = { code, kind, fixableBy, advice, retryable, outcomeUnknown, clientToken, ...service };
-	const values = { message: message || code };
-	if (outcomeUnknown) return new Refused("outcome_unknown", known);
-	return new Refused(KINDS[kind] ?? "service_refused", { ...known, values, ...(retryable && { headers: { "retry-after": RETRY_AFTER } }) });
 }
 
 /** @param {Sendable & { ok: true }} outcome */
@@ -140,7 +118,15 @@ export class Plans {
 		const purchase = { caller: subject, key, usd: listPrice(pairs) ?? 0, bought: boughtBy(pairs) };
 		const sent = password === undefined ? plan : { ...plan, [PARAMETER]: password };
 		const answer = await this.keeper
-			.create(name, { params: sent, clientToken, language, requestId, purchase, ...fingerprint })
+			.create(name, {
+				params: sent,
+				clientToken,
+				planName: pairs.get("BackupPlanName") ?? "",
+				language,
+				requestId,
+				purchase,
+				...fingerprint,
+			})
 			.catch((error) => {
 				// It may have sent before it was lost.
 				throw new Refused("outcome_unknown", { clientToken, outcomeUnknown: true, retryable: true }, error);

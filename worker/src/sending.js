@@ -7,6 +7,8 @@ import { send } from "dbs-backup-plan/send";
 
 /** The option of which `sender` says that its time is over. */
 export const EXPIRES = "credentialsExpire";
+/** The option that is missing where there are no credentials. */
+export const NO_CREDENTIALS = "credentials";
 
 const KEPT = [
 	...["ok", "backupPlanId", "orderId", "createBackupSet", "requestId", "httpStatus", "clientToken", "attempts", "outcomeUnknown"],

@@ -6,13 +6,14 @@ import { readSecrets } from "./secrets.js";
 
 /** @typedef {import("./types.js").Environment} Environment */
 
-const SCOPES = ["plans:create", "plans:read", "plans:sign"];
+const SCOPES = ["plans:create", "plans:read", "plans:sign", "account:read"];
 const MIN_SECRET = 32;
 
 /** Numbers: default, smallest, largest. @type {Record<string, [number, number, number]>} */
 export const NUMBERS = {
 	RECORD_TTL_SECONDS: [604_800, 60, 31_536_000],
 	REFUSAL_TTL_SECONDS: [600, 1, 31_536_000],
+	TOKEN_TRUST_SECONDS: [86_400, 0, 31_536_000],
 	ATTEMPT_TIMEOUT_MS: [20_000, 10, 120_000],
 	DEADLINE_MS: [60_000, 10, 600_000],
 	MAX_ATTEMPTS: [5, 1, 100],
@@ -238,6 +239,7 @@ export function readSettings(env) {
 		namespace: reader.text("TOKEN_NAMESPACE") ?? "",
 		recordMs: reader.number("RECORD_TTL_SECONDS") * 1000,
 		refusalMs: reader.number("REFUSAL_TTL_SECONDS") * 1000,
+		tokenTrustMs: reader.number("TOKEN_TRUST_SECONDS") * 1000,
 		timeoutMs: reader.number("ATTEMPT_TIMEOUT_MS"),
 		deadlineMs: reader.number("DEADLINE_MS"),
 		maxAttempts: reader.number("MAX_ATTEMPTS"),

@@ -1,5 +1,6 @@
 /** Shapes that several modules share. */
 import type { BackupPlanParameters, Failure, Issue, Sent, Success } from "dbs-backup-plan";
+import type { PlanState } from "dbs-backup-plan/operations";
 
 export type Language = "en" | "zh-CN";
 
@@ -74,6 +75,8 @@ export interface Settings {
 	readonly namespace: string;
 	readonly recordMs: number;
 	readonly refusalMs: number;
+	/** How long the service is trusted to remember a ClientToken. */
+	readonly tokenTrustMs: number;
 	readonly timeoutMs: number;
 	readonly deadlineMs: number;
 	readonly maxAttempts: number;
@@ -104,6 +107,8 @@ export interface Job {
 	readonly digest: string;
 	/** Which key made the digest. */
 	readonly keyId: string;
+	/** BackupPlanName, as it is sent. */
+	readonly planName: string;
 	readonly language: Language;
 	readonly requestId: string;
 	readonly purchase: {
@@ -118,7 +123,7 @@ export interface Job {
 
 export type State = "pending" | "created" | "failed" | "unknown";
 
-/** What is kept of a key. Never a parameter. */
+/** What is kept of a key. Of the parameters only where the plan is, and its name as long as it is not known whether there is one. */
 export interface PlanRecord {
 	readonly revision: string;
 	readonly state: State;
@@ -130,7 +135,18 @@ export interface PlanRecord {
 	/** While `pending`: until when its sender may still be at work. Epoch milliseconds. */
 	readonly leaseUntil: number;
 	readonly expiresAt: number;
+	readonly region?: string;
+	readonly sought?: Sought;
 	readonly outcome?: Sendable;
+}
+
+/** By what a plan can be looked for when its ClientToken no longer answers. Epoch milliseconds. */
+export interface Sought {
+	readonly name: string;
+	/** The first try. */
+	readonly sentAfter: number;
+	/** The last try, and what it may have taken. */
+	readonly sentBefore: number;
 }
 
 /** Where records are kept. `swap` must be atomic. */
@@ -181,8 +197,8 @@ export interface CounterState {
 	delete(name: string): Promise<unknown>;
 }
 
-export interface AuditEntry {
-	/** What it is about: a plan that was sent, or a request that was signed for its caller. */
+/** A plan that was sent, or a request that was signed for its caller. */
+export interface PlanAuditEntry {
 	readonly audit: "plan";
 	readonly time: string;
 	readonly state: "sending" | "created" | "failed" | "unknown" | "signed";
@@ -197,6 +213,90 @@ export interface AuditEntry {
 	readonly backupPlanId?: string;
 	readonly orderId?: string;
 	readonly serviceRequestId?: string;
+}
+
+/** A plan that was started again. */
+export interface StartAuditEntry {
+	readonly audit: "start";
+	readonly time: string;
+	readonly state: "sending" | "started" | "failed" | "unknown";
+	readonly caller: string;
+	readonly key: string;
+	readonly requestId: string;
+	readonly backupPlanId: string;
+	readonly serviceRequestId?: string;
+}
+
+export type AuditEntry = PlanAuditEntry | StartAuditEntry;
+
+/** In which language, and where the service is. */
+export interface Asking {
+	readonly language: Language;
+	readonly region?: string | undefined;
+}
+
+/** Why nothing could be asked: a setting or a credential. */
+export interface Unusable {
+	readonly ok: false;
+	readonly option: string;
+	readonly message: string;
+}
+
+export type Trouble = ServiceFailure | Unusable;
+export type Answered<Data> = { readonly ok: true; readonly data: Data } | Trouble;
+
+export interface Gateway {
+	readonly id: string;
+	readonly name?: string;
+	readonly identifier?: string;
+	readonly status?: string;
+}
+
+/** What the worker asks the service beside creating: the only place that knows how is `account.js`. */
+export interface Account {
+	planState(backupPlanId: string, asking: Asking): Promise<Answered<PlanState>>;
+	/** Every plan of that name; `createdAt` in epoch milliseconds, where the service tells. */
+	find(sought: Sought, asking: Asking): Promise<Answered<readonly { readonly backupPlanId: string; readonly createdAt?: number }[]>>;
+	start(backupPlanId: string, asking: Asking): Promise<Answered<{ readonly requestId?: string }>>;
+	regions(asking: Asking): Promise<Answered<readonly string[]>>;
+	gateways(region: string, asking: Asking): Promise<Answered<readonly Gateway[]>>;
+	addresses(
+		region: string,
+		asking: Asking,
+	): Promise<Answered<{ readonly intranet: readonly string[]; readonly internet: readonly string[] }>>;
+}
+
+/** A plan as the service shows it, and how the worker knows that it is the one. */
+export interface SeenPlan extends PlanState {
+	/** `key`: the answer to this key said so. `name`: it was looked for, since no answer came. */
+	readonly foundBy: "key" | "name";
+	/** How many plans may be the one. */
+	readonly matches?: number;
+	readonly backupPlanId?: string;
+	/** The same for as long as the state is the same. */
+	readonly tag: string;
+}
+
+/** There is nothing to look at: no record, or none that says that there is a plan. */
+export type NoPlan = { readonly kind: "none" } | { readonly kind: "open"; readonly state: "pending" | "failed" | "unknown" };
+export type Look = NoPlan | { readonly kind: "seen"; readonly plan: SeenPlan } | { readonly kind: "trouble"; readonly trouble: Trouble };
+export type Started =
+	| NoPlan
+	| { readonly kind: "started"; readonly backupPlanId: string; readonly requestId?: string }
+	| { readonly kind: "trouble"; readonly trouble: Trouble };
+
+/** Whose start it is. */
+export interface StartAsked {
+	readonly language: Language;
+	readonly requestId: string;
+	readonly caller: string;
+	readonly key: string;
+}
+
+/** Looks at the plan of a record, and starts it again. */
+export interface Follower {
+	look(name: string, language: Language): Promise<Look>;
+	start(name: string, asked: StartAsked): Promise<Started>;
 }
 
 /** Creates plans and knows what became of them. */
