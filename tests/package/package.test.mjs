@@ -72,9 +72,20 @@ test("holds what it should and nothing else", async () => {
 		...modules.flatMap((name) => [...platforms, ".init"].map((platform) => `module_${name}${platform}.js`)),
 		...["embed.js", "fields.js", "init.js", "schema.js", "shared.js"],
 	];
-	const types = ["answers", "api", "embed", "fields", "form", "index", "init", "operation-data", "operations", "params", "schema", "send"].map(
-		(name) => `${name}.d.ts`,
-	);
+	const types = [
+		"answers",
+		"api",
+		"embed",
+		"fields",
+		"form",
+		"index",
+		"init",
+		"operation-data",
+		"operations",
+		"params",
+		"schema",
+		"send",
+	].map((name) => `${name}.d.ts`);
 	const others = ["THIRD_PARTY_NOTICES.txt", "sbom.cdx.json", "schema.json"];
 	const pkg = [...scripts, ...types, ...others, ...modules.map((name) => `dbs_backup_plan_${name}.wasm`)].map(inPkg);
 	assert.deepEqual(names, ["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "package.json", ...pkg].sort());
