@@ -81,7 +81,7 @@ const resolving = (localSigning) => ({
 		// Reading answers carries its own module: it is loaded by who pastes one in.
 		onResolve({ filter: /^dbs-backup-plan\/answers$/ }, () => ({ path: join(root, "pkg", "answers.js") }));
 		onResolve({ filter: /\.wasm\?module$/ }, () => ({ path: join(root, "www", "module.js") }));
-		onResolve({ filter: /\/module_(send|answers)\.edge-light\.js$/ }, ({ path }) => ({ path, external: true }));
+		onResolve({ filter: /\/module_(send|answers)\.edge-light\.js$/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
 		if (!localSigning) onResolve({ filter: /^\.\/local\.js$/ }, ({ path }) => ({ path, external: true }));
 	},
 });
