@@ -222,8 +222,6 @@ export interface Failure {
 	readonly outcomeUnknown: boolean;
 	/** What to do about it, in the chosen language. */
 	readonly advice: string;
-	/** With `NetworkError`, where the runtime tells why. After all but `reset` nothing can have been sent. */
-	readonly cause?: "not_resolved" | "refused" | "certificate" | "no_fetch" | "reset";
 	/** 0 when there was no answer, or a browser does not tell (a redirect). */
 	readonly httpStatus: number;
 	readonly hostId?: string;
