@@ -95,7 +95,9 @@ export function signOperation(
 
 /**
  * Checks, signs, sends and reads. Reads are tried again as `send` does; an operation that changes something only where the try
- * before cannot have had an effect. Rejects only with `InvalidParametersError` or `InvalidOptionError`, before anything is sent.
+ * before cannot have had an effect. In a failure `outcomeUnknown` is `false` for what reads, and `true` where a change may have been
+ * made all the same: look at the plan before you call again. What has no row counts as a change. An answer that is longer than
+ * 1 MB is not read: ask for smaller pages. Rejects only with `InvalidParametersError` or `InvalidOptionError`, before anything is sent.
  */
 export function call<N extends OperationName>(
 	operation: N,
