@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { bytesModule } from "./lib/bytes-module.mjs";
 import { main, must, root, say } from "./lib/run.mjs";
 import { writeSupplyChain } from "./lib/supply-chain.mjs";
@@ -64,9 +64,9 @@ const PLATFORMS = {
 
 /** The entries of each platform by their file in `pkg/`, and what each is made of in `src/js/public/`. @type {Record<string, Record<string, string>>} */
 const ENTRIES = {
-	"": { index: "index.js", answers: "answers.js" },
-	".workerd": { "index.workerd": "index.js", "answers.workerd": "answers.js" },
-	".edge-light": { "index.edge-light": "index.js", "answers.edge-light": "answers.js" },
+	"": { index: "index.js", answers: "answers.js", operations: "operations.js" },
+	".workerd": { "index.workerd": "index.js", "answers.workerd": "answers.js", "operations.workerd": "operations.js" },
+	".edge-light": { "index.edge-light": "index.js", "answers.edge-light": "answers.js", "operations.edge-light": "operations.js" },
 	".init": { init: "init.js" },
 };
 
@@ -75,6 +75,13 @@ const PARTS = { send: ["InvalidOptionError", "InvalidParametersError", "RuntimeU
 
 /** What has no module in it, as one file for all entries: so that an error is of one class whichever entry it comes from. */
 const SHARED = ["errors", "modules", "options", "pack", "random", "unpack"];
+
+/**
+ * What has a module in it, as one file for the entries of a platform: two that write into the core's one memory would spoil each
+ * other's text, and what reads answers need not be there twice.
+ * @type {Record<string, readonly string[]>}
+ */
+const APART = { explaining: ["answers"], crossing: ["calls", "sending"] };
 
 /**
  * Compiles with these cargo features, binds, finishes and optimises; gives the folder with the glue.
@@ -162,19 +169,29 @@ const moduleSource = (name, platform) => `
 	${PLATFORMS[platform]?.(name)}
 	export const ${name} = unit(${JSON.stringify(name)}, glue, source);`;
 
+const INNER = join(JS, "inner");
+
+/** The file of its own that this source is in. @param {string} source @param {string} platform @param {string} [file] the one that is built */
+function fileOf(source, platform, file) {
+	if (source === join(JS, "public", "fields.js")) return "fields.js";
+	if (dirname(source) !== INNER) return undefined;
+	const name = basename(source, ".js");
+	if (SHARED.includes(name)) return "shared.js";
+	const apart = platform === ".init" ? undefined : Object.keys(APART).find((other) => other !== file && APART[other]?.includes(name));
+	return apart && `${apart}${platform}.js`;
+}
+
 /**
- * `module:…` is the platform's file, and what entries share comes from `shared.js`, so that it is there once.
- * @param {string} platform @returns {import("esbuild").Plugin}
+ * `module:…` is the platform's file; and what entries share comes from a file of its own, so that it is there once.
+ * @param {string} platform @param {string} [file] the one of `APART` that is built @returns {import("esbuild").Plugin}
  */
-const resolving = (platform) => ({
+const resolving = (platform, file) => ({
 	name: "resolving",
 	setup({ onResolve }) {
 		onResolve({ filter: /^module:/ }, ({ path }) => ({ path: `./${moduleFile(path.slice(7), platform)}`, external: true }));
-		onResolve({ filter: /\.js$/ }, ({ path, kind }) => {
-			const name = path.split("/").at(-1)?.slice(0, -3) ?? "";
-			if (kind === "entry-point" || (!path.includes("inner/") && !path.startsWith("./"))) return null;
-			if (SHARED.includes(name)) return { path: "./shared.js", external: true, sideEffects: false };
-			return name === "fields" && platform !== "" ? { path: "./fields.js", external: true, sideEffects: false } : null;
+		onResolve({ filter: /\.js$/ }, ({ path, kind, resolveDir }) => {
+			const found = kind === "entry-point" ? undefined : fileOf(resolve(resolveDir, path), platform, file);
+			return found ? { path: `./${found}`, external: true, sideEffects: false } : null;
 		});
 	},
 });
@@ -199,8 +216,9 @@ async function bundle(options) {
 /** Everything in `pkg/` that is JavaScript. */
 async function bundleAll() {
 	const entry = (/** @type {string} */ file) => join(JS, "public", file);
-	const shared = SHARED.map((name) => `export * from ${JSON.stringify(join(JS, "inner", `${name}.js`))};`).join("\n");
-	writeFileSync(join(CACHE, "shared.js"), shared);
+	const all = (/** @type {readonly string[]} */ names) =>
+		names.map((name) => `export * from ${JSON.stringify(join(INNER, `${name}.js`))};`).join("\n");
+	writeFileSync(join(CACHE, "shared.js"), all(SHARED));
 	await bundle({ entryPoints: { shared: join(CACHE, "shared.js"), fields: entry("fields.js") } });
 	for (const [platform, entries] of Object.entries(ENTRIES)) {
 		const entryPoints = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, entry(file)]));
@@ -211,6 +229,10 @@ async function bundleAll() {
 			await bundle({ stdin, ...out, plugins: [resolving(platform)] });
 		}
 		if (platform === ".init") continue;
+		for (const [name, names] of Object.entries(APART)) {
+			const out = { outfile: join(PKG, `${name}${platform}.js`), outdir: undefined };
+			await bundle({ stdin: { contents: all(names), resolveDir: PKG }, ...out, plugins: [resolving(platform, name)] });
+		}
 		for (const [name, names] of Object.entries(PARTS)) {
 			writeFileSync(join(PKG, `${name}${platform}.js`), `export { ${names.join(", ")} } from "./index${platform}.js";\n`);
 		}

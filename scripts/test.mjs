@@ -124,6 +124,7 @@ const STEPS = {
 				),
 		],
 	},
+	operations: { what: "the operations around the plan, against the stand-in", steps: [() => nodeTests("tests/operations/")] },
 	differential: {
 		what: "verdicts and signatures beside a second reading of the rules and Alibaba Cloud's SDKs",
 		steps: [() => nodeTests("tests/differential/")],

@@ -2,8 +2,9 @@
 
 use super::response::Failed;
 use crate::{
+    judge::plan::ACTION,
     language::{Locale, Text, text},
-    text::find,
+    text::{find, replace, split},
 };
 
 const ASK_AGAIN: Text = text(
@@ -19,6 +20,13 @@ const LOOK_FIRST: Text = text(
 const NO_PLAN: Text = text("No plan was created.", "未创建任何计划。");
 
 const NO_PLAN_AGAIN: Text = text("No plan was created. Send again.", "未创建任何计划。请再次发送。");
+
+const LOOK_AT_IT: Text = text(
+    "It may have been done. Look at the plan's state before you call this again.",
+    "操作可能已执行。再次调用之前，请先查看计划的状态。",
+);
+
+const CALL_AGAIN: Text = text("Call it again.", "请再次调用。");
 
 const PLACEHOLDER: Text = text(
     "The %s in the message is a placeholder that the service did not fill in.",
@@ -39,9 +47,28 @@ impl Failed {
         };
         // An earlier try may have made one, whatever the reason of this one says.
         let own = if outcome_unknown { own.strip_prefix(NO_PLAN.get(locale)).unwrap_or(own) } else { own };
+        self.joined(first, own, locale)
+    }
+
+    /// The same of a call that creates no plan. One that `reads` has done nothing, whatever is not known of it.
+    #[must_use]
+    pub fn advice_of(&self, action: &str, reads: bool, locale: Locale) -> String {
+        let own = self.advice.get(locale);
+        let own = own.strip_prefix(NO_PLAN.get(locale)).unwrap_or(own);
+        let own = split(own, b'\n').next().unwrap_or_default();
+        let first = match self.outcome_unknown {
+            true if !reads => LOOK_AT_IT,
+            unknown if self.retryable && (unknown || own.is_empty()) => CALL_AGAIN,
+            _ => text("", ""),
+        };
+        replace(&self.joined(first, own, locale), ACTION.name, action)
+    }
+
+    fn joined(&self, first: Text, own: &str, locale: Locale) -> String {
         let placeholder = if find(&self.message, "%s").is_some() { PLACEHOLDER.get(locale) } else { "" };
         let mut advice = String::from(first.get(locale));
-        for part in [own.trim_ascii_start(), placeholder] {
+        for part in split(own, b'\n').chain([placeholder]) {
+            let part = part.trim_ascii_start();
             if locale == Locale::En && !advice.is_empty() && !part.is_empty() {
                 advice.push(' ');
             }

@@ -18,7 +18,8 @@ pub(super) struct Row {
     pub(super) verdict: Verdict,
     pub(super) kind: Kind,
     pub(super) fixable_by: FixableBy,
-    /// What to do. Speaks of a new try exactly if the verdict allows one.
+    /// What to do. Speaks of a new try exactly if the verdict allows one. What follows a line break is for creating a plan alone,
+    /// and its operation's name gives way to that of any other.
     pub(super) advice: Text,
 }
 

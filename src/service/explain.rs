@@ -27,14 +27,28 @@ pub enum Reply<'a> {
     },
 }
 
+/// What is called.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// A plan is to be created: a repeat has the same ClientToken.
+    #[default]
+    Create,
+    /// Something is read: a repeat does no harm, and nothing can have been done.
+    Read,
+    /// Something is changed: a repeat could do it twice.
+    Change,
+}
+
 /// Where the tries are.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Tries {
+    /// What for.
+    pub purpose: Purpose,
     /// How many there were, this one included.
     pub number: u32,
     /// How many there may be.
     pub most: u32,
-    /// Whether an earlier one may have created a plan.
+    /// Whether an earlier one may have created a plan, or done what it was for.
     pub outcome_unknown: bool,
     /// Whether the clock was set already.
     pub clock_set: bool,
@@ -66,10 +80,13 @@ pub fn explain(reply: &Reply<'_>, context: &Context<'_>, tries: &Tries) -> (Outc
     let Outcome::Failed(mut failed) = outcome else { return (outcome, Decision::default()) };
     failed.outcome_unknown |= tries.outcome_unknown;
     let is_late = failed.kind == Kind::Clock;
+    // A used nonce is not among them: the request may have come twice, and been done once.
+    let was_not_done = matches!(failed.kind, Kind::Clock | Kind::Throttled | Kind::NoAnswer) && !failed.outcome_unknown;
+    let may_repeat = tries.purpose != Purpose::Change || was_not_done;
     let this = Try {
         number: tries.number,
         // With the same clock the answer would be the same.
-        retryable: failed.retryable && (!is_late || (tries.has_date && !tries.clock_set)),
+        retryable: failed.retryable && may_repeat && (!is_late || (tries.has_date && !tries.clock_set)),
         // The request did not count, so there is nothing to wait for: a new nonce or time is enough.
         at_once: is_late || failed.kind == Kind::Nonce,
         asked_wait_ms: tries.asked_wait_ms,

@@ -83,7 +83,7 @@ pub(super) const UNEXPECTED: Local = local(
     "UnexpectedResponse",
     Kind::Unreadable,
     Retry::WhenInTrouble,
-    text("The answer has neither an error code nor a plan ID.", "应答中既没有错误码，也没有计划 ID。"),
+    text("The answer has neither an error code nor a result.", "应答中既没有错误码，也没有结果。"),
 );
 
 /// A plan ID without `Success`, or `Success` without a plan ID.

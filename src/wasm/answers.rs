@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use crate::{
     Locale,
     service::{
-        explain::{Decision, Reply, Tries, explain as explained},
+        explain::{Decision, Purpose, Reply, Tries, explain as explained},
         response::{Context, Created, Failed, Outcome},
     },
     text,
@@ -36,13 +36,20 @@ pub fn explain(
     let mut parts = text::split(context, 0);
     let Some(locale) = parts.next().and_then(Locale::from_tag) else { return String::new() };
     let ours = parts.next().filter(|ours| !ours.is_empty());
+    let action = parts.next().filter(|action| !action.is_empty());
     let secrets: Vec<&str> = parts.collect();
     let reply = match kind {
         'a' => Reply::Answer { status, body },
         'r' => Reply::Redirected,
         _ => Reply::None { why: body, sent: kind == 's' },
     };
+    let reads = state & 8 > 0;
     let tries = Tries {
+        purpose: match action {
+            None => Purpose::Create,
+            Some(_) if reads => Purpose::Read,
+            Some(_) => Purpose::Change,
+        },
         number,
         most,
         outcome_unknown: state & 1 > 0,
@@ -54,7 +61,7 @@ pub fn explain(
     let (outcome, decision) = explained(&reply, &Context { locale, ours, secrets: &secrets }, &tries);
     match outcome {
         Outcome::Created(created) => created_parts(&created),
-        Outcome::Failed(failed) => failed_parts(&failed, decision, locale),
+        Outcome::Failed(failed) => failed_parts(&failed, action.map(|action| (action, reads)), decision, locale),
     }
 }
 
@@ -91,7 +98,7 @@ fn created_parts(created: &Created) -> String {
     parts.0
 }
 
-fn failed_parts(failed: &Failed, decision: Decision, locale: Locale) -> String {
+fn failed_parts(failed: &Failed, action: Option<(&str, bool)>, decision: Decision, locale: Locale) -> String {
     let mut parts = Parts("f".into());
     parts.flag(decision.wait_ms.is_some());
     parts.number(decision.wait_ms.unwrap_or_default().into());
@@ -103,8 +110,11 @@ fn failed_parts(failed: &Failed, decision: Decision, locale: Locale) -> String {
     parts.text(&failed.message);
     parts.option(failed.request_id.as_deref());
     parts.flag(failed.retryable);
-    parts.flag(failed.outcome_unknown);
-    parts.text(&failed.advice(failed.outcome_unknown, locale));
+    parts.flag(failed.outcome_unknown && !action.is_some_and(|(_, reads)| reads));
+    parts.text(&match action {
+        None => failed.advice(failed.outcome_unknown, locale),
+        Some((action, reads)) => failed.advice_of(action, reads, locale),
+    });
     parts.option(failed.host_id.as_deref());
     parts.option(failed.recommend.as_deref());
     if let Some(difference) = &failed.difference {

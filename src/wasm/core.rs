@@ -10,14 +10,14 @@ use wasm_bindgen::prelude::*;
 use super::{
     output::{Output, fault},
     preview,
-    request::{Fault, Signer, locale, method, version},
+    request::{Fault, Signer, locale, method, texts, version},
 };
 use crate::{
     Locale, Parameter,
-    judge::plan,
+    judge::plan::{self, Plan},
     option_error::OptionError,
     packed::{Ambiguous, Packed},
-    sign::{self, Method, Request, Version, endpoint, percent, rpc},
+    sign::{self, Action, Method, Request, Version, endpoint, percent, rpc},
 };
 
 thread_local! {
@@ -124,22 +124,29 @@ pub fn sign_url(bytes: usize, count: i32, quoted: bool) -> i32 {
             return Err(sign::not_in_a_url().into());
         }
         let plan = plan::parse(&packed.input)?;
-        let signer = Signer::of(packed, &plan)?;
-        rpc::write(output.bytes(), &signer.call(Method::Get, &plan.pairs()));
+        let pairs = plan.pairs();
+        let signer = Signer::of(packed, &pairs)?;
+        rpc::write(output.bytes(), &signer.call(plan::ACTION, Method::Get, &pairs));
         Ok(output)
     })
 }
 
 /// The signed request: when it expires, how it is sent, URL, body, headers, a line each; and when it is `to_send`, what its
 /// answer is read with: the secrets in it, percent-encoded and joined by commas, and what was signed.
+///
+/// Of `any` operation there are its name, its version, and its parameters in the byte order of their names, which nobody judges.
 #[wasm_bindgen(js_name = signRequest)]
-pub fn sign_request(bytes: usize, count: i32, quoted: bool, to_send: bool) -> i32 {
+pub fn sign_request(bytes: usize, count: i32, quoted: bool, to_send: bool, any: bool) -> i32 {
     answered(bytes, count, quoted, &|packed, _, mut output| {
         let (method, version) = (method(packed)?, version(packed)?);
-        let plan = plan::parse(&packed.input)?;
-        let signer = Signer::of(packed, &plan)?;
-        let pairs = plan.pairs();
-        let request = sign::request(version, &signer.call(method, &pairs));
+        let plan = if any { None } else { Some(plan::parse(&packed.input)?) };
+        let pairs = plan.as_ref().map_or_else(|| texts(packed), Plan::pairs);
+        let (action, pairs) = match pairs.as_slice() {
+            [(_, name), (_, version), pairs @ ..] if any => (Action { name, version }, pairs),
+            pairs => (plan::ACTION, pairs),
+        };
+        let signer = Signer::of(packed, pairs)?;
+        let request = sign::request(version, &signer.call(action, method, pairs));
         output.part(&signer.stamp.expires_at());
         output.part(method.as_str());
         output.part(&request.url);

@@ -41,10 +41,10 @@ pub(super) fn preview(packed: &Packed<'_>, output: &mut Output) -> Result<(), Fa
         access_key_secret: AccessKeySecret(""),
         security_token: packed.option(at::TOKEN).map(|_| SecurityToken(MASK)),
     };
-    let signer = Signer::with(packed, &plan, credentials)?;
     let mut pairs = plan.pairs();
+    let signer = Signer::with(packed, &pairs, credentials)?;
     let mut hidden = mask(&mut pairs, packed.text(at::REVEAL).ok().flatten().unwrap_or_default());
-    let call = signer.call(method, &pairs);
+    let call = signer.call(plan::ACTION, method, &pairs);
     let (request, parameters) = match version {
         Version::Rpc => {
             hidden = hidden.wrapping_add(LONGEST_SIGNATURE).wrapping_sub(percent::encoded_len(MASK.as_bytes()));

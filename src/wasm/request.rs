@@ -1,14 +1,12 @@
 //! What a request is made of: the options of a call.
 
 use crate::{
-    Parameter,
     issue::Issues,
     judge::input::{Found, Value},
-    judge::plan::{self, Plan},
     language::{Locale, text},
     option_error::{OptionError, bad_locale},
     packed::{Packed, at},
-    sign::{Call, Method, Pair, Version, credentials::Credentials, endpoint::Endpoint, moment, stamp::Stamp},
+    sign::{Action, Call, Method, Pair, Version, credentials::Credentials, endpoint::Endpoint, moment, stamp::Stamp},
     text::number,
 };
 
@@ -76,7 +74,19 @@ pub(super) fn stamp(packed: &Packed<'_>) -> Result<Stamp, OptionError> {
     Stamp::at(epoch_ms, nonce.unwrap_or_default().into())
 }
 
-/// What signs a plan, owned where a [`Call`] borrows.
+/// Every text with its name, unjudged.
+#[inline(never)]
+pub(super) fn texts<'a>(packed: &'a Packed<'_>) -> Vec<Pair<'a>> {
+    let mut pairs = Vec::with_capacity(packed.input.entries.len());
+    for (name, value) in &packed.input.entries {
+        if let Value::Text(text) = value {
+            pairs.push((name.as_str(), &**text));
+        }
+    }
+    pairs
+}
+
+/// What signs, owned where a [`Call`] borrows.
 pub(super) struct Signer<'a> {
     credentials: Credentials<'a>,
     pub(super) endpoint: Endpoint,
@@ -84,17 +94,18 @@ pub(super) struct Signer<'a> {
 }
 
 impl<'a> Signer<'a> {
-    pub(super) fn of(packed: &'a Packed<'_>, plan: &Plan<'_>) -> Result<Self, OptionError> {
-        Self::with(packed, plan, credentials(packed)?)
+    pub(super) fn of(packed: &'a Packed<'_>, pairs: &[Pair<'_>]) -> Result<Self, OptionError> {
+        Self::with(packed, pairs, credentials(packed)?)
     }
 
     #[inline(never)]
     pub(super) fn with(
         packed: &'a Packed<'_>,
-        plan: &Plan<'_>,
+        pairs: &[Pair<'_>],
         credentials: Credentials<'a>,
     ) -> Result<Self, OptionError> {
-        Ok(Self { credentials, endpoint: endpoint_of(packed, plan.get(Parameter::Region))?, stamp: stamp(packed)? })
+        let region = pairs.iter().find(|(name, _)| *name == "Region").map(|(_, value)| *value);
+        Ok(Self { credentials, endpoint: endpoint_of(packed, region)?, stamp: stamp(packed)? })
     }
 
     /// What an answer may repeat, and nobody may see.
@@ -103,9 +114,9 @@ impl<'a> Signer<'a> {
         [Some(self.credentials.access_key_secret.0), token].into_iter().flatten()
     }
 
-    pub(super) fn call<'c>(&'c self, method: Method, pairs: &'c [Pair<'c>]) -> Call<'c> {
+    pub(super) fn call<'c>(&'c self, action: Action<'c>, method: Method, pairs: &'c [Pair<'c>]) -> Call<'c> {
         let Self { credentials, endpoint, stamp } = self;
-        Call { action: plan::ACTION, method, endpoint, pairs, credentials, stamp }
+        Call { action, method, endpoint, pairs, credentials, stamp }
     }
 }
 

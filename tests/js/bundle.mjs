@@ -59,6 +59,10 @@ export async function bundleSuite(packageSpecifier, outfile) {
 				name: "suite",
 				setup({ onResolve, onLoad }) {
 					onResolve({ filter: /^dbs-backup-plan$/ }, () => ({ path: packageSpecifier, external: true }));
+					onResolve({ filter: /^dbs-backup-plan\/(answers|operations)$/ }, ({ path }) => ({
+						path: packageSpecifier.replace("index", path.slice("dbs-backup-plan/".length)),
+						external: true,
+					}));
 					onResolve({ filter: /^virtual:data$/ }, () => ({ path: "data", namespace: "data" }));
 					onLoad({ filter: /.*/, namespace: "data" }, () => ({ contents: data(), loader: "js" }));
 				},

@@ -12,6 +12,7 @@ export const PROGRAMS = {
 	"validate, sign and fields": `export { validate, signUrl, signRequest, fields, InvalidParametersError } from "./index.js";`,
 	"parse an answer": `export { parseResponse } from "./answers.js";`,
 	"validate, sign, send and explain": `export { validate, signUrl, signRequest, send, parseResponse, InvalidParametersError } from "./index.js";`,
+	"all of these and operations": `export { validate, signUrl, signRequest, send, parseResponse, InvalidParametersError } from "./index.js"; export * from "./operations.js";`,
 };
 
 /** @param {Uint8Array} bytes */

@@ -66,11 +66,15 @@ test("holds what it should and nothing else", async () => {
 	const platforms = ["", ".workerd", ".edge-light"];
 	const modules = ["answers", "core", "send"];
 	const scripts = [
-		...["answers", "index", "send"].flatMap((name) => platforms.map((platform) => `${name}${platform}.js`)),
+		...["answers", "crossing", "explaining", "index", "operations", "send"].flatMap((name) =>
+			platforms.map((platform) => `${name}${platform}.js`),
+		),
 		...modules.flatMap((name) => [...platforms, ".init"].map((platform) => `module_${name}${platform}.js`)),
 		...["fields.js", "init.js", "shared.js"],
 	];
-	const types = ["answers", "api", "fields", "index", "init", "params", "send"].map((name) => `${name}.d.ts`);
+	const types = ["answers", "api", "fields", "index", "init", "operation-data", "operations", "params", "send"].map(
+		(name) => `${name}.d.ts`,
+	);
 	const others = ["THIRD_PARTY_NOTICES.txt", "sbom.cdx.json"];
 	const pkg = [...scripts, ...types, ...others, ...modules.map((name) => `dbs_backup_plan_${name}.wasm`)].map(inPkg);
 	assert.deepEqual(names, ["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "package.json", ...pkg].sort());
@@ -220,6 +224,13 @@ for (const [resolution, module] of [
 		);
 	});
 }
+
+test("operations add no more than their budget to what sends", async () => {
+	const { config } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+	const [all, others] = [await shipped("all of these and operations"), await shipped("validate, sign, send and explain")];
+	const found = all.brotli - others.brotli;
+	assert.ok(found <= config.operationsBudget, `${found} bytes of Brotli, budget ${config.operationsBudget}`);
+});
 
 test("is no larger than its budget, nor much smaller", async () => {
 	const { config } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));

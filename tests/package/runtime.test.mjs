@@ -20,7 +20,7 @@ const PLAN = `{ BackupPlanName: "p", DatabaseType: "Redis", BackupMethod: "logic
 const SIGN = `signUrl(${PLAN}, { accessKeyId: "testid", accessKeySecret: "testsecret" }, { timestamp: "2026-01-02T03:04:05Z", nonce: "n" })`;
 /** Computed with Python's standard library: see tests/vectors/generate.py, `stages`. */
 const SIGNATURE = "lfenuTlomngUuHroIy6rILIUyYg=";
-const ENTRIES = ["", "/send", "/answers", "/init", "/fields"].map((entry) => `dbs-backup-plan${entry}`);
+const ENTRIES = ["", "/send", "/answers", "/operations", "/init", "/fields"].map((entry) => `dbs-backup-plan${entry}`);
 
 /** Runs a program of its own in Node; what it prints as its last line. @param {string} program @param {string[]} [args] */
 async function inNode(program, args = []) {

@@ -21,7 +21,19 @@ import {
 	validate,
 } from "dbs-backup-plan";
 import { parseResponse as parse } from "dbs-backup-plan/answers";
+import { prices } from "dbs-backup-plan/fields";
 import { init, signUrl as signUrlByInit } from "dbs-backup-plan/init";
+import {
+	call,
+	estimate,
+	type FoundPlan,
+	findPlan,
+	listAll,
+	operations,
+	planState,
+	signOperation,
+	watchPlan,
+} from "dbs-backup-plan/operations";
 import { send as sendAlone } from "dbs-backup-plan/send";
 
 const credentials: Credentials = { accessKeyId: "a", accessKeySecret: "b" };
@@ -116,6 +128,28 @@ export function caught(error: unknown): readonly string[] {
 	return [];
 }
 
+export async function afterwards(signal: AbortSignal): Promise<readonly string[]> {
+	const told: string[] = [];
+	for await (const region of listAll("DescribeRegions", {}, credentials)) told.push(region.trim());
+	for await (const gateway of listAll("DescribeBackupGatewayList", { Region: "cn-hangzhou", PageSize: 30 }, credentials, { most: 5 }))
+		told.push(gateway.BackupGatewayId, gateway.BackupGatewayStatus ?? "");
+	const progress = await call("DescribePreCheckProgressList", { BackupPlanId: "p" }, credentials, { signal });
+	told.push(progress.ok ? (progress.data.Items[0]?.ErrMsg ?? "") : progress.advice);
+	const other = await call("ModifyBackupPlanName", { BackupPlanId: "p", BackupPlanName: "n" }, credentials, { version: "2019-03-06" });
+	told.push(other.ok ? String(other.data["BackupPlanId"]) : other.kind);
+	for await (const { status, preCheck } of watchPlan("p", credentials, { intervalMs: 1000, signal }))
+		told.push(status, preCheck?.status ?? "");
+	const state = await planState("p", credentials);
+	told.push("status" in state ? state.advice : state.code);
+	const found: FoundPlan = await findPlan({ name: "n", sentAfter: new Date() }, credentials);
+	return [...told, found.ok ? found.found : found.advice, ...operations.map(({ ramAction }) => ramAction)];
+}
+export const cost: number | null = estimate({ InstanceClass: "micro", region: "cn-hangzhou", gigabytesPerMonth: 5 }).freeGigabytes;
+export const listed: number = prices.classes.micro.baseMonth.abroad;
+export const stop: SignedRequest = signOperation("StopBackupPlan", { BackupPlanId: "p", StopMethod: "ALL" }, credentials, {
+	signatureVersion: "3",
+});
+
 export const settled: Promise<void> = init({ core: new Uint8Array(), answers: undefined });
 export const compiled: Promise<void> = initMain();
 
@@ -161,3 +195,7 @@ signUrl(redis, credentials, { method: "POST" });
 signUrl({ ...redis, BackupObjects: [{ DBName: "d", TableIncludes: [{}] }] }, credentials);
 // @ts-expect-error the plan's id exists only where a plan was created
 outcome.backupPlanId;
+// @ts-expect-error an operation that has no list
+listAll("StartBackupPlan", { BackupPlanId: "p" }, credentials);
+// @ts-expect-error pages are counted by listAll
+listAll("DescribeBackupPlanList", { PageNum: 1 }, credentials);

@@ -36,11 +36,12 @@ function asked(call) {
  * @property {unknown} [locale]
  * @property {string | undefined} [stringToSign] ours
  * @property {string | undefined} [canonicalRequest] ours, by version 3
+ * @property {{ action: string, reads: boolean }} [called] an operation that creates no plan, and whether it changes nothing
  * @property {readonly (string | undefined)[]} [secrets] values that no text may repeat: also the signature
  * @property {number} [attempt] how many tries there were, this one included; default: 1
  * @property {number} [maxAttempts] default: 1
  * @property {number} [jitter] 0 to 1, at random
- * @property {boolean} [outcomeUnknown] whether an earlier try may have created a plan
+ * @property {boolean} [outcomeUnknown] whether an earlier try may have created a plan, or changed something
  * @property {boolean} [clockSet] whether the clock was set by an answer's date already
  */
 
@@ -72,15 +73,16 @@ export function explain(reply, context = {}) {
 	const wanted = /^\d{1,9}$/.exec(reply.retryAfter ?? "");
 	const { locale, attempt = 1, maxAttempts = 1, jitter = 0 } = context;
 	const ours = string(context.canonicalRequest) || string(context.stringToSign);
-	const state = (context.outcomeUnknown ? 1 : 0) + (context.clockSet ? 2 : 0) + (Number.isNaN(date) ? 0 : 4);
+	const state =
+		(context.outcomeUnknown ? 1 : 0) + (context.clockSet ? 2 : 0) + (Number.isNaN(date) ? 0 : 4) + (context.called?.reads ? 8 : 0);
 	const said = asked((calls) =>
 		calls.explain(
 			kindOf(reply),
 			httpStatus,
 			// What is longer is not read in any case, and need not cross.
 			(reply.failed ?? string(reply.text)).slice(0, MAX_LENGTH + 1),
-			[locale === undefined || locale === null ? "" : string(locale) || "?", ours, ...(context.secrets ?? [])]
-				.filter((part, index) => index < 2 || part)
+			[locale === undefined || locale === null ? "" : string(locale) || "?", ours, context.called?.action ?? "", ...(context.secrets ?? [])]
+				.filter((part, index) => index < 3 || part)
 				.join("\0"),
 			attempt,
 			maxAttempts,

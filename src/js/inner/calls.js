@@ -51,6 +51,15 @@ function headersOf(lines) {
 	return headers;
 }
 
+/** @param {string} text @returns {import("../public/api.js").SignedRequest} */
+function requestOf(text) {
+	const [expiresAt = "", method, url = "", body = "", lines = ""] = text.split("\0");
+	const headers = headersOf(lines);
+	return method === "GET"
+		? { method, url, headers, body: null, expiresAt, urlLength: url.length }
+		: { method: "POST", url, headers, body: body || null, expiresAt };
+}
+
 /**
  * @param {unknown} params
  * @param {unknown} credentials
@@ -60,12 +69,17 @@ export function signRequest(params, credentials, options) {
 	const known = checked(options, REQUEST);
 	const key = credentialsOf(credentials, known);
 	const given = read(params);
-	const [expiresAt, method, url = "", body, lines = ""] = cross("signRequest", head(stamped(known), key), given).split("\0");
-	const headers = headersOf(lines);
-	return method === "GET"
-		? { method, url, headers, body: null, expiresAt, urlLength: url.length }
-		: { method, url, headers, body, expiresAt };
+	return requestOf(cross("signRequest", head(stamped(known), key), given));
 }
+
+/**
+ * Signs any operation: its name, its version, then its parameters in the order of their names.
+ * @param {import("./pack.js").Read} given
+ * @param {import("./options.js").Options} credentials
+ * @param {import("./options.js").Options} options
+ */
+export const signAny = (given, credentials, options) =>
+	requestOf(cross("signRequest", head(stamped(options), credentials), given, { any: true }));
 
 /**
  * A request that is sent at once, and what its answer is read with.
@@ -73,13 +87,14 @@ export function signRequest(params, credentials, options) {
  * @param {import("./options.js").Options} credentials
  * @param {import("./options.js").Options} options
  * @param {Date} timestamp
+ * @param {boolean} any whether it is of any operation
  */
-export function signToSend(given, credentials, options, timestamp) {
+export function signToSend(given, credentials, options, timestamp, any) {
 	const packed = head(stamped({ ...options, timestamp }), credentials);
-	const parts = cross("signRequest", packed, given, { toSend: true }).split("\0");
+	const parts = cross("signRequest", packed, given, { toSend: true, any }).split("\0");
 	const [, method, url, body, lines = "", secrets = "", signed = ""] = parts;
 	return {
-		request: { method, url, headers: Object.entries(headersOf(lines)).flat(), body },
+		request: { method, url, headers: Object.entries(headersOf(lines)).flat(), body: body || null },
 		secrets: secrets.split(",").map(decodeURIComponent),
 		signed,
 	};

@@ -17,7 +17,7 @@ import { fault } from "./unpack.js";
  * @property {() => number} names
  * @property {Call} validate
  * @property {Call} signUrl
- * @property {(bytes: number, count: number, quoted: boolean, toSend?: boolean) => number} signRequest
+ * @property {(bytes: number, count: number, quoted: boolean, toSend?: boolean, any?: boolean) => number} signRequest
  * @property {Call} preview
  * @property {(bytes: number, vpc: boolean) => number} endpointFor
  */
@@ -133,13 +133,13 @@ function giveBack(core) {
  * @param {"validate" | "signUrl" | "signRequest" | "preview"} call
  * @param {readonly string[]} options packed
  * @param {Read} given
- * @param {{ joined?: string, toSend?: boolean }} [more] the same options, joined; and whether a request is made to be sent
+ * @param {{ joined?: string, toSend?: boolean, any?: boolean }} [more] the same options, joined; whether a request is made to be sent, and is of any operation
  */
-export function cross(call, options, given, { joined = options.join("\0"), toSend = false } = {}) {
+export function cross(call, options, given, { joined = options.join("\0"), toSend = false, any = false } = {}) {
 	const values = count(given);
 	return answered((core) => {
-		const length = core[call](write(core, plain(joined, given, places)), values, false, toSend);
-		return length === AMBIGUOUS ? core[call](write(core, quoted(options, given)), values, true, toSend) : length;
+		const length = core[call](write(core, plain(joined, given, places)), values, false, toSend, any);
+		return length === AMBIGUOUS ? core[call](write(core, quoted(options, given)), values, true, toSend, any) : length;
 	});
 }
 

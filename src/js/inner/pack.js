@@ -169,6 +169,13 @@ function bound(names, values) {
 	return total > MAX_TOTAL ? instead(`\x01t${total}`) : { names, values, text: ["", ...values].join(END), other: "" };
 }
 
+/** Texts that were judged before. @param {readonly (readonly [name: string, value: string])[]} pairs @returns {Read} */
+export const readPairs = (pairs) =>
+	bound(
+		pairs.map(([name]) => name),
+		pairs.map(([, value]) => packText(value)),
+	);
+
 /** Adds a text, in place of an empty one of this name. @param {Read} read @param {string} name @param {string} value */
 export function add(read, name, value) {
 	const at = read.names.indexOf(name);

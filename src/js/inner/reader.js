@@ -1,5 +1,5 @@
 // @ts-check
-/** Reads what became of a try of `send`: its outcome, and whether and when there is another. */
+/** Reads what became of a try: its outcome, and whether and when there is another. */
 import { explain as read } from "./answers.js";
 
 /**
@@ -55,25 +55,35 @@ export function causeOf(error) {
 }
 
 /**
- * One for each call of `send`, over all its tries.
- * @param {{ locale: unknown, maxAttempts: number, clientToken: string, signedOf: () => { secrets: readonly string[], signed: string } }} call
+ * What is sent: a plan that is to be created, or another operation, whose answer `dataOf` reads where it is what was asked for.
+ * @typedef {{ clientToken: string } | { action: string, reads: boolean, dataOf: (status: number, text: string, secrets: readonly string[]) => object | undefined }} Sending
  */
-export function reader({ locale, maxAttempts, clientToken, signedOf }) {
+
+/**
+ * One for each call, over all its tries.
+ * @param {Sending} sending
+ * @param {{ locale: unknown, maxAttempts: number, signedOf: () => { secrets: readonly string[], signed: string } }} call
+ */
+export function reader(sending, { locale, maxAttempts, signedOf }) {
+	const called = "action" in sending ? sending : undefined;
 	let [outcomeUnknown, clockSet] = [false, false];
 
 	/** @param {Reply} reply @returns {Verdict} */
 	return function explain(reply) {
 		const { tries: attempts, why, error, fetched, status, text, headers } = reply;
+		const { secrets, signed } = signedOf();
+		const data = why === undefined ? called?.dataOf(status, text, secrets) : undefined;
+		if (data) return { outcome: data };
 		const answer = {
 			status,
 			text: why === "redirected" ? null : text,
 			date: header(headers, "date"),
 			retryAfter: header(headers, "x-acs-retry-after"),
 		};
-		const { secrets, signed } = signedOf();
 		const context = {
 			locale,
 			stringToSign: signed,
+			...(called && { called }),
 			secrets,
 			attempt: attempts,
 			maxAttempts,
@@ -84,8 +94,8 @@ export function reader({ locale, maxAttempts, clientToken, signedOf }) {
 		const none = why === "aborted" || why === "timeout" || why === "failed";
 		const brought = none ? { failed: why === "failed" ? causeOf(error) : why, sent: fetched } : answer;
 		const { outcome, retry, waitMs, setClockToMs } = read(brought, context);
-		const sent = { outcome: { ...outcome, clientToken, attempts, outcomeUnknown: !outcome.ok && outcome.outcomeUnknown } };
-		outcomeUnknown = sent.outcome.outcomeUnknown;
+		outcomeUnknown = !outcome.ok && outcome.outcomeUnknown;
+		const sent = { outcome: "clientToken" in sending ? { ...outcome, ...sending, attempts, outcomeUnknown } : outcome };
 		if (!retry) return sent;
 		clockSet ||= setClockToMs !== undefined;
 		return { ...sent, waitMs, ...(setClockToMs !== undefined && { clockMs: setClockToMs - Date.now() }) };

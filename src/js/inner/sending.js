@@ -1,5 +1,5 @@
 // @ts-check
-/** `send`: the core signs, the module that sends has the loop of tries, and `reader.js` says what became of each. */
+/** Sends: the core signs, the module that sends has the loop of tries, and `reader.js` says what became of each. */
 import { answers } from "module:answers";
 import { core } from "module:core";
 import { send as sender } from "module:send";
@@ -10,7 +10,7 @@ import { add, read, textOf } from "./pack.js";
 import { randomUuid } from "./random.js";
 import { reader } from "./reader.js";
 
-const OPTIONS = ["locale", "region", "vpc", "endpoint", "signatureVersion", "timeoutMs", "deadlineMs", "maxAttempts", "signal"];
+export const SEND_OPTIONS = ["locale", "region", "vpc", "endpoint", "signatureVersion", "timeoutMs", "deadlineMs", "maxAttempts", "signal"];
 const CLIENT_TOKEN = "ClientToken";
 
 /**
@@ -41,6 +41,14 @@ function signalOf(options) {
 	throw optionError(options, "invalid_option", "signal", "must be an AbortSignal", "须为 AbortSignal");
 }
 
+/** What ends a call. @param {import("./options.js").Options} options */
+const limitsOf = (options) => ({
+	timeoutMs: positive(options, "timeoutMs", 30_000, "number"),
+	deadlineMs: positive(options, "deadlineMs", 120_000, "number"),
+	maxAttempts: positive(options, "maxAttempts", 5, "whole number"),
+	signal: signalOf(options),
+});
+
 /**
  * The plan with a ClientToken, the same in every try: without one a repeat could create, and bill, a second plan.
  * @param {unknown} params
@@ -54,33 +62,60 @@ function withClientToken(params, options) {
 }
 
 /**
+ * Signs and sends until the outcome is final.
+ * @param {import("./reader.js").Sending} sending
+ * @param {(momentMs: number) => ReturnType<typeof signToSend>} sign
+ * @param {import("./options.js").Options} options
+ * @param {ReturnType<typeof limitsOf>} limits
+ * @returns {Promise<any>}
+ */
+async function tried(sending, sign, { locale }, { timeoutMs, deadlineMs, maxAttempts, signal }) {
+	// A page may not be allowed to compile them at once.
+	await Promise.all([core, answers, sender].map(ready));
+	/** @type {{ secrets: readonly string[], signed: string }} */
+	let signed = { secrets: [], signed: "" };
+	const signNow = (/** @type {number} */ momentMs) => {
+		const { request, ...rest } = sign(momentMs);
+		signed = rest;
+		return request;
+	};
+	const explain = reader(sending, { locale, maxAttempts, signedOf: () => signed });
+	try {
+		return await running(sender).calls.send(signNow, explain, timeoutMs, deadlineMs, signal);
+	} catch (error) {
+		if (error instanceof WebAssembly.RuntimeError) drop(sender);
+		throw error;
+	}
+}
+
+/**
  * @param {unknown} params
  * @param {unknown} credentials
  * @param {unknown} [options]
  */
 export async function send(params, credentials, options) {
-	const known = checked(options, OPTIONS);
-	const timeoutMs = positive(known, "timeoutMs", 30_000, "number");
-	const deadlineMs = positive(known, "deadlineMs", 120_000, "number");
-	const maxAttempts = positive(known, "maxAttempts", 5, "whole number");
-	const signal = signalOf(known);
+	const known = checked(options, SEND_OPTIONS);
+	const limits = limitsOf(known);
 	const key = credentialsOf(credentials, known);
 	const { given, clientToken } = withClientToken(params, known);
-	// A page may not be allowed to compile them at once.
-	await Promise.all([core, answers, sender].map(ready));
 	const signOptions = { ...known, method: "POST" };
-	/** @type {{ secrets: readonly string[], signed: string }} */
-	let signed = { secrets: [], signed: "" };
+	return tried({ clientToken }, (momentMs) => signToSend(given, key, signOptions, new Date(momentMs), false), known, limits);
+}
+
+/**
+ * Sends another operation, whose parameters were judged before.
+ * @param {import("./reader.js").Sending} sending
+ * @param {{ given: import("./pack.js").Read, secrets: readonly string[] }} request its action, its version and its parameters; and what nobody may see of them
+ * @param {unknown} credentials
+ * @param {import("./options.js").Options} known options
+ */
+export async function sendAny(sending, { given, secrets }, credentials, known) {
+	const limits = limitsOf(known);
+	const key = credentialsOf(credentials, known);
+	const signOptions = { ...known, method: "POST" };
 	const sign = (/** @type {number} */ momentMs) => {
-		const { request, ...rest } = signToSend(given, key, signOptions, new Date(momentMs));
-		signed = rest;
-		return request;
+		const signed = signToSend(given, key, signOptions, new Date(momentMs), true);
+		return { ...signed, secrets: [...signed.secrets, ...secrets] };
 	};
-	const explain = reader({ locale: known.locale, maxAttempts, clientToken, signedOf: () => signed });
-	try {
-		return await running(sender).calls.send(sign, explain, timeoutMs, deadlineMs, signal);
-	} catch (error) {
-		if (error instanceof WebAssembly.RuntimeError) drop(sender);
-		throw error;
-	}
+	return tried(sending, sign, known, limits);
 }

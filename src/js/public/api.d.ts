@@ -168,7 +168,7 @@ export interface SignedRequest {
 	readonly method: "POST" | "GET";
 	readonly url: string;
 	readonly headers: Readonly<Record<string, string>>;
-	/** The form body with `POST`, `null` with `GET`. */
+	/** The form body with `POST`; `null` with `GET`, and where there is nothing to put in it. */
 	readonly body: string | null;
 	/** 15 minutes after the timestamp, `YYYY-MM-DDThh:mm:ssZ`. */
 	readonly expiresAt: string;
@@ -222,8 +222,6 @@ export interface Failure {
 	readonly outcomeUnknown: boolean;
 	/** What to do about it, in the chosen language. */
 	readonly advice: string;
-	/** With `NetworkError`, where the runtime tells why. After all but `reset` nothing can have been sent. */
-	readonly cause?: "not_resolved" | "refused" | "certificate" | "no_fetch" | "reset";
 	/** 0 when there was no answer, or a browser does not tell (a redirect). */
 	readonly httpStatus: number;
 	readonly hostId?: string;
@@ -352,6 +350,42 @@ export interface Region {
 	/** `shared`: the endpoint of cn-hangzhou serves it; `own`: it has one of its own. */
 	readonly endpoint: "shared" | "own";
 	readonly city: Text;
+}
+
+/** In US dollars: in mainland China, and in Hong Kong and abroad. */
+export interface Price {
+	readonly mainland: number;
+	readonly abroad: number;
+}
+
+/** List prices as of a day, without tax and discounts. The purchase page prevails. */
+export interface Prices {
+	/** `YYYY-MM-DD` */
+	readonly asOf: string;
+	readonly source: string;
+	readonly currency: string;
+	/** By InstanceClass. */
+	readonly classes: Readonly<
+		Record<
+			"micro" | "small" | "medium" | "large" | "xlarge",
+			{
+				readonly name: Text;
+				readonly baseMonth: Price;
+				/** For each GB beyond `freeGb`. */
+				readonly overageGb: Price;
+				/** In a calendar month; `null`: unlimited. */
+				readonly freeGb: number | null;
+				readonly hoursPer100Gb: number;
+			}
+		>
+	>;
+	/** Storage of DBS, pay-as-you-go. */
+	readonly storage: {
+		readonly source: string;
+		readonly mainlandGbMonth: number;
+		/** By region, where the price is known. */
+		readonly abroadGbMonth: Readonly<Record<string, number>>;
+	};
 }
 
 /** One of the values of a parameter. */

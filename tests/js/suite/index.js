@@ -8,6 +8,8 @@ import "./messages.js";
 import "./response.js";
 import "./pasted.js";
 import "./fields.js";
+import "./operations.js";
+import "./called.js";
 import "./send.js";
 import "./outcome.js";
 import "./fetching.js";
