@@ -3,6 +3,7 @@
  * Runs everything, or the steps that are named: `npm test -- rust suite`. Each step says how many
  * tests passed and failed; the last line has the sum.
  */
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./build.mjs";
 import { ask, main, root, run, Stop, say } from "./lib/run.mjs";
@@ -75,6 +76,12 @@ function python() {
 	return command;
 }
 
+/** Tests of the worker in which time counts: one after the other. */
+const ALONE = ["interleavings", "once", "kills", "runtimes"];
+const WORKER = readdirSync(join(root, "tests", "worker"))
+	.filter((file) => file.endsWith(".test.mjs") && !ALONE.includes(file.slice(0, -9)))
+	.map((file) => `tests/worker/${file}`);
+
 /** @type {Record<string, { what: string, steps: (() => Promise<Count>)[] }>} */
 const STEPS = {
 	format: {
@@ -136,34 +143,7 @@ const STEPS = {
 	www: { what: "the form and its pieces, in three browsers", steps: [() => nodeTests("--test-concurrency=2", "tests/www/")] },
 	worker: {
 		what: "the edge worker, on workerd, Node, Deno and Bun",
-		// One after the other where time counts: two cores.
-		steps: [
-			() =>
-				nodeTests(
-					...[
-						"keeper",
-						"routes",
-						"openapi",
-						"limits",
-						"bounds",
-						"tokens",
-						"failures",
-						"policy",
-						"purchases",
-						"references",
-						"attacks",
-						"secrets",
-						"platform",
-						"messages",
-						"demo",
-						"readme",
-					].map((name) => `tests/worker/${name}.test.mjs`),
-				),
-			() => nodeTests("tests/worker/interleavings.test.mjs"),
-			() => nodeTests("tests/worker/once.test.mjs"),
-			() => nodeTests("tests/worker/kills.test.mjs"),
-			() => nodeTests("tests/worker/runtimes.test.mjs"),
-		],
+		steps: [() => nodeTests(...WORKER), ...ALONE.map((name) => () => nodeTests(`tests/worker/${name}.test.mjs`))],
 	},
 	start: { what: "`npm start`, from the form through the worker to the stand-in", steps: [() => nodeTests("tests/start/")] },
 	package: { what: "the packed tarball", steps: [() => nodeTests("tests/package/")] },

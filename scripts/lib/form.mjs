@@ -104,7 +104,7 @@ async function bundle(outDir, { local, embed }) {
 		define: { "import.meta.localSigning": String(local), "import.meta.embedded": String(embed) },
 		minify: true,
 		format: "esm",
-		target: ["chrome111", "firefox115", "safari16.4"],
+		target: ["chrome109", "firefox115", "safari16.4"],
 		charset: "utf8",
 		legalComments: "none",
 		logLevel: "warning",

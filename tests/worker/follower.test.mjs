@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FRESH_MS, PlanFollower } from "../../worker/src/follower.js";
 import { LISTED_MS, Lists } from "../../worker/src/lists.js";
-import { LOOK_EVERY_MS, until } from "../../worker/src/waiting.js";
+import { held, turns } from "./promises.mjs";
 
 /** @typedef {import("../../worker/src/types.js").PlanRecord} PlanRecord */
 
@@ -53,20 +53,6 @@ function played({ record = RECORD, answers = {}, trustMs = 86_400_000 }) {
 }
 const data = (/** @type {unknown} */ value) => ({ ok: true, data: value });
 const WHO = { language: /** @type {const} */ ("en"), requestId: "r", caller: "static", key: "k" };
-/** @template T */
-function held() {
-	/** @type {(value: T) => void} */
-	let release = () => {};
-	const promise = new Promise((resolve) => {
-		release = resolve;
-	});
-	return { promise, release: (/** @type {T} */ value) => release(value) };
-}
-const turns = async () => {
-	for (let turn = 0; turn < 20; turn++) await Promise.resolve();
-	await new Promise((resolve) => setImmediate(resolve));
-};
-
 test("a plan is looked at where it is, in the language that is asked for, once in three seconds", async () => {
 	const { follower, clock, asked, count } = played({ answers: { planState: data(WAITING) } });
 	const look = /** @type {any} */ (await follower.look("n", "en"));
@@ -259,107 +245,4 @@ test("lists are kept for five minutes, failures never, and no more than two hund
 	assert.equal(count("gateways"), before);
 	await lists.gateways("cn-shanghai", "en");
 	assert.equal(count("gateways"), before + 1, "the oldest was forgotten");
-});
-
-/** Timers that only the test moves. */
-function timers() {
-	/** @type {{ at: number, done: () => void }[]} */
-	let waiting = [];
-	let now = 0;
-	/** @param {number} ms @param {AbortSignal} signal @returns {Promise<void>} */
-	const wait = (ms, signal) =>
-		new Promise((resolve) => {
-			const one = { at: now + ms, done: resolve };
-			waiting.push(one);
-			signal.addEventListener("abort", () => {
-				waiting = waiting.filter((other) => other !== one);
-				resolve();
-			});
-		});
-	const pass = async (/** @type {number} */ ms) => {
-		now += ms;
-		const due = waiting.filter(({ at }) => at <= now);
-		waiting = waiting.filter(({ at }) => at > now);
-		for (const { done } of due.sort((a, b) => a.at - b.at)) done();
-		await turns();
-	};
-	return { wait, pass, left: () => waiting.length };
-}
-/** @param {...any} states each look's, the last one for all others */
-function looks(...states) {
-	let count = 0;
-	const look = async () => {
-		const state = states[Math.min(count++, states.length - 1)];
-		if (state instanceof Error) throw state;
-		return state;
-	};
-	return { look, count: () => count };
-}
-const [A, B, DONE] = [
-	{ tag: "a", done: false },
-	{ tag: "b", done: false },
-	{ tag: "c", done: true },
-];
-
-test("a long poll answers at once where there is nothing to wait for", async () => {
-	const { wait, left } = timers();
-	for (const [state, options] of /** @type {[any, any][]} */ ([
-		[A, { ms: 0 }],
-		[A, { ms: 0, since: "a" }],
-		[DONE, { ms: 30_000 }],
-		[B, { ms: 30_000, since: "a" }],
-	])) {
-		const { look, count } = looks(state);
-		assert.deepEqual([await until(look, { ...options, wait }), count()], [state, 1]);
-	}
-	assert.equal(left(), 0);
-});
-
-test("a long poll answers when the state is another, and leaves no timer behind", async () => {
-	const { wait, pass, left } = timers();
-	const { look, count } = looks(A, A, B);
-	const answer = until(look, { ms: 30_000, wait });
-	await turns();
-	await pass(LOOK_EVERY_MS);
-	assert.equal(count(), 2);
-	await pass(LOOK_EVERY_MS);
-	assert.deepEqual([await answer, count(), left()], [B, 3, 0]);
-});
-
-test("a long poll that names a state waits for another, also where that one was the last of a life", async () => {
-	const { wait, pass } = timers();
-	const { look } = looks(DONE, A);
-	const answer = until(look, { ms: 30_000, since: "c", wait });
-	await turns();
-	await pass(LOOK_EVERY_MS);
-	assert.deepEqual(await answer, A);
-});
-
-test("a long poll ends with its time, also while a look takes longer", async () => {
-	for (const slow of [false, true]) {
-		const { wait, pass, left } = timers();
-		const { look, count } = looks(A);
-		const answer = until(() => (slow && count() === 1 ? new Promise(() => {}) : look()), { ms: 30_000, wait });
-		await turns();
-		for (let second = 0; second < 30; second += 5) await pass(5_000);
-		assert.deepEqual([await answer, left()], [A, 0]);
-		assert.equal(count(), slow ? 1 : 7);
-	}
-});
-
-test("a long poll ends when a look fails, and when its caller is gone", async () => {
-	const { wait, pass, left } = timers();
-	const failing = until(looks(A, new RangeError("gone")).look, { ms: 30_000, wait });
-	const failed = assert.rejects(failing, RangeError);
-	await turns();
-	await pass(LOOK_EVERY_MS);
-	await failed;
-	const gone = new AbortController();
-	const { look, count } = looks(A);
-	const answer = until(look, { ms: 30_000, gone: gone.signal, wait });
-	await turns();
-	gone.abort();
-	assert.deepEqual([await answer, count(), left()], [A, 1, 0]);
-	const late = looks(A);
-	assert.deepEqual([await until(late.look, { ms: 30_000, gone: gone.signal }), late.count()], [A, 1]);
 });

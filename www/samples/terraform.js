@@ -32,7 +32,7 @@ const PAY_TYPES = new Map([
 ]);
 
 /** @param {string} name */
-export const argument = (name) => RENAMED.get(name) ?? name.replace(/(?<=[a-z])[A-Z]/g, "_$&").toLowerCase();
+export const argument = (name) => RENAMED.get(name) ?? name.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
 
 /** @param {string} name @param {string} value */
 function expression(name, value) {
