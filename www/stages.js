@@ -11,6 +11,8 @@ const REVEAL_MS = 10_000;
 
 /** @typedef {{ app: App, r: ReviewWords, core: typeof import("./core.js"), params: import("./applies.js").Values, key: string }} Plan */
 
+/** @typedef {{ method: "POST" | "GET", version: "1.0" | "3", revealed: string, fixed: { timestamp: Date, nonce: string } }} State */
+
 /** Time and nonce stay the same while one plan is looked at, so that only what changes changes. */
 function stamp() {
 	const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -21,7 +23,8 @@ function stamp() {
 /** @param {Plan} plan */
 export function drawStages(plan) {
 	const { r } = plan;
-	const state = { method: /** @type {"POST" | "GET"} */ ("POST"), revealed: "", fixed: stamp() };
+	/** @type {State} */
+	const state = { method: "POST", version: "1.0", revealed: "", fixed: stamp() };
 	/** @type {ReturnType<typeof setTimeout> | undefined} */
 	let hiding;
 	const body = h("div", {});
@@ -37,18 +40,27 @@ export function drawStages(plan) {
 		announce(shows ? r.revealed(name) : r.hidden(name));
 	};
 	const change = () => {
-		state.method = select.value === "GET" ? "GET" : "POST";
+		state.method = method.value === "GET" ? "GET" : "POST";
+		state.version = version.value === "3" ? "3" : "1.0";
 		draw();
 	};
-	const options = /** @type {const} */ (["POST", "GET"]).map((method) => h("option", { value: method }, r.methods[method]));
-	const select = h("select", { id: "stages-method", class: "width-long", change }, ...options);
+	const method = choice("stages-method", /** @type {const} */ (["POST", "GET"]), r.methods, change);
+	const version = choice("stages-version", /** @type {const} */ (["1.0", "3"]), r.versions, change);
 	draw();
-	return h("div", { class: "stages" }, h("p", {}, r.dryRunHelp), h("label", { for: "stages-method" }, r.method), select, body);
+	const methods = h("div", {}, h("label", { for: method.id }, r.method), method);
+	const versions = h("div", {}, h("label", { for: version.id }, r.version), version);
+	return h("div", { class: "stages" }, h("p", {}, r.dryRunHelp), methods, versions, body);
 }
 
-/** @param {Plan} plan @param {{ method: "POST" | "GET", revealed: string, fixed: { timestamp: Date, nonce: string } }} state @param {(name: string) => void} reveal */
+/** @template {string} T @param {string} id @param {readonly T[]} values the first is chosen @param {Record<T, string>} texts @param {() => void} change */
+function choice(id, values, texts, change) {
+	const options = values.map((value) => h("option", { value }, texts[value]));
+	return h("select", { id, class: "width-long", change }, ...options);
+}
+
+/** @param {Plan} plan @param {State} state @param {(name: string) => void} reveal */
 function stages({ core, params, r, app }, state, reveal) {
-	const options = { method: state.method, locale: app.locale, ...state.fixed };
+	const options = { method: state.method, signatureVersion: state.version, locale: app.locale, ...state.fixed };
 	const shown = core.preview(/** @type {any} */ (params), { ...options, reveal: state.revealed ? [state.revealed] : [] });
 	const number = (/** @type {number} */ value) => value.toLocaleString(app.locale);
 	const masked = () => core.preview(/** @type {any} */ (params), options);
@@ -59,10 +71,20 @@ function stages({ core, params, r, app }, state, reveal) {
 	return [
 		h("dl", { class: "facts" }, h("dt", {}, r.endpoint), h("dd", {}, h("code", {}, `${shown.method} ${shown.endpoint}/`))),
 		table(shown, state.revealed, r, reveal),
+		...(shown.canonicalRequest === undefined
+			? []
+			: [block("stage-canonical", r.canonicalRequest, shown.canonicalRequest, () => masked().canonicalRequest ?? "", r)]),
 		block("stage-string", r.stringToSign, shown.stringToSign, () => masked().stringToSign, r),
+		...(state.version === "3" ? [block("stage-headers", r.headers, headersOf(shown), () => headersOf(masked()), r)] : []),
 		last,
 	];
 }
+
+/** @param {Preview} shown */
+const headersOf = ({ headers }) =>
+	Object.entries(headers)
+		.map(([name, value]) => `${name}: ${value}`)
+		.join("\n");
 
 /** Copies never hold a secret, even while one is shown. @param {string} id @param {string} title @param {string} text @param {() => string} masked @param {ReviewWords} r @param {string} [note] */
 function block(id, title, text, masked, r, note) {

@@ -139,6 +139,14 @@ test("the dry run shows every pair, and StringToSign, body and URL follow from t
 			assert.equal(await page.textContent("#stage-string"), `GET&%2F&${encode(query)}`);
 			assert.equal(await page.textContent("#stage-url"), `https://dbs-api.cn-hangzhou.aliyuncs.com/?${query}&Signature=%2A%2A%2A`);
 			assert.match(await text(page, ".block:has(#stage-url) .hint"), /^[\d,]+ bytes\. No limit is published/);
+			await page.selectOption("#stages-method", "POST");
+			await page.selectOption("#stages-version", "3");
+			assert.match((await page.textContent("#stage-string")) ?? "", /^ACS3-HMAC-SHA256\n[0-9a-f]{64}$/);
+			assert.match((await page.textContent("#stage-canonical")) ?? "", /^POST\n\/\n\ncontent-type:application\/x-www-form-urlencoded\n/);
+			const headers = (await page.textContent("#stage-headers")) ?? "";
+			assert.match(headers, /^x-acs-action: CreateAndStartBackupPlan$/m);
+			assert.match(headers, /^authorization: .*Signature=\*\*\*$/im);
+			assert.doesNotMatch((await page.textContent("#stage-body")) ?? "", /SignatureVersion|Signature=/);
 		},
 	);
 });
