@@ -49,8 +49,9 @@ function world(scheduler, fates, { remembers, tokens }) {
 		if (fate === "answered") carriedOut(clientToken);
 		await scheduler.schedule(Promise.resolve(), `the answer: ${fate}`);
 		if (fate === "answered") return made(clientToken);
-		if (fate === "refused") return failed({ code: "InvalidParameter", outcomeUnknown: false, clientToken });
-		return failed({ code: "Timeout", outcomeUnknown: true, clientToken });
+		if (fate === "refused")
+			return failed({ code: "InvalidParameter", kind: "parameter", fixableBy: "caller", outcomeUnknown: false, clientToken });
+		return failed({ code: "Timeout", kind: "no_answer", fixableBy: "nobody", outcomeUnknown: true, clientToken });
 	};
 	const keepers = tokens.map((token) => {
 		const keeper = new RecordKeeper({ store: shared, send: /** @type {any} */ (send), settings: SETTINGS, log: () => {}, now: () => time });
