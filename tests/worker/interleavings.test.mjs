@@ -9,7 +9,8 @@ import { MemoryStore } from "../../worker/src/memory.js";
 /** @typedef {"answered" | "late" | "lost" | "refused"} Fate of a request: late ones are carried out after their sender gave up */
 const FATES = /** @type {const} */ (["answered", "late", "lost", "refused"]);
 const SETTINGS = { recordMs: 86_400_000, refusalMs: 86_400_000, deadlineMs: 0 };
-const JOB = /** @type {any} */ ({ digest: "d", keyId: "k", requestId: "r" });
+const PURCHASE = { caller: "c", key: "key", usd: 5, bought: { instanceClass: "micro" } };
+const JOB = /** @type {any} */ ({ digest: "d", keyId: "k", requestId: "r", planName: "orders", purchase: PURCHASE });
 const made = (/** @type {string} */ token) => ({
 	ok: true,
 	backupPlanId: `plan-of-${token}`,
