@@ -61,7 +61,8 @@ async function works(origin) {
 /** Starts a server, which says where it listens, and stops it. @param {string} command @param {string[]} args */
 async function serving(command, args) {
 	const env = { ...process.env, ...bindingsFor(service), NO_COLOR: "1" };
-	const child = spawn(command, args, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+	// A group of its own: what is started may be a script that starts the runtime.
+	const child = spawn(command, args, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
 	const ended = new Promise((resolve) => child.once("close", resolve));
 	let output = "";
 	for (const stream of [child.stdout, child.stderr]) {
@@ -78,7 +79,7 @@ async function serving(command, args) {
 		// It says where its records are.
 		await eventually(() => /"event":"memory_store"/.test(output));
 	} finally {
-		child.kill("SIGKILL");
+		if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
 		await ended;
 	}
 }
