@@ -13,7 +13,7 @@ const rounded = (amount) => Math.round(amount * 100) / 100;
  */
 export function estimate(input) {
 	const { InstanceClass, region, gigabytesPerMonth } = input ?? {};
-	const row = Object.hasOwn(prices.classes, InstanceClass) ? prices.classes[/** @type {"micro"} */ (InstanceClass)] : undefined;
+	const row = Object.keys(prices.classes).includes(InstanceClass) ? prices.classes[/** @type {"micro"} */ (InstanceClass)] : undefined;
 	if (row === undefined) {
 		const names = Object.keys(prices.classes);
 		throw optionError({}, "invalid_option", "InstanceClass", `must be one of ${names.join(", ")}`, `须为以下之一：${names.join("、")}`);

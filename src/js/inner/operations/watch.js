@@ -22,7 +22,7 @@ function preCheckOf(data, language) {
 		const name = String(row.Item ?? "");
 		return {
 			name,
-			label: (Object.hasOwn(CHECKS, name) && CHECKS[name]?.[language]) || name,
+			label: (Object.keys(CHECKS).includes(name) && CHECKS[name]?.[language]) || name,
 			state: String(row.State ?? ""),
 			message: String(row.ErrMsg ?? ""),
 		};
@@ -92,7 +92,7 @@ const isTransient = ({ retryable, fixableBy, kind }) => retryable || fixableBy =
  * @returns {PlanState}
  */
 export function state(status, { done = false, ok = false, advice, language, reason, preCheck }) {
-	const words = /** @type {{ en: string, "zh-CN": string }} */ (ADVICE[Object.hasOwn(ADVICE, advice) ? advice : "unknown"]);
+	const words = /** @type {{ en: string, "zh-CN": string }} */ (ADVICE[Object.keys(ADVICE).includes(advice) ? advice : "unknown"]);
 	return { status, ...(preCheck && { preCheck }), done, ok, ...(reason && { reason }), advice: words[language] };
 }
 
