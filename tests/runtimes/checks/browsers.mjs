@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { chromiumPath } from "../../../scripts/lib/browser.mjs";
+import { buildForm, serveForm } from "../../../scripts/lib/form.mjs";
 import { startService } from "../../js/service.mjs";
 import { serve } from "../../lib/serve.mjs";
 import { EXPECTED } from "../../package/expected.mjs";
@@ -25,6 +26,29 @@ export async function old({ folder, pkg }) {
 		assert.match(found.agent, new RegExp(`Chrome/${folder.split("-").at(-1)}\\.`));
 	} finally {
 		await close();
+	}
+	await formChecks(folder);
+}
+
+/** The form checks an empty plan there, too. @param {string} folder of the row */
+async function formChecks(folder) {
+	const dir = join(folder, "form");
+	await buildForm({ outDir: dir, worker: "https://worker.example" });
+	const site = await serveForm({ dir });
+	try {
+		const said = await inBrowser(
+			async (browser) => {
+				const page = await browser.newPage();
+				await page.goto(site.origin);
+				await page.keyboard.press("Control+Enter");
+				await page.waitForSelector("text=There is a problem", { timeout: 20_000 });
+				return page.textContent("body");
+			},
+			await oldChromium(folder),
+		);
+		assert.match(said ?? "", /Choose a database engine/);
+	} finally {
+		await site.close();
 	}
 }
 
