@@ -12,6 +12,7 @@ import { setUp } from "./setup.mjs";
 const PKG = join(root, "pkg");
 const JS = join(root, "src", "js");
 const CACHE = join(root, ".cache", "modules");
+const MAIN_FILE = join(CACHE, "main.js");
 const STAMP = join(root, ".cache", "build.hash");
 
 /** What rustc turns on for wasm32 by default. */
@@ -54,12 +55,18 @@ const UNITS = [
 /** @param {string} name */
 const wasmOf = (name) => `dbs_backup_plan_${name}.wasm`;
 
-/** Where each platform has the modules from: what a file of `module:…` says besides its glue. @type {Record<string, (name: string) => string>} */
+/** Where a platform has its modules from. @type {Record<string, (name: string) => string>} */
 const PLATFORMS = {
 	"": (name) => `import { bytes as source } from ${JSON.stringify(join(CACHE, `${name}_bytes.js`))};`,
-	".workerd": (name) => `import module from "./${wasmOf(name)}"; const source = () => module;`,
-	".edge-light": (name) => `import module from "./${wasmOf(name)}?module"; const source = () => module;`,
+	".workerd": (name) => `import { source } from "./module_${name}.workerd.js";`,
+	".edge-light": (name) => `import { source } from "./module_${name}.edge-light.js";`,
 	".init": () => "const source = undefined;",
+};
+
+/** How a platform imports a `.wasm`: in a file of its own, or a bundler would keep the modules that a program does not use. @type {Record<string, (name: string) => string>} */
+const IMPORTED = {
+	".workerd": (name) => `./${wasmOf(name)}`,
+	".edge-light": (name) => `./${wasmOf(name)}?module`,
 };
 
 /** The entries of each platform by their file in `pkg/`, and what each is made of in `src/js/public/`. @type {Record<string, Record<string, string>>} */
@@ -83,15 +90,11 @@ const ENTRIES = {
 /** Entries that are a part of the main one, by the names that they give on. */
 const PARTS = { send: ["InvalidOptionError", "InvalidParametersError", "RuntimeUnsupportedError", "send"] };
 
-/** What has no module in it, as one file for all entries: so that an error is of one class whichever entry it comes from. */
-const SHARED = ["errors", "modules", "options", "pack", "random", "unpack"];
-
 /**
- * What has a module in it, as one file for the entries of a platform: two that write into the core's one memory would spoil each
- * other's text, and what reads answers need not be there twice.
- * @type {Record<string, readonly string[]>}
+ * What the entries of a platform share, as one file: two that write into the core's one memory would spoil each other's text, an
+ * error is of one class whichever entry it comes from, and Node takes half a millisecond for each file that it imports.
  */
-const APART = { explaining: ["answers"], crossing: ["calls", "sending"] };
+const MAIN = ["errors", "modules", "options", "pack", "random", "unpack", "answers", "calls", "sending"];
 
 /**
  * Compiles with these cargo features, binds, finishes and optimises; gives the folder with the glue.
@@ -169,45 +172,43 @@ function compilerFlags() {
 	return { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
 }
 
-/** @param {string} name @param {string} platform */
-const moduleFile = (name, platform) => `module_${name}${platform}.js`;
-
-/** The file of `module:…` on a platform. @param {string} name @param {string} platform */
+/** `module:…` on a platform. @param {string} name @param {string} platform */
 const moduleSource = (name, platform) => `
 	import { glue } from ${JSON.stringify(join(CACHE, `${name}_glue.js`))};
 	import { unit } from ${JSON.stringify(join(JS, "inner", "modules.js"))};
 	${PLATFORMS[platform]?.(name)}
-	export const ${name} = unit(${JSON.stringify(name)}, glue, source);`;
+	export const ${name} = /* @__PURE__ */ unit(${JSON.stringify(name)}, glue, source);`;
 
-const INNER = join(JS, "inner");
-
-/** The file of its own that this source is in. @param {string} source @param {string} platform @param {string} [file] the one that is built */
-function fileOf(source, platform, file) {
+/** The file of its own that this source is in. @param {string} source @param {string} platform */
+function fileOf(source, platform) {
 	if (source === join(JS, "public", "fields.js")) return "fields.js";
 	if (source === join(JS, "public", "index.js")) return `index${platform}.js`;
-	if (dirname(source) !== INNER) return undefined;
-	const name = basename(source, ".js");
-	if (SHARED.includes(name)) return "shared.js";
-	const apart = platform === ".init" ? undefined : Object.keys(APART).find((other) => other !== file && APART[other]?.includes(name));
-	return apart && `${apart}${platform}.js`;
+	const isMain = dirname(source) === join(JS, "inner") && MAIN.includes(basename(source, ".js"));
+	return isMain ? `main${platform}.js` : undefined;
 }
 
-/**
- * `module:…` is the platform's file; and what entries share comes from a file of its own, so that it is there once.
- * @param {string} platform @param {string} [file] the one of `APART` that is built @returns {import("esbuild").Plugin}
- */
-const resolving = (platform, file) => ({
-	name: "resolving",
+/** Everything that entries share comes from a file of its own, so that it is there once. @param {string} platform @returns {import("esbuild").Plugin} */
+const sharing = (platform) => ({
+	name: "sharing",
 	setup({ onResolve }) {
-		onResolve({ filter: /^module:/ }, ({ path }) => ({ path: `./${moduleFile(path.slice(7), platform)}`, external: true }));
 		onResolve({ filter: /\.js$/ }, ({ path, kind, resolveDir }) => {
-			const found = kind === "entry-point" ? undefined : fileOf(resolve(resolveDir, path), platform, file);
+			const found = kind === "entry-point" ? undefined : fileOf(resolve(resolveDir, path), platform);
 			return found ? { path: `./${found}`, external: true, sideEffects: false } : null;
 		});
 	},
 });
 
-/** @param {Omit<import("esbuild").BuildOptions, "outdir">} options */
+/** `module:…` is the platform's. @param {string} platform @returns {import("esbuild").Plugin} */
+const providing = (platform) => ({
+	name: "providing",
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: /^module:/ }, ({ path }) => ({ path: path.slice("module:".length), namespace: "module" }));
+		onResolve({ filter: /^\.\/module_/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
+		onLoad({ filter: /./, namespace: "module" }, ({ path }) => ({ contents: moduleSource(path, platform), resolveDir: PKG }));
+	},
+});
+
+/** @param {import("esbuild").BuildOptions} options */
 async function bundle(options) {
 	// Not before the set-up: it is one of the development dependencies.
 	const { build } = await import("esbuild");
@@ -227,26 +228,20 @@ async function bundle(options) {
 /** Everything in `pkg/` that is JavaScript. */
 async function bundleAll() {
 	const entry = (/** @type {string} */ file) => join(JS, "public", file);
-	const all = (/** @type {readonly string[]} */ names) =>
-		names.map((name) => `export * from ${JSON.stringify(join(INNER, `${name}.js`))};`).join("\n");
-	writeFileSync(join(CACHE, "shared.js"), all(SHARED));
-	await bundle({ entryPoints: { shared: join(CACHE, "shared.js"), fields: entry("fields.js"), schema: entry("schema.js") } });
-	// Apart from all of these: no WebAssembly is in it, and nothing that they share.
-	await bundle({ entryPoints: { embed: entry("embed.js") } });
+	writeFileSync(MAIN_FILE, MAIN.map((name) => `export * from ${JSON.stringify(join(JS, "inner", `${name}.js`))};\n`).join(""));
+	// Apart from all others: no WebAssembly is in them, and nothing that those share.
+	await bundle({ entryPoints: { fields: entry("fields.js"), schema: entry("schema.js"), embed: entry("embed.js") } });
 	for (const [platform, entries] of Object.entries(ENTRIES)) {
 		const entryPoints = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, entry(file)]));
-		await bundle({ entryPoints, plugins: [resolving(platform)] });
+		await bundle({ entryPoints, plugins: [sharing(platform)] });
+		await bundle({ entryPoints: { [`main${platform}`]: MAIN_FILE }, plugins: [providing(platform)] });
 		for (const { name } of UNITS) {
-			const stdin = { contents: moduleSource(name, platform), resolveDir: PKG };
-			const out = { outfile: join(PKG, moduleFile(name, platform)), outdir: undefined };
-			await bundle({ stdin, ...out, plugins: [resolving(platform)] });
+			const file = IMPORTED[platform]?.(name);
+			if (!file) continue;
+			const source = `import module from ${JSON.stringify(file)};\nexport const source = () => module;\n`;
+			writeFileSync(join(PKG, `module_${name}${platform}.js`), source);
 		}
-		if (platform === ".init") continue;
-		for (const [name, names] of Object.entries(APART)) {
-			const out = { outfile: join(PKG, `${name}${platform}.js`), outdir: undefined };
-			await bundle({ stdin: { contents: all(names), resolveDir: PKG }, ...out, plugins: [resolving(platform, name)] });
-		}
-		for (const [name, names] of Object.entries(PARTS)) {
+		for (const [name, names] of platform === ".init" ? [] : Object.entries(PARTS)) {
 			writeFileSync(join(PKG, `${name}${platform}.js`), `export { ${names.join(", ")} } from "./index${platform}.js";\n`);
 		}
 	}

@@ -18,11 +18,11 @@ test("what is in several entries is there once: an error is of one class", async
 		import { InvalidOptionError, InvalidParametersError, signUrl } from "dbs-backup-plan";
 		import { parseResponse } from "dbs-backup-plan/answers";
 		import { send } from "dbs-backup-plan/send";
-		import { signRequest } from "dbs-backup-plan/init";
+		import { signOperation } from "dbs-backup-plan/operations";
 		const credentials = { accessKeyId: "testid", accessKeySecret: "testsecret" };
 		const thrown = async (call) => { try { await call() } catch (error) { return error } };
 		const refused = [() => signUrl({}, credentials), () => send({}, credentials)];
-		const wrong = [() => signUrl({}, 1), () => signRequest({}, 1), () => send({}, 1), () => parseResponse(400, "{}", { locale: "x" })];
+		const wrong = [() => signUrl({}, 1), () => signOperation("DescribeRegions", {}, 1), () => send({}, 1), () => parseResponse(400, "{}", { locale: "x" })];
 		console.log(JSON.stringify([
 			...(await Promise.all(refused.map(thrown))).map((error) => error instanceof InvalidParametersError),
 			...(await Promise.all(wrong.map(thrown))).map((error) => error instanceof InvalidOptionError),

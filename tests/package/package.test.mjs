@@ -66,11 +66,9 @@ test("holds what it should and nothing else", async () => {
 	const platforms = ["", ".workerd", ".edge-light"];
 	const modules = ["answers", "core", "send"];
 	const scripts = [
-		...["answers", "crossing", "explaining", "form", "index", "operations", "send"].flatMap((name) =>
-			platforms.map((platform) => `${name}${platform}.js`),
-		),
-		...modules.flatMap((name) => [...platforms, ".init"].map((platform) => `module_${name}${platform}.js`)),
-		...["embed.js", "fields.js", "init.js", "schema.js", "shared.js"],
+		...["answers", "form", "index", "main", "operations", "send"].flatMap((name) => platforms.map((platform) => `${name}${platform}.js`)),
+		...modules.flatMap((name) => [".workerd", ".edge-light"].map((platform) => `module_${name}${platform}.js`)),
+		...["embed.js", "fields.js", "init.js", "main.init.js", "schema.js"],
 	];
 	const types = [
 		"answers",
@@ -167,7 +165,9 @@ test("as a plain module script in Chromium, under a strict content security poli
 	const folder = join(packed.project, "plain");
 	mkdirSync(folder);
 	cpSync(join(packed.installed, "pkg"), join(folder, "pkg"), { recursive: true });
-	const consumer = readFileSync(join(packed.project, "consumer.mjs"), "utf8").replace('"dbs-backup-plan"', '"./pkg/index.js"');
+	const consumer = readFileSync(join(packed.project, "consumer.mjs"), "utf8")
+		.replace('"dbs-backup-plan"', '"./pkg/index.js"')
+		.replace('"dbs-backup-plan/fields"', '"./pkg/fields.js"');
 	writeFileSync(join(folder, "consumer.js"), consumer);
 	writeFileSync(join(folder, "main.js"), PAGE_SCRIPT.replace("consumer.mjs", "consumer.js"));
 	assert.deepEqual(await inPage(folder, "/main.js"), EXPECTED);
