@@ -1,6 +1,8 @@
 // @ts-check
 /** The words of sending: the journal, answers and pasted answers. They come over those of the review. */
 
+/** @typedef {import("./ask.js").Doubt} Doubt */
+
 const en = {
 	once: "Sending it again from this browser is safe: the same plan carries the same client token in every tab, so it is bought once.",
 	onceHere: "Sending it again from this tab is safe: the same plan carries the same client token, so it is bought once.",
@@ -16,7 +18,8 @@ const en = {
 	showSend: "Show",
 	resumed:
 		"This is the plan whose outcome is not known. Type the password that you sent it with, then check and send: it carries the same key, so it is bought once.",
-	resumeSure: (/** @type {string} */ name) => `The form holds another plan. Put “${name}” into it instead?`,
+	resumeSure: (/** @type {string} */ name) =>
+		/** @type {Doubt} */ ([`Put “${name}” into the form?`, "The form holds another plan, which it replaces.", "Replace the form"]),
 	conflictBought: "It is not known whether the earlier send created a plan. Ask for the outcome first.",
 	neverBought: "The worker has no record of it, so most likely nothing was created.",
 	findHelp: "This asks the worker and sends no plan. Use the access token of the person who sent it: a worker tells nobody else.",
@@ -27,7 +30,12 @@ const en = {
 	createdAs: (/** @type {string} */ id) => `Created as ${id}`,
 	createdBefore: "This plan exists. There is nothing left to send.",
 	buyAgain: "Buy the same plan once more",
-	buyAgainSure: (/** @type {string} */ id) => `The plan exists as ${id}. Buy a second one with the same settings?`,
+	buyAgainSure: (/** @type {string} */ id) =>
+		/** @type {Doubt} */ ([
+			"Buy the same plan once more?",
+			`The plan exists as ${id}. A second one with the same settings is paid for too.`,
+			"Buy a second plan",
+		]),
 	doubt: "An earlier send of this plan is still open, and this answer does not settle it.",
 	status: "HTTP status of the service",
 	workerStatus: "HTTP status of the worker",
@@ -39,7 +47,12 @@ const en = {
 	fix: "Change the answers",
 	oldPassword: "Enter the earlier password",
 	newKey: "Send it as a new plan",
-	newKeySure: "If the earlier send created a plan, there will be two, and both are paid for. Send it as a new plan?",
+	/** @type {Doubt} */
+	newKeySure: [
+		"Send it as a new plan?",
+		"If the earlier send created a plan, there will be two, and both are paid for.",
+		"Send it as a new plan",
+	],
 	policyNo: "The worker does not allow this plan",
 	policyRule: (/** @type {string} */ label, /** @type {string} */ value, /** @type {string} */ reason) =>
 		`${label}: ${value ? `“${value}” is not allowed` : "it must be given"}. ${reason}`.trim(),
@@ -52,13 +65,22 @@ const en = {
 	state: { sent: "Outcome not known", unknown: "Outcome not known", created: "Created", failed: "Refused: nothing was created" },
 	createdState: (/** @type {string} */ id) => `Created as ${id}`,
 	erase: "Erase the list",
-	eraseSure: "Erase the list of sends? Plans that exist stay as they are.",
-	eraseOpen:
-		"The outcome of a send is not known. Once the list is erased, the same plan gets a new key and can be bought twice. Erase it all the same?",
+	/** @type {Doubt} */
+	eraseSure: ["Erase the list of sends?", "Plans that exist stay as they are.", "Erase the list"],
+	/** @type {Doubt} */
+	eraseOpen: [
+		"Erase the list of sends?",
+		"The outcome of a send is not known. Once the list is erased, the same plan gets a new key and can be bought twice.",
+		"Erase it all the same",
+	],
 	forget: "Forget it",
 	forgetAbout: (/** @type {string} */ name) => `Forget it: “${name}”`,
-	forgetSure:
-		"The outcome is not known. Once it is forgotten, the same plan gets a new key and can be bought twice. Forget it all the same?",
+	/** @type {Doubt} */
+	forgetSure: [
+		"Forget this send?",
+		"Its outcome is not known. Once it is forgotten, the same plan gets a new key and can be bought twice.",
+		"Forget it all the same",
+	],
 	explainHelp:
 		"Paste what you got elsewhere: an answer of the service, an error of an SDK, of the aliyun command or of Terraform, a log line, or an answer of the worker. It is explained here and sent nowhere.",
 	recognised: (/** @type {string} */ what) => `Read as: ${what}`,
@@ -98,7 +120,7 @@ const zh = {
 	sendOpenAbout: (name) => `重新发送：“${name}”`,
 	showSend: "查看",
 	resumed: "这是结果未知的计划。请输入发送时使用的密码，然后检查并发送：它使用同一个键，只会购买一次。",
-	resumeSure: (name) => `表单中是另一个计划。要换成“${name}”吗？`,
+	resumeSure: (name) => [`要把“${name}”放入表单吗？`, "表单中是另一个计划，将被替换。", "替换表单内容"],
 	conflictBought: "尚不清楚先前的发送是否已创建计划，请先查询结果。",
 	neverBought: "Worker 没有记录，很可能没有创建任何内容。",
 	findHelp: "这只是向 Worker 查询，不会发送计划。请使用当时发送者的访问令牌，Worker 不会告诉其他人。",
@@ -108,7 +130,11 @@ const zh = {
 	createdAs: (id) => `已创建为 ${id}`,
 	createdBefore: "该计划已存在，无需再次发送。",
 	buyAgain: "再购买一个相同的计划",
-	buyAgainSure: (id) => `该计划已存在，ID 为 ${id}。要按相同设置再购买一个吗？`,
+	buyAgainSure: (id) => [
+		"要再购买一个相同的计划吗？",
+		`该计划已存在，ID 为 ${id}。按相同设置购买的第二个计划同样会计费。`,
+		"购买第二个计划",
+	],
 	doubt: "此计划先前的一次发送仍无结果，本次应答不能确定其结果。",
 	status: "服务的 HTTP 状态码",
 	workerStatus: "Worker 的 HTTP 状态码",
@@ -120,7 +146,7 @@ const zh = {
 	fix: "修改填写内容",
 	oldPassword: "输入先前的密码",
 	newKey: "作为新计划发送",
-	newKeySure: "如果先前的发送已创建计划，就会有两个计划，且都会计费。要作为新计划发送吗？",
+	newKeySure: ["要作为新计划发送吗？", "如果先前的发送已创建计划，就会有两个计划，且都会计费。", "作为新计划发送"],
 	policyNo: "Worker 不允许此计划",
 	policyRule: (label, value, reason) => `${label}：${value ? `不允许“${value}”` : "必须填写"}。${reason}`,
 	policyLength: (years, months) => `订阅时长超出允许范围：最长 ${years} 年或 ${months} 个月。`,
@@ -131,11 +157,11 @@ const zh = {
 	state: { sent: "结果未知", unknown: "结果未知", created: "已创建", failed: "已被拒绝，没有创建" },
 	createdState: (id) => `已创建为 ${id}`,
 	erase: "清除列表",
-	eraseSure: "要清除发送列表吗？已存在的计划不受影响。",
-	eraseOpen: "有一次发送的结果未知。清除列表后，同一计划会使用新的键，可能被购买两次。仍要清除吗？",
+	eraseSure: ["要清除发送列表吗？", "已存在的计划不受影响。", "清除列表"],
+	eraseOpen: ["要清除发送列表吗？", "有一次发送的结果未知。清除列表后，同一计划会使用新的键，可能被购买两次。", "仍要清除"],
 	forget: "不再记录",
 	forgetAbout: (name) => `不再记录：“${name}”`,
-	forgetSure: "其结果未知。不再记录后，同一计划会使用新的键，可能被购买两次。仍要继续吗？",
+	forgetSure: ["不再记录此次发送吗？", "其结果未知。不再记录后，同一计划会使用新的键，可能被购买两次。", "仍不再记录"],
 	explainHelp:
 		"粘贴您在别处得到的内容：服务的应答，SDK、aliyun 命令或 Terraform 的错误，日志行，或 Worker 的应答。解释在本页面中完成，不会发送到任何地方。",
 	recognised: (what) => `识别为：${what}`,
