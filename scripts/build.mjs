@@ -77,7 +77,7 @@ const ENTRIES = {
 		"form.edge-light": "form.js",
 		"operations.edge-light": "operations.js",
 	},
-	".init": { init: "init.js" },
+	".init": { init: "init.js", "form.init": "form.js", "operations.init": "operations.js" },
 };
 
 /** Entries that are a part of the main one, by the names that they give on. */
@@ -184,11 +184,11 @@ const INNER = join(JS, "inner");
 /** The file of its own that this source is in. @param {string} source @param {string} platform @param {string} [file] the one that is built */
 function fileOf(source, platform, file) {
 	if (source === join(JS, "public", "fields.js")) return "fields.js";
-	if (source === join(JS, "public", "index.js")) return `index${platform}.js`;
+	if (source === join(JS, "public", "index.js")) return platform === ".init" ? "init.js" : `index${platform}.js`;
 	if (dirname(source) !== INNER) return undefined;
 	const name = basename(source, ".js");
 	if (SHARED.includes(name)) return "shared.js";
-	const apart = platform === ".init" ? undefined : Object.keys(APART).find((other) => other !== file && APART[other]?.includes(name));
+	const apart = Object.keys(APART).find((other) => other !== file && APART[other]?.includes(name));
 	return apart && `${apart}${platform}.js`;
 }
 
@@ -241,11 +241,12 @@ async function bundleAll() {
 			const out = { outfile: join(PKG, moduleFile(name, platform)), outdir: undefined };
 			await bundle({ stdin, ...out, plugins: [resolving(platform)] });
 		}
-		if (platform === ".init") continue;
 		for (const [name, names] of Object.entries(APART)) {
 			const out = { outfile: join(PKG, `${name}${platform}.js`), outdir: undefined };
 			await bundle({ stdin: { contents: all(names), resolveDir: PKG }, ...out, plugins: [resolving(platform, name)] });
 		}
+		// Parts of the main entry, which `init` is here.
+		if (platform === ".init") continue;
 		for (const [name, names] of Object.entries(PARTS)) {
 			writeFileSync(join(PKG, `${name}${platform}.js`), `export { ${names.join(", ")} } from "./index${platform}.js";\n`);
 		}

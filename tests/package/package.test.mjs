@@ -69,6 +69,7 @@ test("holds what it should and nothing else", async () => {
 		...["answers", "crossing", "explaining", "form", "index", "operations", "send"].flatMap((name) =>
 			platforms.map((platform) => `${name}${platform}.js`),
 		),
+		...["crossing", "explaining", "form", "operations"].map((name) => `${name}.init.js`),
 		...modules.flatMap((name) => [...platforms, ".init"].map((platform) => `module_${name}${platform}.js`)),
 		...["embed.js", "fields.js", "init.js", "schema.js", "shared.js"],
 	];
