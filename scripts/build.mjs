@@ -84,7 +84,7 @@ const ENTRIES = {
 		"form.edge-light": "form.js",
 		"operations.edge-light": "operations.js",
 	},
-	".init": { init: "init.js" },
+	".init": { init: "init.js", "form.init": "form.js", "operations.init": "operations.js" },
 };
 
 /** Entries that are a part of the main one, by the names that they give on. */
@@ -182,7 +182,7 @@ const moduleSource = (name, platform) => `
 /** The file of its own that this source is in. @param {string} source @param {string} platform */
 function fileOf(source, platform) {
 	if (source === join(JS, "public", "fields.js")) return "fields.js";
-	if (source === join(JS, "public", "index.js")) return `index${platform}.js`;
+	if (source === join(JS, "public", "index.js")) return platform === ".init" ? "init.js" : `index${platform}.js`;
 	const isMain = dirname(source) === join(JS, "inner") && MAIN.includes(basename(source, ".js"));
 	return isMain ? `main${platform}.js` : undefined;
 }
@@ -241,6 +241,7 @@ async function bundleAll() {
 			const source = `import module from ${JSON.stringify(file)};\nexport const source = () => module;\n`;
 			writeFileSync(join(PKG, `module_${name}${platform}.js`), source);
 		}
+		// Parts of the main entry, which `init` is here.
 		for (const [name, names] of platform === ".init" ? [] : Object.entries(PARTS)) {
 			writeFileSync(join(PKG, `${name}${platform}.js`), `export { ${names.join(", ")} } from "./index${platform}.js";\n`);
 		}

@@ -31,10 +31,9 @@ async function packed(folder) {
 	await must("unpacking it", "tar", ["-xf", archive, "-C", folder], { quiet: true });
 	rmSync(archive);
 	symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-	// `prepack` builds.
-	await must("building and packing", "npm", ["pack", "--silent", "--pack-destination", folder], { cwd: folder, quiet: true });
+	await must("building and packing", process.execPath, [join(folder, "scripts", "pack.mjs"), folder], { cwd: folder, quiet: true });
 	const name = readdirSync(folder).find((file) => file.endsWith(".tgz"));
-	if (!name) throw new Stop("npm pack wrote no tarball");
+	if (!name) throw new Stop("no tarball was packed");
 	return { tarball: readFileSync(join(folder, name)), files: contents(join(folder, "pkg")) };
 }
 

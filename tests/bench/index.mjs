@@ -2,7 +2,7 @@
 /** `npm run bench`: paired figures against peers, as a table, as JSON, and as a chart for the README. */
 import { execFileSync } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { cpus } from "node:os";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ import { hmac } from "@noble/hashes/hmac.js";
 import { sha1 } from "@noble/hashes/legacy.js";
 import { createHMAC, createSHA1 } from "hash-wasm";
 import { signUrl, validate } from "../../pkg/index.js";
+import { benchFile, FILES, writeFigures } from "../../scripts/lib/figures.mjs";
 import { root } from "../../scripts/lib/run.mjs";
 import { chart } from "./chart.mjs";
 import { coldStart } from "./cold.mjs";
@@ -122,8 +123,6 @@ console.log(table("The limit: HMAC-SHA1 alone over the same StringToSign", share
 const others = await inOtherRuntimes();
 for (const [runtime, { sign }] of Object.entries(others)) console.log(table(`Sign in ${runtime}`, sign, OURS));
 
-const out = join(root, "docs");
-if (!existsSync(out)) mkdirSync(out);
 const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).trim();
 const results = {
 	machine,
@@ -141,6 +140,7 @@ const results = {
 	native: JSON.parse(process.env.NATIVE_BENCH ?? "{}"),
 	runtimes: others,
 };
-writeFileSync(join(out, "bench.json"), `${JSON.stringify(results, null, "\t")}\n`);
-writeFileSync(join(out, "bench.svg"), chart(results));
-console.log("written: docs/bench.json, docs/bench.svg");
+writeFileSync(benchFile, `${JSON.stringify(results, null, "\t")}\n`);
+writeFileSync(join(root, "docs", "bench.svg"), chart(results));
+writeFigures();
+console.log(`written: docs/bench.json, docs/bench.svg, and the tables in ${FILES.join(", ")}`);

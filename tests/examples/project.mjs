@@ -2,6 +2,7 @@
 /** An example with the packed tarball and its dependencies, in `.cache/examples`. */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pack } from "../../scripts/lib/packing.mjs";
 import { root } from "../../scripts/lib/run.mjs";
 import { ok } from "../package/project.mjs";
 
@@ -10,18 +11,15 @@ const CACHE = join(root, ".cache", "examples");
 /** @type {Promise<string> | undefined} */
 let packing;
 
-async function pack() {
+async function packOnce() {
 	mkdirSync(CACHE, { recursive: true });
 	for (const old of readdirSync(CACHE).filter((name) => name.endsWith(".tgz"))) rmSync(join(CACHE, old));
-	await ok("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", CACHE]);
-	const tarball = readdirSync(CACHE).find((name) => name.endsWith(".tgz"));
-	if (!tarball) throw new Error("npm pack wrote no tarball");
-	return join(CACHE, tarball);
+	return pack(CACHE);
 }
 
 /** Dependencies stay from one run to the next; the package is always the present one. @param {string} name */
 export async function example(name) {
-	packing ??= pack();
+	packing ??= packOnce();
 	const tarball = await packing;
 	const folder = join(CACHE, name);
 	cpSync(join(root, "examples", name), folder, { recursive: true });

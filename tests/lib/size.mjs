@@ -1,6 +1,6 @@
 // @ts-check
 /** What a user of some exports ships: bundled and minified for a browser, compressed. */
-
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync, constants as zlib } from "node:zlib";
 import { build } from "esbuild";
@@ -46,3 +46,20 @@ export async function bundled(contents, resolveDir) {
 
 /** @param {string} name of a program */
 export const shipped = (name) => bundled(String(PROGRAMS[name]), join(root, "pkg"));
+
+/** What is larger than its budget in package.json, or so much smaller that the budget is none. */
+export async function overBudget() {
+	/** @type {{ config: { sizeBudget: Record<string, { brotli: number, gzip: number }> } }} */
+	const { config } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+	/** @type {string[]} */
+	const found = [];
+	for (const [name, budget] of Object.entries(config.sizeBudget)) {
+		const size = await shipped(name);
+		for (const format of /** @type {const} */ (["brotli", "gzip"])) {
+			const said = `${name}, ${format}: ${size[format]} bytes, budget ${budget[format]}`;
+			if (!(size[format] <= budget[format] * 1.03)) found.push(`${said}: smaller code, or a larger budget with a reason`);
+			if (!(size[format] >= budget[format] * 0.9)) found.push(`${said}: take the budget down`);
+		}
+	}
+	return found;
+}

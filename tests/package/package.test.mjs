@@ -7,14 +7,15 @@ import { after, before, test } from "node:test";
 import { build as esbuild } from "esbuild";
 import { Miniflare } from "miniflare";
 import { chromium } from "playwright-core";
-import { publint } from "publint";
 import { build as vite } from "vite";
 import webpack from "webpack";
 import { chromiumPath } from "../../scripts/lib/browser.mjs";
 import { root } from "../../scripts/lib/run.mjs";
 import { serve } from "../lib/serve.mjs";
-import { shipped } from "../lib/size.mjs";
+import { overBudget, shipped } from "../lib/size.mjs";
+import { CONTENTS } from "./contents.mjs";
 import { EXPECTED } from "./expected.mjs";
+import { linksFound, manifestFound, typesFound } from "./lints.mjs";
 import { install, ok } from "./project.mjs";
 
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
@@ -58,35 +59,10 @@ async function inPage(folder, script, html = `<!doctype html><script type="modul
 /** The consumer as a page's script. */
 const PAGE_SCRIPT = 'import { result } from "./consumer.mjs";\ndocument.title = JSON.stringify(result());\n';
 
-const inPkg = (/** @type {string} */ name) => `pkg/${name}`;
-
 test("holds what it should and nothing else", async () => {
 	const files = readdirSync(packed.installed, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
 	const names = files.map((entry) => join(entry.parentPath, entry.name).slice(packed.installed.length + 1)).sort();
-	const platforms = ["", ".workerd", ".edge-light"];
-	const modules = ["answers", "core", "send"];
-	const scripts = [
-		...["answers", "form", "index", "main", "operations", "send"].flatMap((name) => platforms.map((platform) => `${name}${platform}.js`)),
-		...modules.flatMap((name) => [".workerd", ".edge-light"].map((platform) => `module_${name}${platform}.js`)),
-		...["embed.js", "fields.js", "init.js", "main.init.js", "schema.js"],
-	];
-	const types = [
-		"answers",
-		"api",
-		"embed",
-		"fields",
-		"form",
-		"index",
-		"init",
-		"operation-data",
-		"operations",
-		"params",
-		"schema",
-		"send",
-	].map((name) => `${name}.d.ts`);
-	const others = ["THIRD_PARTY_NOTICES.txt", "sbom.cdx.json", "schema.json"];
-	const pkg = [...scripts, ...types, ...others, ...modules.map((name) => `dbs_backup_plan_${name}.wasm`)].map(inPkg);
-	assert.deepEqual(names, ["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "package.json", ...pkg].sort());
+	assert.deepEqual(names, CONTENTS);
 	const manifest = JSON.parse(readFileSync(join(packed.installed, "package.json"), "utf8"));
 	assert.deepEqual(manifest.dependencies ?? {}, {});
 	for (const name of names) {
@@ -95,22 +71,9 @@ test("holds what it should and nothing else", async () => {
 	}
 });
 
-test("publint finds nothing", async () => {
-	const { messages } = await publint({ pkgDir: packed.installed, strict: true });
-	assert.deepEqual(messages, []);
-});
+test("publint finds nothing", async () => assert.deepEqual(await manifestFound(packed.installed), []));
 
-test("are-the-types-wrong finds nothing", async () => {
-	await ok(bin("attw"), [
-		"--profile",
-		"esm-only",
-		packed.tarball,
-		"--exclude-entrypoints",
-		"dbs_backup_plan_core.wasm",
-		"dbs_backup_plan_answers.wasm",
-		"dbs_backup_plan_send.wasm",
-	]);
-});
+test("are-the-types-wrong finds nothing", async () => assert.deepEqual(await typesFound(packed.tarball), []));
 
 for (const [runtime, command, args] of /** @type {const} */ ([
 	["Node", process.execPath, []],
@@ -258,17 +221,26 @@ test("operations add no more than their budget to what sends", async () => {
 	assert.ok(found <= config.operationsBudget, `${found} bytes of Brotli, budget ${config.operationsBudget}`);
 });
 
-test("is no larger than its budget, nor much smaller", async () => {
-	const { config } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-	for (const [name, budget] of Object.entries(config.sizeBudget)) {
-		const size = await shipped(name);
-		for (const format of /** @type {const} */ (["brotli", "gzip"])) {
-			const [found, allowed] = [size[format], budget[format]];
-			assert.ok(
-				found <= allowed * 1.03,
-				`${name}, ${format}: ${found} bytes, budget ${allowed}: smaller code, or a larger budget with a reason`,
-			);
-			assert.ok(found >= allowed * 0.9, `${name}, ${format}: ${found} bytes, budget ${allowed}: take the budget down`);
-		}
+test("is no larger than its budget, nor much smaller", async () => assert.deepEqual(await overBudget(), []));
+
+test("every link of its Markdown leads somewhere: to a file of the tarball, into the repository, or to another site", () => {
+	assert.deepEqual(linksFound(packed.installed), []);
+	const readme = readFileSync(join(packed.installed, "README.md"), "utf8");
+	const { repository, homepage, bugs, version } = JSON.parse(readFileSync(join(packed.installed, "package.json"), "utf8"));
+	const home = repository.url.slice("git+".length, -".git".length);
+	assert.deepEqual([homepage, bugs], [`${home}#readme`, { url: `${home}/issues` }]);
+	assert.ok(readme.includes(`](${home}/blob/v${version}/docs/usage.md)`));
+	assert.ok(readme.includes(`![The form](${home}/raw/v${version}/docs/form-light.png)`));
+	const wrong = [
+		"[a](docs/usage.md)",
+		`[a](${home}/blob/v${version}/docs/none.md)`,
+		`[a](${home}/docs/usage.md)`,
+		"[a]: docs/usage.md",
+		'<a href="x">',
+	];
+	for (const text of [...wrong, "[a](#a)"]) {
+		writeFileSync(join(packed.installed, "README.md"), `${text}\n`);
+		assert.equal(linksFound(packed.installed).length, text === "[a](#a)" ? 0 : 1, text);
 	}
+	writeFileSync(join(packed.installed, "README.md"), readme);
 });

@@ -1,8 +1,9 @@
 // @ts-check
 /** Packs the package as it would be published and installs it in an empty project. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pack } from "../../scripts/lib/packing.mjs";
 import { root, run } from "../../scripts/lib/run.mjs";
 
 /** @param {string} command @param {string[]} args @param {import("../../scripts/lib/run.mjs").RunOptions} [options] */
@@ -14,18 +15,16 @@ export async function ok(command, args, options) {
 
 export async function install() {
 	const folder = mkdtempSync(join(tmpdir(), "dbs-backup-plan-"));
-	await ok("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder]);
-	const tarball = readdirSync(folder).find((name) => name.endsWith(".tgz"));
-	if (!tarball) throw new Error("npm pack wrote no tarball");
+	const tarball = await pack(folder);
 	const project = join(folder, "project");
 	mkdirSync(project);
 	writeFileSync(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
-	await ok("npm", ["install", "--offline", "--no-audit", "--no-fund", "--silent", join(folder, tarball)], { cwd: project });
+	await ok("npm", ["install", "--offline", "--no-audit", "--no-fund", "--silent", tarball], { cwd: project });
 	cpSync(join(root, "tests", "package", "consumer.mjs"), join(project, "consumer.mjs"));
 	writeFileSync(join(project, "print.mjs"), 'import { result } from "./consumer.mjs";\nconsole.log(JSON.stringify(result()));\n');
 	return {
 		project,
-		tarball: join(folder, tarball),
+		tarball,
 		installed: join(project, "node_modules", "dbs-backup-plan"),
 		remove: () => rmSync(folder, { recursive: true }),
 	};

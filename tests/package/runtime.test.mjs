@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
 import { chromium } from "playwright-core";
 import { chromiumPath } from "../../scripts/lib/browser.mjs";
 import { serve } from "../lib/serve.mjs";
@@ -20,7 +22,11 @@ const PLAN = `{ BackupPlanName: "p", DatabaseType: "Redis", BackupMethod: "logic
 const SIGN = `signUrl(${PLAN}, { accessKeyId: "testid", accessKeySecret: "testsecret" }, { timestamp: "2026-01-02T03:04:05Z", nonce: "n" })`;
 /** Computed with Python's standard library: see tests/vectors/generate.py, `stages`. */
 const SIGNATURE = "lfenuTlomngUuHroIy6rILIUyYg=";
-const ENTRIES = ["", "/send", "/answers", "/operations", "/init", "/fields", "/form", "/schema"].map((entry) => `dbs-backup-plan${entry}`);
+/** The same with its HMAC, of DescribeRegions without parameters, by GET. */
+const REGIONS_SIGNATURE = "WqdbEIV2RLwWq6HK73l064wZ/hI=";
+const ENTRIES = ["", "/send", "/answers", "/operations", "/init", "/init/form", "/init/operations", "/fields", "/form", "/schema"].map(
+	(entry) => `dbs-backup-plan${entry}`,
+);
 
 /** Runs a program of its own in Node; what it prints as its last line. @param {string} program @param {string[]} [args] */
 async function inNode(program, args = []) {
@@ -122,6 +128,90 @@ test("the explicit entry takes modules by name, bytes or compiled, also of anoth
 		assert.equal(new URL(found.url).searchParams.get("Signature"), SIGNATURE);
 		assert.match(found.without, /init\(\{ answers: /);
 		assert.deepEqual([found.again, found.code], [true, "X"]);
+	}
+});
+
+/** A page that fetches its modules itself; what it finds becomes its title. */
+const WITH_INIT = `
+	import { init, InvalidOptionError } from "./pkg/init.js";
+	import { attach } from "./pkg/form.init.js";
+	import { call, InvalidOptionError as Same, listAll, planState, signOperation } from "./pkg/operations.init.js";
+	const credentials = { accessKeyId: "testid", accessKeySecret: "testsecret" };
+	const module = (name) => WebAssembly.compileStreaming(fetch("./pkg/dbs_backup_plan_" + name + ".wasm"));
+	const [core, answers, send] = await Promise.all(["core", "answers", "send"].map(module));
+	const message = (call) => { try { call() } catch (error) { return error.message } };
+	const before = message(() => signOperation("DescribeRegions", {}, credentials));
+	await init({ core, answers, send });
+	const stamp = { timestamp: "2026-01-02T03:04:05Z", nonce: "n", method: "GET" };
+	const { url } = signOperation("DescribeRegions", {}, credentials, stamp);
+	const actions = [];
+	const DATA = {
+		DescribeRegions: { Regions: { RegionCode: ["cn-hangzhou"] } },
+		DescribeBackupPlanList: { TotalElements: 1, Items: { BackupPlanDetail: [{ BackupPlanId: "dbs1", BackupPlanStatus: "running" }] } },
+	};
+	globalThis.fetch = async (request) => {
+		const action = new URLSearchParams(await request.text()).get("Action");
+		actions.push(action);
+		return Response.json({ Success: true, RequestId: "R", HttpStatusCode: 200, ...DATA[action] });
+	};
+	const { ok } = await call("DescribeRegions", {}, credentials);
+	const regions = [];
+	for await (const region of listAll("DescribeRegions", {}, credentials)) regions.push(region);
+	const { status } = await planState("dbs1", credentials);
+	let errors;
+	attach(document.querySelector("form"), { onReport: (report) => { errors = report.errors.length } });
+	document.querySelector("form").requestSubmit();
+	document.title = JSON.stringify({ before, url, ok, regions, status, actions, errors, same: InvalidOptionError === Same });`;
+
+test("operations and forms use the modules that init was given, in a page", async () => {
+	const folder = join(packed.project, "with-init");
+	mkdirSync(folder);
+	cpSync(join(packed.installed, "pkg"), join(folder, "pkg"), { recursive: true });
+	writeFileSync(join(folder, "main.js"), WITH_INIT);
+	const csp = "default-src 'none'; connect-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+	const html = '<!doctype html><form><input name="BackupPlanName"><button></button></form><script type="module" src="/main.js"></script>';
+	const { origin, close } = await serve(folder, csp, { "/": html });
+	const browser = await chromium.launch({ executablePath: await chromiumPath(), args: ["--no-sandbox"] });
+	try {
+		const page = await browser.newPage();
+		/** @type {string[]} */
+		const problems = [];
+		page.on("pageerror", (error) => problems.push(String(error)));
+		await page.goto(origin);
+		await page.waitForFunction(() => document.title !== "", undefined, { timeout: 20_000 }).catch(() => assert.fail(problems.join("; ")));
+		const { before, url, ...found } = JSON.parse(await page.title());
+		assert.match(before, /init\(\{ core: /);
+		assert.equal(new URL(url).searchParams.get("Signature"), REGIONS_SIGNATURE);
+		assert.deepEqual(found, {
+			ok: true,
+			regions: ["cn-hangzhou"],
+			status: "running",
+			actions: ["DescribeRegions", "DescribeRegions", "DescribeBackupPlanList"],
+			errors: 5,
+			same: true,
+		});
+	} finally {
+		await browser.close();
+		await close();
+	}
+});
+
+test("a bundle runs as a plain script in a page opened from disk, as in a desktop program", async () => {
+	const folder = join(packed.project, "from-disk");
+	mkdirSync(folder);
+	const contents = `import { signUrl } from "dbs-backup-plan"; document.title = ${SIGN};`;
+	const outfile = join(folder, "main.js");
+	await build({ stdin: { contents, resolveDir: packed.project }, bundle: true, format: "iife", platform: "browser", outfile });
+	const csp = "<meta http-equiv=\"content-security-policy\" content=\"script-src 'self' 'wasm-unsafe-eval'\">";
+	writeFileSync(join(folder, "index.html"), `<!doctype html>${csp}<script src="main.js"></script>`);
+	const browser = await chromium.launch({ executablePath: await chromiumPath(), args: ["--no-sandbox"] });
+	try {
+		const page = await browser.newPage();
+		await page.goto(pathToFileURL(join(folder, "index.html")).href);
+		await page.waitForFunction(() => document.title !== "", undefined, { timeout: 20_000 });
+		assert.equal(new URL(await page.title()).searchParams.get("Signature"), SIGNATURE);
+	} finally {
+		await browser.close();
 	}
 });
 

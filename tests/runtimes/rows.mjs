@@ -32,7 +32,8 @@ export const ROWS = {
 
 /** What is documented and not run, and why. @type {Record<string, string>} */
 export const NOT_RUN = {
-	electron: "its program is not on the npm registry, and is downloaded when it is installed",
+	electron:
+		"its npm package downloads the program from GitHub; a page opened from disk in Chromium is tested instead (`npm test -- package`)",
 	safari: "macOS only; WebKitGTK runs the suite (`npm test -- suite`)",
 	firefox: "no old build is on the npm registry; Debian's runs the suite",
 };

@@ -1,9 +1,9 @@
 // @ts-check
 /** Packs the package once, and runs rows with it. */
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ok } from "../package/project.mjs";
+import { pack } from "../../scripts/lib/packing.mjs";
 import { prepare } from "./project.mjs";
 import { ROWS } from "./rows.mjs";
 
@@ -11,8 +11,7 @@ import { ROWS } from "./rows.mjs";
 export async function withTarball(use) {
 	const folder = mkdtempSync(join(tmpdir(), "dbs-backup-plan-"));
 	try {
-		await ok("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder]);
-		return await use(join(folder, String(readdirSync(folder).find((name) => name.endsWith(".tgz")))));
+		return await use(await pack(folder));
 	} finally {
 		rmSync(folder, { recursive: true });
 	}

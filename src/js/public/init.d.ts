@@ -22,13 +22,16 @@ export {
 /** A compiled module, or its bytes. */
 export type Source = WebAssembly.Module | BufferSource;
 
-/** Each module by its name, from `dbs-backup-plan/dbs_backup_plan_core.wasm`, `…_answers.wasm` and `…_send.wasm`. */
+/**
+ * Each module by its name, from `dbs-backup-plan/dbs_backup_plan_core.wasm`, `…_answers.wasm` and `…_send.wasm`. They are also those of
+ * `dbs-backup-plan/init/operations` and `dbs-backup-plan/init/form`.
+ */
 export interface Sources {
-	/** For `validate`, `signUrl`, `signRequest`, `preview`, `endpointFor` and `send`. */
+	/** For `validate`, `signUrl`, `signRequest`, `preview`, `endpointFor`, `send`, `attach`, `signOperation` and all that call the service. */
 	readonly core?: Source | undefined;
-	/** For `parseResponse` and `send`. */
+	/** For `parseResponse`, `send`, and the operations that call the service. */
 	readonly answers?: Source | undefined;
-	/** For `send`. */
+	/** For `send`, and the operations that call the service. */
 	readonly send?: Source | undefined;
 }
 

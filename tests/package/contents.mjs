@@ -1,0 +1,27 @@
+// @ts-check
+/** What the tarball holds: the one list, for the tests and for a release. */
+const PLATFORMS = ["", ".workerd", ".edge-light"];
+const MODULES = ["answers", "core", "send"];
+
+/** @param {readonly string[]} names @param {readonly string[]} ends */
+const each = (names, ends) => names.flatMap((name) => ends.map((end) => `${name}${end}`));
+
+const SCRIPTS = [
+	...each(["answers", "form", "index", "main", "operations", "send"], PLATFORMS),
+	...each(["form", "main", "operations"], [".init"]),
+	...each(
+		MODULES.map((name) => `module_${name}`),
+		[".workerd", ".edge-light"],
+	),
+	...["embed", "fields", "init", "schema"],
+];
+const TYPES = [
+	...["answers", "api", "embed", "fields", "form", "index", "init"],
+	...["operation-data", "operations", "params", "schema", "send"],
+];
+const OTHERS = ["THIRD_PARTY_NOTICES.txt", "sbom.cdx.json", "schema.json", ...MODULES.map((name) => `dbs_backup_plan_${name}.wasm`)];
+
+export const CONTENTS = [
+	...["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "package.json"],
+	...[...each(SCRIPTS, [".js"]), ...each(TYPES, [".d.ts"]), ...OTHERS].map((name) => `pkg/${name}`),
+].sort();
