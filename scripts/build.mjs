@@ -152,6 +152,7 @@ async function glue(file, module, calls) {
 async function buildModule({ name, finish, calls }, toolchain) {
 	const wasm = join(PKG, wasmOf(name));
 	const bound = await bindModule(name, finish, toolchain, wasm);
+	cpSync(join(bound, "bindgen_bg.panics"), join(CACHE, `${name}_panics.txt`));
 	const module = readFileSync(wasm);
 	writeFileSync(join(CACHE, `${name}_bytes.js`), await bytesModule(module));
 	writeFileSync(join(CACHE, `${name}_glue.js`), await glue(join(bound, "bindgen_bg.js"), module, calls));
