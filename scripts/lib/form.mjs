@@ -89,14 +89,16 @@ const resolving = (without) => ({
 });
 
 /** The fields without their texts, which `www/field-texts-*.js` have: a page loads one language. @param {typeof import("../../pkg/fields.js")} data */
-function fieldsAlone({ fields, regions }) {
+function fieldsAlone({ fields, regions, prices }) {
 	const rows = fields.map(({ label: _label, doc: _doc, source: _source, group: _group, choices, ...field }) => ({
 		...field,
 		label: {},
 		doc: {},
 		...(choices && { choices: choices.map(({ label: _, ...choice }) => ({ ...choice, label: {} })) }),
 	}));
-	return `export const fields = ${JSON.stringify(rows)};\nexport const regions = ${JSON.stringify(regions)};`;
+	return Object.entries({ fields: rows, regions, prices })
+		.map(([name, rest]) => `export const ${name} = ${JSON.stringify(rest)};\n`)
+		.join("");
 }
 
 /** @param {typeof import("../../pkg/fields.js")} data @param {"en" | "zh-CN"} locale */
