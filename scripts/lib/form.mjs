@@ -83,7 +83,7 @@ const resolving = (without) => ({
 		// Reading answers carries its own module: it is loaded by who pastes one in.
 		onResolve({ filter: /^dbs-backup-plan\/answers$/ }, () => ({ path: join(root, "pkg", "answers.js") }));
 		onResolve({ filter: /\.wasm\?module$/ }, () => ({ path: join(root, "www", "module.js") }));
-		onResolve({ filter: /\/module_(send|answers)\.edge-light\.js$/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
+		onResolve({ filter: /\/module_(send|answers)\.edge\.js$/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
 		for (const name of without) onResolve({ filter: new RegExp(`^\\./${name}\\.js$`) }, ({ path }) => ({ path, external: true }));
 	},
 });

@@ -1,6 +1,6 @@
 // @ts-check
 /** What the tarball holds: the one list, for the tests and for a release. */
-const PLATFORMS = ["", ".workerd", ".edge-light"];
+const PLATFORMS = ["", ".edge"];
 const MODULES = ["answers", "core", "send"];
 
 /** @param {readonly string[]} names @param {readonly string[]} ends */
@@ -9,10 +9,7 @@ const each = (names, ends) => names.flatMap((name) => ends.map((end) => `${name}
 const SCRIPTS = [
 	...each(["answers", "form", "index", "main", "operations", "send"], PLATFORMS),
 	...each(["form", "main", "operations"], [".init"]),
-	...each(
-		MODULES.map((name) => `module_${name}`),
-		[".workerd", ".edge-light"],
-	),
+	...MODULES.map((name) => `module_${name}.edge`),
 	...["embed", "fields", "init", "schema"],
 ];
 const TYPES = [

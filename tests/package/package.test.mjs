@@ -98,11 +98,13 @@ for (const flags of [[], ["nodejs_compat"]]) {
 			bundle: true,
 			format: "esm",
 			conditions: ["workerd", "worker", "browser"],
-			external: ["*.wasm"],
+			external: ["*.wasm?module"],
 			outdir,
 		});
 		const contents = readFileSync(join(outdir, "worker.js"), "utf8");
-		const modules = new Map([...contents.matchAll(/[^"]*\/(dbs_backup_plan_\w+\.wasm)/g)].map(([path, name]) => [path, String(name)]));
+		const modules = new Map(
+			[...contents.matchAll(/[^"]*\/(dbs_backup_plan_\w+\.wasm)\?module/g)].map(([path, name]) => [path, String(name)]),
+		);
 		assert.deepEqual([...modules.values()], ["dbs_backup_plan_core.wasm"], "what is not used is left out");
 		const miniflare = new Miniflare({
 			compatibilityDate: "2026-04-01",

@@ -45,6 +45,7 @@ async function formChecks(folder) {
 			async (browser) => {
 				const page = await browser.newPage();
 				await page.goto(site.origin);
+				await page.waitForSelector("html[data-core=ready]", { timeout: 20_000 });
 				await page.keyboard.press("Control+Enter");
 				await page.waitForSelector("text=There is a problem", { timeout: 20_000 });
 				return page.textContent("body");
