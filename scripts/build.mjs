@@ -47,7 +47,7 @@ function fingerprint() {
 /** @type {Unit[]} */
 const UNITS = [
 	{ name: "core", finish: ["--formats-nothing"], calls: [] },
-	{ name: "answers", finish: ["--formats-nothing"], calls: ["explain"] },
+	{ name: "answers", finish: ["--formats-nothing"], calls: [] },
 	{ name: "send", finish: [], calls: ["send"] },
 ];
 
@@ -91,7 +91,7 @@ const SHARED = ["errors", "modules", "options", "pack", "random", "unpack"];
  * other's text, and what reads answers need not be there twice.
  * @type {Record<string, readonly string[]>}
  */
-const APART = { explaining: ["answers"], crossing: ["calls", "sending"] };
+const APART = { explaining: ["answers", "envelope"], crossing: ["calls", "sending"] };
 
 /**
  * Compiles with these cargo features, binds, finishes and optimises; gives the folder with the glue.

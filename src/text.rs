@@ -72,19 +72,6 @@ pub(crate) fn split_once<'t>(text: &'t str, separator: &str) -> Option<(&'t str,
     Some((text.get(..at)?, text.get(at + separator.len()..)?))
 }
 
-/// Every `from` becomes `to`.
-pub(crate) fn replace(text: &str, from: &str, to: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = split_once(rest, from) {
-        out.push_str(before);
-        out.push_str(to);
-        rest = after;
-    }
-    out.push_str(rest);
-    out
-}
-
 /// How many characters, counted as UTF-8 has them.
 pub(crate) fn chars(text: &str) -> usize {
     text.bytes().map(|byte| usize::from(byte & 0xC0 != 0x80)).sum()
@@ -120,7 +107,7 @@ pub(crate) fn indexed(text: &str, index: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{chars, find, has, indexed, number, push_number, replace, split, split_once};
+    use super::{chars, find, has, indexed, number, push_number, split, split_once};
 
     #[test]
     fn places_are_found() {
@@ -131,9 +118,6 @@ mod tests {
         }
         assert_eq!(split_once("a::b::c", "::"), Some(("a", "b::c")));
         assert_eq!(split_once("a", "::"), None);
-        for (text, expected) in [("", ""), ("x", "*"), ("axxb", "a**b"), ("x库x", "*库*")] {
-            assert_eq!(replace(text, "x", "*"), expected, "{text}");
-        }
     }
 
     #[test]
