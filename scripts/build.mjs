@@ -48,7 +48,7 @@ function fingerprint() {
 const UNITS = [
 	{ name: "core", finish: ["--formats-nothing"], calls: [] },
 	{ name: "answers", finish: ["--formats-nothing"], calls: [] },
-	{ name: "send", finish: [], calls: ["send"] },
+	{ name: "send", finish: ["--formats-text"], calls: ["send"] },
 ];
 
 /** @param {string} name */
