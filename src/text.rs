@@ -61,6 +61,11 @@ fn position(bytes: &[u8], byte: u8) -> Option<usize> {
     Some(bytes.len() - rest.len() + rest.iter().position(|other| *other == byte)?)
 }
 
+/// Whether this ASCII character occurs.
+pub(crate) fn has_byte(text: &str, byte: u8) -> bool {
+    position(text.as_bytes(), byte).is_some()
+}
+
 /// Whether one of these ASCII characters occurs.
 pub(crate) fn has(text: &str, characters: &[u8]) -> bool {
     text.bytes().any(|byte| characters.contains(&byte))
