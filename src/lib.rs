@@ -8,14 +8,14 @@
 //!   | sign                   + Credentials + Stamp; time and nonce are handed in   [sign::rpc, sign::acs3]
 //! Request                    method, URL, headers, body, and what was signed
 //!   | sent by the caller
-//! status + text -> outcome   and whether and when to try again                     [service]
+//! code + message -> failure  what to do, and whether and when to try again         [service]
 //! ```
 //!
 //! Signing takes an action, a version and sorted pairs: it knows no operation.
 //!
 //! The core is pure: it has no JavaScript type, no clock and no randomness. Only `wasm/` names `wasm_bindgen`, `js_sys`,
 //! `web_sys` and `gloo_net`; it is compiled for `wasm32` alone, into up to three modules, one for each of the additive cargo
-//! features `core` (validates, signs, previews), `answers` (reads answers and knows when to try again) and `send` (fetches).
+//! features `core` (validates, signs, previews), `answers` (knows the service's codes and when to try again) and `send` (fetches).
 //!
 //! # Trust boundary
 //!
@@ -55,7 +55,6 @@ pub use crate::{
         FIELDS, Name,
         field::{Field, Kind, Parameter},
     },
-    service::response::{Outcome, parse_response},
     sign::{
         Action, Call, Method, Request, Version,
         credentials::{AccessKeySecret, Credentials, SecurityToken},

@@ -1,16 +1,15 @@
-//! What the service says: answers read and explained, and when to try again.
+//! What is known of the service: its codes, what each means, what to do, and when to try again.
+//!
+//! JavaScript reads the answer (`src/js/inner/envelope.js`) and tells here what it says: see
+//! `docs/decisions/answers-read-in-javascript.md`.
 
 pub mod explain;
-pub mod mask;
-pub mod response;
+pub mod failed;
 pub mod retry;
 
 mod advice;
 mod codes;
-mod difference;
-mod escapes;
 mod local;
 mod no_answer;
-mod said;
 #[cfg(test)]
 mod tests;

@@ -61,6 +61,11 @@ fn position(bytes: &[u8], byte: u8) -> Option<usize> {
     Some(bytes.len() - rest.len() + rest.iter().position(|other| *other == byte)?)
 }
 
+/// Whether this ASCII character occurs.
+pub(crate) fn has_byte(text: &str, byte: u8) -> bool {
+    position(text.as_bytes(), byte).is_some()
+}
+
 /// Whether one of these ASCII characters occurs.
 pub(crate) fn has(text: &str, characters: &[u8]) -> bool {
     text.bytes().any(|byte| characters.contains(&byte))
@@ -70,19 +75,6 @@ pub(crate) fn has(text: &str, characters: &[u8]) -> bool {
 pub(crate) fn split_once<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
     let at = find(text, separator)?;
     Some((text.get(..at)?, text.get(at + separator.len()..)?))
-}
-
-/// Every `from` becomes `to`.
-pub(crate) fn replace(text: &str, from: &str, to: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = split_once(rest, from) {
-        out.push_str(before);
-        out.push_str(to);
-        rest = after;
-    }
-    out.push_str(rest);
-    out
 }
 
 /// How many characters, counted as UTF-8 has them.
@@ -120,7 +112,7 @@ pub(crate) fn indexed(text: &str, index: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{chars, find, has, indexed, number, push_number, replace, split, split_once};
+    use super::{chars, find, has, indexed, number, push_number, split, split_once};
 
     #[test]
     fn places_are_found() {
@@ -131,9 +123,6 @@ mod tests {
         }
         assert_eq!(split_once("a::b::c", "::"), Some(("a", "b::c")));
         assert_eq!(split_once("a", "::"), None);
-        for (text, expected) in [("", ""), ("x", "*"), ("axxb", "a**b"), ("x库x", "*库*")] {
-            assert_eq!(replace(text, "x", "*"), expected, "{text}");
-        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The binding: converts and calls, nothing more. Only this folder names JavaScript.
 //!
-//! Three modules are made of it, one for each cargo feature: `core` validates and signs, `answers` reads answers and knows
+//! Three modules are made of it, one for each cargo feature: `core` validates and signs, `answers` knows what answers mean and
 //! whether to try again, `send` fetches. What is wrong comes back as data; JavaScript throws it.
 
 #[cfg(feature = "answers")]
@@ -13,6 +13,8 @@ mod cancel;
 mod core;
 #[cfg(feature = "send")]
 mod exchange;
+#[cfg(feature = "core")]
+mod memory;
 #[cfg(feature = "core")]
 mod output;
 #[cfg(feature = "core")]

@@ -98,7 +98,7 @@ pub(super) struct Odd {
 /// The first such character, an error before a doubt. A password, or a name in a database, may hold any but NUL.
 #[inline(never)]
 pub(super) fn odd(form: Form, text: &str) -> Option<Odd> {
-    if characters::is_plain(text) { None } else { odd_among_others(form, text) }
+    if characters::is_plain(text) || !characters::may_be_odd(text) { None } else { odd_among_others(form, text) }
 }
 
 #[cold]
@@ -121,7 +121,11 @@ fn odd_among_others(form: Form, text: &str) -> Option<Odd> {
 
 #[inline(never)]
 fn has_blanks_around(text: &str) -> bool {
-    text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace)
+    // Nearly always both ends are ASCII.
+    match text.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => false,
+        _ => text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace),
+    }
 }
 
 #[inline(never)]

@@ -1,10 +1,9 @@
 //! What to do, in words: what the table says, with what is known of the plan and of the message.
 
-use super::response::Failed;
+use super::failed::Failed;
 use crate::{
-    judge::plan::ACTION,
     language::{Locale, Text, text},
-    text::{find, replace, split},
+    text::split,
 };
 
 const ASK_AGAIN: Text = text(
@@ -28,52 +27,39 @@ const LOOK_AT_IT: Text = text(
 
 const CALL_AGAIN: Text = text("Call it again.", "请再次调用。");
 
-const PLACEHOLDER: Text = text(
-    "The %s in the message is a placeholder that the service did not fill in.",
-    "消息中的 %s 是服务未填写的占位符。",
-);
-
-impl Failed {
-    /// What to do. `outcome_unknown` can be known better than from this answer alone: by the tries before it.
-    #[must_use]
-    pub fn advice(&self, outcome_unknown: bool, locale: Locale) -> String {
+impl Failed<'_> {
+    /// What to do, piece by piece. `outcome_unknown` can be known better than from this answer alone: by the tries before it.
+    pub fn advice(&self, outcome_unknown: bool, locale: Locale, out: &mut dyn FnMut(&str)) {
         let own = self.advice.get(locale);
         let first = match (outcome_unknown, self.retryable) {
             (true, true) => ASK_AGAIN,
             (true, false) => LOOK_FIRST,
-            (false, _) if !own.is_empty() => text("", ""),
-            (false, true) => NO_PLAN_AGAIN,
-            (false, false) => NO_PLAN,
+            (false, true) if own.is_empty() => NO_PLAN_AGAIN,
+            (false, _) if own.is_empty() || self.never_sent => NO_PLAN,
+            _ => text("", ""),
         };
-        // An earlier try may have made one, whatever the reason of this one says.
-        let own = if outcome_unknown { own.strip_prefix(NO_PLAN.get(locale)).unwrap_or(own) } else { own };
-        self.joined(first, own, locale)
+        self.joined(first, own, locale, out);
     }
 
     /// The same of a call that creates no plan. One that `reads` has done nothing, whatever is not known of it.
-    #[must_use]
-    pub fn advice_of(&self, action: &str, reads: bool, locale: Locale) -> String {
-        let own = self.advice.get(locale);
-        let own = own.strip_prefix(NO_PLAN.get(locale)).unwrap_or(own);
-        let own = split(own, b'\n').next().unwrap_or_default();
+    pub fn advice_of(&self, reads: bool, locale: Locale, out: &mut dyn FnMut(&str)) {
+        let own = split(self.advice.get(locale), b'\n').next().unwrap_or_default();
         let first = match self.outcome_unknown {
             true if !reads => LOOK_AT_IT,
             unknown if self.retryable && (unknown || own.is_empty()) => CALL_AGAIN,
             _ => text("", ""),
         };
-        replace(&self.joined(first, own, locale), ACTION.name, action)
+        self.joined(first, own, locale, out);
     }
 
-    fn joined(&self, first: Text, own: &str, locale: Locale) -> String {
-        let placeholder = if find(&self.message, "%s").is_some() { PLACEHOLDER.get(locale) } else { "" };
-        let mut advice = String::from(first.get(locale));
-        for part in split(own, b'\n').chain([placeholder]) {
-            let part = part.trim_ascii_start();
-            if locale == Locale::En && !advice.is_empty() && !part.is_empty() {
-                advice.push(' ');
+    fn joined(&self, first: Text, own: &str, locale: Locale, out: &mut dyn FnMut(&str)) {
+        let mut before = "";
+        for part in [first.get(locale)].into_iter().chain(split(own, b'\n')).chain([self.remark.get(locale)]) {
+            if !part.is_empty() {
+                out(before);
+                out(part);
+                before = if locale == Locale::En { " " } else { "" };
             }
-            advice.push_str(part);
         }
-        advice
     }
 }

@@ -4,22 +4,25 @@ use Verdict::{Again, Refused, Unknown};
 use rows::ROWS;
 
 use super::local::in_trouble;
-use crate::language::{Text, text};
+use crate::{
+    language::{Text, text},
+    text::{find, split},
+};
 
 mod rows;
 
 /// Everything that the package knows of a code.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
-    /// Lower-case patterns: whole codes, or with `*` at an end what may be more there.
-    codes: &'static [&'static str],
-    /// Words of which the message must have one, in lower case; empty: whatever the message.
-    words: &'static [&'static str],
+    /// Lower-case patterns, a blank between two: whole codes, or with `*` at an end what may be more there.
+    codes: &'static str,
+    /// Words of which the message must have one, in lower case, a blank between two; empty: whatever the message.
+    words: &'static str,
     pub(super) verdict: Verdict,
     pub(super) kind: Kind,
     pub(super) fixable_by: FixableBy,
     /// What to do. Speaks of a new try exactly if the verdict allows one. What follows a line break is for creating a plan alone,
-    /// and its operation's name gives way to that of any other.
+    /// and JavaScript puts the name of another operation in place of this one's.
     pub(super) advice: Text,
 }
 
@@ -125,9 +128,9 @@ impl FixableBy {
     }
 }
 
-const UNKNOWN_CODE: Row = Row {
-    codes: &[],
-    words: &[],
+static UNKNOWN_CODE: Row = Row {
+    codes: "",
+    words: "",
     verdict: Refused,
     kind: Kind::Unknown,
     fixable_by: FixableBy::Nobody,
@@ -143,21 +146,20 @@ pub(super) const SAME_TEXT: Text = text(
     "服务端签名的文本与本地相同，因此是 AccessKeySecret 有误：它不属于此 AccessKeyId。请重新复制，前后不要带空白。",
 );
 
-/// What is known of a code, whatever the case of its letters.
-pub(super) fn of(code: &str, message: &str) -> Row {
-    let (code, message) = (code.to_ascii_lowercase(), message.to_ascii_lowercase());
+/// What is known of a code; both are in small letters.
+pub(super) fn of(code: &str, message: &str) -> &'static Row {
     let known = |row: &&Row| {
-        row.codes.iter().any(|pattern| fits(&code, pattern))
-            && (row.words.is_empty() || row.words.iter().any(|word| crate::text::find(&message, word).is_some()))
+        split(row.codes, b' ').any(|pattern| fits(code, pattern))
+            && (row.words.is_empty() || split(row.words, b' ').any(|word| find(message, word).is_some()))
     };
-    ROWS.iter().find(known).copied().unwrap_or(UNKNOWN_CODE)
+    ROWS.iter().find(known).unwrap_or(&UNKNOWN_CODE)
 }
 
 fn fits(code: &str, pattern: &str) -> bool {
     match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
         (Some(end), None) => code.ends_with(end),
         (None, Some(start)) => code.starts_with(start),
-        (Some(inner), Some(_)) => crate::text::find(code, inner.strip_suffix('*').unwrap_or(inner)).is_some(),
+        (Some(inner), Some(_)) => find(code, inner.strip_suffix('*').unwrap_or(inner)).is_some(),
         (None, None) => code == pattern,
     }
 }

@@ -1,26 +1,19 @@
 //! One try of several: what came of it, and whether there is another. Decides only: it sends nothing and has no clock.
 
 use super::{
-    codes::Kind,
-    response::{Context, Outcome, no_answer, parse_response, redirected},
+    failed::{Failed, Kind, Said, failed},
+    no_answer,
     retry::{Try, wait_ms},
 };
 
 /// What one try brought.
 #[derive(Debug, Clone, Copy)]
 pub enum Reply<'a> {
-    /// An answer.
-    Answer {
-        /// The HTTP status.
-        status: u16,
-        /// The body.
-        body: &'a str,
-    },
-    /// A redirect of which a browser tells nothing.
-    Redirected,
-    /// No answer, see [`no_answer`].
+    /// An answer that is no success.
+    Answer(Said<'a>),
+    /// No answer.
     None {
-        /// Why.
+        /// Why: `aborted`, `timeout`, the cause of a failed connection, or empty.
         why: &'a str,
         /// Whether the sender got as far as sending.
         sent: bool,
@@ -54,8 +47,8 @@ pub struct Tries {
     pub clock_set: bool,
     /// Whether the answer tells the time.
     pub has_date: bool,
-    /// How long the service asks to wait.
-    pub asked_wait_ms: Option<u32>,
+    /// How long the service asks to wait; 0: it does not.
+    pub asked_wait_ms: u32,
     /// 0 to 1, at random, so that many clients do not come back together.
     pub jitter: f64,
 }
@@ -71,13 +64,11 @@ pub struct Decision {
 
 /// What the reply means after all tries so far, and what to do next.
 #[must_use]
-pub fn explain(reply: &Reply<'_>, context: &Context<'_>, tries: &Tries) -> (Outcome, Decision) {
-    let outcome = match *reply {
-        Reply::Answer { status, body } => parse_response(status, body, context),
-        Reply::Redirected => redirected(context.locale),
-        Reply::None { why, sent } => no_answer(why, sent, context.locale),
+pub fn explain<'a>(reply: &Reply<'a>, tries: &Tries) -> (Failed<'a>, Decision) {
+    let mut failed = match reply {
+        Reply::Answer(said) => failed(said),
+        Reply::None { why, sent } => no_answer::failed(why, *sent),
     };
-    let Outcome::Failed(mut failed) = outcome else { return (outcome, Decision::default()) };
     failed.outcome_unknown |= tries.outcome_unknown;
     let is_late = failed.kind == Kind::Clock;
     // A used nonce is not among them: the request may have come twice, and been done once.
@@ -93,5 +84,5 @@ pub fn explain(reply: &Reply<'_>, context: &Context<'_>, tries: &Tries) -> (Outc
         jitter: tries.jitter,
     };
     let wait_ms = wait_ms(&this, tries.most);
-    (Outcome::Failed(failed), Decision { wait_ms, set_clock: is_late && wait_ms.is_some() })
+    (failed, Decision { wait_ms, set_clock: is_late && wait_ms.is_some() })
 }

@@ -2,15 +2,11 @@
 //!
 //! Whether a new try can help and whether a plan may exist are two questions: each has its own rule.
 
-use super::{
-    codes::{FixableBy, Kind},
-    response::Failed,
-};
-use crate::language::{Locale, Text, text};
+use super::failed::{Failed, FixableBy, Kind, WithoutCode};
+use crate::language::{Text, text};
 
 /// A code of ours.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Local {
+struct Local {
     code: &'static str,
     kind: Kind,
     message: Text,
@@ -52,24 +48,24 @@ const fn local(code: &'static str, kind: Kind, retry: Retry, message: Text) -> L
     Local { code, kind, message, retry }
 }
 
-pub(super) const EMPTY: Local =
+static EMPTY: Local =
     local("EmptyResponse", Kind::Unreadable, Retry::UnlessRefused, text("The answer is empty.", "应答为空。"));
 
-pub(super) const TRUNCATED: Local = local(
+static TRUNCATED: Local = local(
     "UnreadableResponse",
     Kind::Unreadable,
     Retry::Always,
     text("The answer breaks off in the middle.", "应答在中途截断。"),
 );
 
-pub(super) const TOO_LARGE: Local = local(
+static TOO_LARGE: Local = local(
     "UnreadableResponse",
     Kind::Unreadable,
     Retry::WhenInTrouble,
     text("The answer is larger than 1 MB and was not read.", "应答超过 1 MB，未读取。"),
 );
 
-pub(super) const UNREADABLE: Local = local(
+static UNREADABLE: Local = local(
     "UnreadableResponse",
     Kind::Unreadable,
     Retry::WhenInTrouble,
@@ -79,7 +75,7 @@ pub(super) const UNREADABLE: Local = local(
     ),
 );
 
-pub(super) const UNEXPECTED: Local = local(
+static UNEXPECTED: Local = local(
     "UnexpectedResponse",
     Kind::Unreadable,
     Retry::WhenInTrouble,
@@ -87,7 +83,7 @@ pub(super) const UNEXPECTED: Local = local(
 );
 
 /// A plan ID without `Success`, or `Success` without a plan ID.
-pub(super) const CONTRADICTORY: Local = local(
+static CONTRADICTORY: Local = local(
     "UnexpectedResponse",
     Kind::Unreadable,
     Retry::WhenInTrouble,
@@ -98,14 +94,14 @@ pub(super) const CONTRADICTORY: Local = local(
 );
 
 /// `Success` is false, and there is no code.
-pub(super) const REFUSED: Local = local(
+static REFUSED: Local = local(
     "UnexpectedResponse",
     Kind::Unknown,
     Retry::Never,
     text("The service refused and said no more.", "服务拒绝了请求，没有更多说明。"),
 );
 
-pub(super) const REDIRECTED: Local = local(
+static REDIRECTED: Local = local(
     "Redirected",
     Kind::Redirected,
     Retry::Never,
@@ -114,6 +110,21 @@ pub(super) const REDIRECTED: Local = local(
         "应答是重定向。未跟随：否则密码会被发往别处。",
     ),
 );
+
+impl WithoutCode {
+    fn local(self) -> &'static Local {
+        match self {
+            Self::Empty => &EMPTY,
+            Self::Truncated => &TRUNCATED,
+            Self::TooLarge => &TOO_LARGE,
+            Self::Unreadable => &UNREADABLE,
+            Self::Unexpected => &UNEXPECTED,
+            Self::Half => &CONTRADICTORY,
+            Self::Refused => &REFUSED,
+            Self::Redirected => &REDIRECTED,
+        }
+    }
+}
 
 /// Statuses which say that the request went no further: the caller's fault, or too many of them.
 fn refused(status: u16) -> bool {
@@ -125,9 +136,9 @@ pub(super) fn in_trouble(status: u16) -> bool {
     status >= 500 || status == 408
 }
 
-pub(super) fn failed(status: u16, local: Local, locale: Locale) -> Failed {
-    let redirect = (300..400).contains(&status) && !matches!(local.kind, Kind::Unknown);
-    let local = if redirect { REDIRECTED } else { local };
+pub(super) fn failed<'a>(status: u16, what: WithoutCode) -> Failed<'a> {
+    let redirect = (300..400).contains(&status) && what != WithoutCode::Refused;
+    let local = if redirect { &REDIRECTED } else { what.local() };
     let busy = in_trouble(status) || status == 429;
     let retryable = match local.retry {
         Retry::Never => false,
@@ -142,10 +153,10 @@ pub(super) fn failed(status: u16, local: Local, locale: Locale) -> Failed {
         _ => (FixableBy::Operator, NOT_THE_SERVICE),
     };
     Failed {
-        code: local.code.into(),
+        code: local.code,
         kind: if status == 429 { Kind::Throttled } else { local.kind },
         fixable_by,
-        message: local.message.get(locale).into(),
+        message: local.message,
         retryable,
         outcome_unknown: match local.retry {
             // Of what is cut off, the rest may say that there is a plan, whatever the status.
@@ -154,7 +165,6 @@ pub(super) fn failed(status: u16, local: Local, locale: Locale) -> Failed {
             Retry::UnlessRefused | Retry::WhenInTrouble => !refused(status),
         },
         advice,
-        http_status: status,
         ..Failed::default()
     }
 }

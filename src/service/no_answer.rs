@@ -1,10 +1,7 @@
 //! No answer came: why, and whether the service may have got the request.
 
-use super::{
-    codes::{FixableBy, Kind},
-    response::Failed,
-};
-use crate::language::{Locale, Text, text};
+use super::failed::{Failed, FixableBy, Kind};
+use crate::language::{Text, text};
 
 /// One reason.
 struct Reason {
@@ -35,8 +32,8 @@ static CAUSES: &[Reason] = &[
         FixableBy::Operator,
         text("The host's name was not resolved.", "无法解析主机名。"),
         text(
-            "No plan was created. Check the endpoint's spelling and the network's DNS, then send again.",
-            "未创建任何计划。请检查接入点的拼写和网络的 DNS，然后再次发送。",
+            "Check the endpoint's spelling and the network's DNS, then send again.",
+            "请检查接入点的拼写和网络的 DNS，然后再次发送。",
         ),
     ),
     cause(
@@ -45,8 +42,8 @@ static CAUSES: &[Reason] = &[
         FixableBy::Operator,
         text("The host refused the connection.", "主机拒绝了连接。"),
         text(
-            "No plan was created. Check the endpoint's host and port and any firewall, then send again.",
-            "未创建任何计划。请检查接入点的主机、端口和防火墙，然后再次发送。",
+            "Check the endpoint's host and port and any firewall, then send again.",
+            "请检查接入点的主机、端口和防火墙，然后再次发送。",
         ),
     ),
     cause(
@@ -55,8 +52,8 @@ static CAUSES: &[Reason] = &[
         FixableBy::Operator,
         text("The host's certificate is not trusted.", "主机的证书不受信任。"),
         text(
-            "No plan was created. Check the endpoint, the runtime's root certificates and any proxy that opens TLS.",
-            "未创建任何计划。请检查接入点、运行环境的根证书以及途中解密 TLS 的代理。",
+            "Check the endpoint, the runtime's root certificates and any proxy that opens TLS.",
+            "请检查接入点、运行环境的根证书以及途中解密 TLS 的代理。",
         ),
     ),
     cause(
@@ -65,21 +62,21 @@ static CAUSES: &[Reason] = &[
         FixableBy::Operator,
         text("This runtime has no fetch.", "此运行环境没有 fetch。"),
         text(
-            "No plan was created. Use a runtime with globalThis.fetch, such as Node 20, or define one.",
-            "未创建任何计划。请使用带有 globalThis.fetch 的运行环境（如 Node 20），或自行定义。",
+            "Use a runtime with globalThis.fetch, such as Node 20, or define one.",
+            "请使用带有 globalThis.fetch 的运行环境（如 Node 20），或自行定义。",
         ),
     ),
 ];
 
-const RESET: Reason =
+static RESET: Reason =
     Reason { name: "reset", ..unclear("NetworkError", true, text("The connection broke off.", "连接中断。")) };
-const NETWORK: Reason = unclear("NetworkError", true, text("The connection failed.", "连接失败。"));
-const TIMEOUT: Reason = unclear("Timeout", true, text("No answer came in time.", "未能及时收到应答。"));
-const ABORTED: Reason = unclear("Aborted", false, text("The request was cancelled.", "请求已取消。"));
+static NETWORK: Reason = unclear("NetworkError", true, text("The connection failed.", "连接失败。"));
+static TIMEOUT: Reason = unclear("Timeout", true, text("No answer came in time.", "未能及时收到应答。"));
+static ABORTED: Reason = unclear("Aborted", false, text("The request was cancelled.", "请求已取消。"));
 
 /// `why` is `aborted`, `timeout`, a cause, or anything else for a connection that failed in an unknown way.
 /// `sent` says whether the sender got as far as sending.
-pub(super) fn failed(why: &str, sent: bool, locale: Locale) -> Failed {
+pub(super) fn failed<'a>(why: &str, sent: bool) -> Failed<'a> {
     let reason = match why {
         "aborted" => &ABORTED,
         "timeout" => &TIMEOUT,
@@ -87,14 +84,15 @@ pub(super) fn failed(why: &str, sent: bool, locale: Locale) -> Failed {
         _ => CAUSES.iter().find(|reason| reason.name == why).unwrap_or(&NETWORK),
     };
     Failed {
-        code: reason.code.into(),
-        cause: Some(reason.name).filter(|name| !name.is_empty()),
+        code: reason.code,
+        cause: reason.name,
         kind: Kind::NoAnswer,
         fixable_by: reason.fixable_by,
-        message: reason.message.get(locale).into(),
+        message: reason.message,
         retryable: reason.retryable,
         outcome_unknown: sent && reason.may_be_sent,
         advice: reason.advice,
+        never_sent: !reason.may_be_sent,
         ..Failed::default()
     }
 }

@@ -11,8 +11,8 @@ pub struct Try {
     pub retryable: bool,
     /// Whether there is nothing to wait for.
     pub at_once: bool,
-    /// How long the service asks to wait.
-    pub asked_wait_ms: Option<u32>,
+    /// How long the service asks to wait; 0: it does not.
+    pub asked_wait_ms: u32,
     /// 0 to 1, at random, so that many clients do not come back together.
     pub jitter: f64,
 }
@@ -31,10 +31,9 @@ pub fn wait_ms(last: &Try, max_attempts: u32) -> Option<u32> {
         return Some(0);
     }
     let doubled = FIRST_WAIT_MS << last.number.saturating_sub(1).min(5);
-    let asked = last.asked_wait_ms.unwrap_or(0);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most half of 12.8 s")]
     let spread = (f64::from(doubled) * 0.5 * last.jitter.clamp(0.0, 1.0)) as u32;
-    Some((doubled / 2 + spread).max(asked).min(MAX_WAIT_MS))
+    Some((doubled / 2 + spread).max(last.asked_wait_ms).min(MAX_WAIT_MS))
 }
 
 #[cfg(test)]
@@ -43,18 +42,18 @@ mod tests {
 
     #[test]
     fn pauses_double_between_half_and_whole_and_obey_the_service() {
-        let last = Try { number: 1, retryable: true, at_once: false, asked_wait_ms: None, jitter: 0.0 };
+        let last = Try { number: 1, retryable: true, at_once: false, asked_wait_ms: 0, jitter: 0.0 };
         assert_eq!(wait_ms(&last, 5), Some(200));
         assert_eq!(wait_ms(&Try { jitter: 1.0, ..last }, 5), Some(400));
         assert_eq!(wait_ms(&Try { number: 3, ..last }, 5), Some(800));
-        assert_eq!(wait_ms(&Try { asked_wait_ms: Some(3000), ..last }, 5), Some(3000));
-        assert_eq!(wait_ms(&Try { asked_wait_ms: Some(3_000_000), ..last }, 5), Some(20_000));
+        assert_eq!(wait_ms(&Try { asked_wait_ms: 3000, ..last }, 5), Some(3000));
+        assert_eq!(wait_ms(&Try { asked_wait_ms: 3_000_000, ..last }, 5), Some(20_000));
         assert_eq!(wait_ms(&Try { number: 4_000_000_000, ..last }, u32::MAX), Some(6400));
     }
 
     #[test]
     fn some_answers_end_it_and_some_need_no_pause() {
-        let last = Try { number: 1, retryable: false, at_once: true, asked_wait_ms: None, jitter: 0.5 };
+        let last = Try { number: 1, retryable: false, at_once: true, asked_wait_ms: 0, jitter: 0.5 };
         assert_eq!(wait_ms(&last, 5), None);
         let nonce = Try { retryable: true, ..last };
         assert_eq!(wait_ms(&nonce, 5), Some(0));

@@ -5,13 +5,20 @@ use super::{EACH, HIGH};
 /// Whether all of it is printable ASCII, looked at eight bytes at a time.
 #[inline]
 pub(crate) fn is_plain(text: &str) -> bool {
-    let (eights, rest) = text.as_bytes().as_chunks();
-    let unusual = eights.iter().fold(0, |unusual, eight| {
+    let bytes = text.as_bytes();
+    let Some(last) = bytes.last_chunk::<8>() else { return bytes.iter().all(|byte| (b' '..=b'~').contains(byte)) };
+    // The last eight may overlap those before them.
+    let unusual = bytes.as_chunks().0.iter().chain([last]).fold(0, |unusual, eight| {
         let eight = u64::from_le_bytes(*eight);
         // The high bit of each byte tells: beyond ASCII, DEL, or (taken away from, not borrowing) below a blank.
         unusual | eight | (eight + EACH) | !((eight | HIGH) - EACH * 0x20)
     });
-    unusual & HIGH == 0 && rest.iter().all(|byte| (b' '..=b'~').contains(byte))
+    unusual & HIGH == 0
+}
+
+/// Whether a byte can begin a character that cannot be seen or breaks a line. No letter of Chinese begins so.
+pub(crate) fn may_be_odd(text: &str) -> bool {
+    text.bytes().any(|byte| byte < b' ' || matches!(byte, 0x7F | 0xC2 | 0xE2 | 0xEF))
 }
 
 /// A control character (Unicode's `Cc`) or a line separator.
@@ -30,7 +37,8 @@ pub(crate) fn is_invisible(character: char) -> bool {
 /// Whether there is a blank in it, of whatever kind.
 #[inline(never)]
 pub(crate) fn has_blank(text: &str) -> bool {
-    text.bytes().any(|byte| !(b'!'..=b'~').contains(&byte)) && text.chars().any(char::is_whitespace)
+    let plain = is_plain(text) && !super::has_byte(text, b' ');
+    !plain && text.chars().any(char::is_whitespace)
 }
 
 /// The first such character, and how many UTF-16 units stand before it.
@@ -55,7 +63,7 @@ pub(crate) fn units(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{first, is_control, is_invisible, is_plain, units};
+    use super::{first, is_control, is_invisible, is_plain, may_be_odd, units};
 
     #[test]
     fn control_characters_are_found() {
@@ -86,6 +94,17 @@ mod tests {
             0x2064, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF,
         ];
         assert_eq!(invisible, expected);
+    }
+
+    #[test]
+    fn none_of_them_is_overlooked() {
+        for character in (0..=0x0010_FFFF).filter_map(char::from_u32) {
+            let odd = is_control(character) || is_invisible(character);
+            assert!(!odd || may_be_odd(&format!("库{character}")), "{character:?}");
+        }
+        for text in ["", "a b", "生产计划 1", "订单库，华东", "é😀"] {
+            assert_eq!(may_be_odd(text), text.contains('，'), "{text}");
+        }
     }
 
     #[test]

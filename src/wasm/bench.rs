@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use wasm_bindgen::prelude::*;
 
-use super::core::with_input;
+use super::memory::with_input;
 use crate::{
     AccessKeySecret,
     judge::plan,

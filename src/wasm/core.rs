@@ -1,13 +1,11 @@
-//! The synchronous calls: validate, sign, preview. Text comes in and goes out through memory that is
-//! kept between calls, numbers are all that crosses. What the text said is not kept.
+//! The synchronous calls: validate, sign, preview.
 //!
 //! Each call gives how long its answer is. Below zero it is a fault, and so long; or one of the two numbers here.
-
-use std::cell::Cell;
 
 use wasm_bindgen::prelude::*;
 
 use super::{
+    memory::{give, take_output, with_input},
     output::{Output, fault},
     preview,
     request::{Fault, Signer, locale, method, texts, version},
@@ -20,42 +18,8 @@ use crate::{
     sign::{self, Action, Method, Request, Version, endpoint, percent, rpc},
 };
 
-thread_local! {
-    /// Where JavaScript writes the text of a call.
-    static INPUT: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
-    /// Where it finds the answer.
-    static OUTPUT: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
-}
-
-/// Nothing to say.
-const NOTHING: i32 = 0;
 /// Pack it again, quoted. No fault is so short.
 const AMBIGUOUS: i32 = -1;
-
-/// The address of exactly `bytes` bytes for the text of the calls to come.
-#[wasm_bindgen]
-pub fn reserve(bytes: usize) -> *const u8 {
-    let input = vec![0; bytes];
-    let address = input.as_ptr();
-    INPUT.set(input);
-    address
-}
-
-#[cfg(feature = "bench")]
-pub(super) fn with_input(bytes: usize, work: impl FnOnce(&[u8])) {
-    let input = INPUT.take();
-    work(input.get(..bytes).unwrap_or_default());
-    INPUT.set(input);
-}
-
-/// The address of the last answer.
-#[wasm_bindgen]
-pub fn answer() -> *const u8 {
-    let output = OUTPUT.take();
-    let address = output.as_ptr();
-    OUTPUT.set(output);
-    address
-}
 
 /// What an answer is made of, or what was wrong.
 type Answer = Result<Output, Fault>;
@@ -63,23 +27,22 @@ type Answer = Result<Output, Fault>;
 /// Takes the written text apart, lets `work` answer, and tells how long the answer is.
 #[inline(never)]
 fn answered(bytes: usize, count: i32, quoted: bool, work: &dyn Fn(&Packed<'_>, Locale, Output) -> Answer) -> i32 {
-    let input = INPUT.take();
-    let text = input.get(..bytes).unwrap_or_default();
-    let packed = if quoted {
-        str::from_utf8(text).map(|text| Packed::quoted(text, count)).map_err(|_| Ambiguous)
-    } else {
-        Packed::plain(text, count)
-    };
-    let status = packed.map(|packed| match locale(&packed) {
-        Ok(locale) => done(work(&packed, locale, reused()), locale),
-        Err(error) => done(Err(error.into()), Locale::En),
-    });
-    INPUT.set(input);
-    status.unwrap_or(AMBIGUOUS)
+    with_input(bytes, |text| {
+        let packed = if quoted {
+            str::from_utf8(text).map(|text| Packed::quoted(text, count)).map_err(|_| Ambiguous)
+        } else {
+            Packed::plain(text, count)
+        };
+        let status = packed.map(|packed| match locale(&packed) {
+            Ok(locale) => done(work(&packed, locale, reused()), locale),
+            Err(error) => done(Err(error.into()), Locale::En),
+        });
+        status.unwrap_or(AMBIGUOUS)
+    })
 }
 
 fn reused() -> Output {
-    Output::new(OUTPUT.take())
+    Output::new(take_output())
 }
 
 #[inline(never)]
@@ -88,10 +51,7 @@ fn done(answer: Answer, locale: Locale) -> i32 {
         Ok(output) => (output, 1),
         Err(error) => (fault(&error, locale), -1),
     };
-    let output = output.done();
-    let length = i32::try_from(output.len()).unwrap_or(NOTHING);
-    OUTPUT.set(output);
-    sign * length
+    sign * give(output.done())
 }
 
 /// The names of all parameters, in the order in which `packed.rs` counts them.
@@ -194,10 +154,8 @@ pub fn preview(bytes: usize, count: i32, quoted: bool) -> i32 {
 /// The host of the region that was written.
 #[wasm_bindgen(js_name = endpointFor)]
 pub fn endpoint_for(bytes: usize, vpc: bool) -> i32 {
-    let input = INPUT.take();
-    let region = input.get(..bytes).and_then(|region| str::from_utf8(region).ok()).unwrap_or_default();
-    let host: Result<String, OptionError> = endpoint::host_for(region, vpc);
-    INPUT.set(input);
+    let host: Result<String, OptionError> =
+        with_input(bytes, |region| endpoint::host_for(str::from_utf8(region).unwrap_or_default(), vpc));
     let mut output = reused();
     let answer = host.map_err(Fault::from).map(|host| {
         output.raw(&host);

@@ -20,6 +20,12 @@ use super::send::Reply;
 extern "C" {
     #[wasm_bindgen(js_name = fetch, catch)]
     fn fetch(request: &Request) -> Result<JsValue, JsValue>;
+
+    type TextDecoder;
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextDecoder;
+    #[wasm_bindgen(method)]
+    fn decode(this: &TextDecoder, bytes: &[u8]) -> JsValue;
 }
 
 /// A longer answer is not read to its end: it is no service's.
@@ -116,10 +122,10 @@ fn call(on: &JsValue, name: &str, with: &[JsValue]) -> Option<JsValue> {
     function.apply(on, &with.iter().collect()).ok()
 }
 
-async fn body(response: &JsValue) -> Option<String> {
+async fn body(response: &JsValue) -> Option<JsValue> {
     match get(response, "body").and_then(|stream| call(&stream, "getReader", &[])) {
         Some(reader) => streamed(&reader).await,
-        None => settled(&call(response, "text", &[])?).await?.as_string(),
+        None => settled(&call(response, "text", &[])?).await.filter(JsValue::is_string),
     }
 }
 
@@ -127,16 +133,16 @@ async fn body(response: &JsValue) -> Option<String> {
 const ENOUGH: u32 = MAX_BYTES as u32 + 1;
 
 /// Reads no more than shows that the answer is too large.
-async fn streamed(reader: &JsValue) -> Option<String> {
+async fn streamed(reader: &JsValue) -> Option<JsValue> {
     let mut bytes = Vec::new();
     while bytes.len() <= MAX_BYTES {
         let read = settled(&call(reader, "read", &[])?).await?;
         if get(&read, "done")?.is_truthy() {
-            return Some(String::from_utf8_lossy(&bytes).into_owned());
+            break;
         }
         let chunk = Uint8Array::new(&get(&read, "value").filter(JsValue::is_object)?);
         bytes.extend_from_slice(&chunk.subarray(0, ENOUGH).to_vec());
     }
     // What is left of it is cancelled with the signal, when the try is over.
-    Some(String::from_utf8_lossy(&bytes).into_owned())
+    Some(TextDecoder::new().decode(&bytes))
 }

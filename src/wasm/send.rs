@@ -5,8 +5,7 @@
 //! - `sign(momentMs)` gives a [`Signed`] request for this moment; what it throws before anything was sent rejects the call.
 //! - `explain(reply)` takes what became of a try, a [`Reply`], and gives a [`Verdict`].
 
-use js_sys::{Date, Function};
-use serde::Serialize;
+use js_sys::{Date, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 
@@ -16,22 +15,20 @@ use super::{
 };
 
 /// What became of a try.
-#[derive(Serialize, Default)]
+#[derive(Default)]
 pub(super) struct Reply {
     /// How many tries there were, this one included.
     pub(super) tries: u32,
     /// Why there is no answer: `aborted`, `timeout`, `redirected` or `failed`; absent when there is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) why: Option<&'static str>,
     /// What the runtime threw when the connection failed. It may hold the URL.
-    #[serde(with = "serde_wasm_bindgen::preserve")]
     pub(super) error: JsValue,
     /// Whether a request was handed to `fetch`.
     pub(super) fetched: bool,
     pub(super) status: u16,
-    pub(super) text: String,
+    /// A string.
+    pub(super) text: JsValue,
     /// As the runtime has them.
-    #[serde(with = "serde_wasm_bindgen::preserve")]
     pub(super) headers: JsValue,
 }
 
@@ -78,10 +75,10 @@ impl Session {
         let mut signed = self.signed(clock_ms)?;
         loop {
             if self.aborted() {
-                return Ok(self.explained(&Reply { tries, why: Some("aborted"), ..Reply::default() })?.outcome);
+                return Ok(self.explained(Reply { tries, why: Some("aborted"), ..Reply::default() })?.outcome);
             }
             tries += 1;
-            let verdict = self.explained(&Reply { tries, ..self.attempt(&signed).await })?;
+            let verdict = self.explained(Reply { tries, ..self.attempt(&signed).await })?;
             clock_ms = verdict.clock_ms.unwrap_or(clock_ms);
             let Some(wait_ms) = verdict.wait_ms.filter(|wait| *wait < self.left_ms()) else {
                 return Ok(verdict.outcome);
@@ -97,8 +94,20 @@ impl Session {
         Ok(Signed::from(self.sign.call1(&JsValue::UNDEFINED, &(Date::now() + clock_ms).into())?))
     }
 
-    fn explained(&self, reply: &Reply) -> Result<Verdict, JsValue> {
-        let reply = serde_wasm_bindgen::to_value(reply)?;
+    fn explained(&self, reply: Reply) -> Result<Verdict, JsValue> {
+        let Reply { tries, why, error, fetched, status, text, headers } = reply;
+        let reply = Object::new();
+        for (name, value) in [
+            ("tries", tries.into()),
+            ("why", why.into()),
+            ("error", error),
+            ("fetched", fetched.into()),
+            ("status", status.into()),
+            ("text", text),
+            ("headers", headers),
+        ] {
+            Reflect::set(&reply, &name.into(), &value)?;
+        }
         let verdict = self.explain.call1(&JsValue::UNDEFINED, &reply)?;
         let number = |name| get(&verdict, name).and_then(|number| number.as_f64());
         Ok(Verdict {

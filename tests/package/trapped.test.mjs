@@ -50,11 +50,13 @@ test("the memory's end, in every synchronous call, again and again: each usual c
 		];
 		const usual = () => [validate(plan).valid, signature(), parseResponse(400, '{"Code":"X"}').code].join();
 		const rounds = [];
-		for (let round = 0; round < 10; round++) for (const call of calls) rounds.push(thrown(call) + " " + usual());
+		for (let round = 0; round < 10; round++) rounds.push(calls.map((call) => thrown(call) + " " + usual()).join("; "));
 		print([...new Set(rounds)]);`,
 		[FEW_PAGES],
 	);
-	assert.deepEqual(found, [`trap true,${SIGNATURE},X`]);
+	// An answer is read by JavaScript, with a room in the module that never grows.
+	const ends = ["trap", "trap", "trap", "trap", "nothing"];
+	assert.deepEqual(found, [ends.map((end) => `${end} true,${SIGNATURE},X`).join("; ")]);
 });
 
 test("16 MB, again and again, with all the memory there can be: neither a trap nor memory that is kept", async () => {

@@ -1,9 +1,9 @@
 //! Finishes a bound module: its imports get one module name, and every panic traps at once: the bodies of the standard library's
-//! panic functions become `unreachable`, and with `--formats-nothing` those of its formatting functions, so that what only they
-//! use can be removed.
+//! panic functions become `unreachable`, and so do those of its formatting functions, so that what only they use can be removed:
+//! with `--formats-nothing` all, with `--formats-text` those for anything but text.
 //!
 //! It is what `panic=immediate-abort` does, without compiling the standard library. A panic would
-//! end in a trap in any case. The suites run the snipped modules; gloo-net formats, so the module that sends keeps that.
+//! end in a trap in any case. The suites run the snipped modules; gloo-net joins texts by formatting, so the module that sends keeps that.
 
 use std::{fs, path::Path};
 
@@ -34,14 +34,27 @@ const SNIPPED: &[&str] = &[
     "core::cell::panic_",
 ];
 
-/// What formats, whatever type it is for: parts of demangled names.
-const FORMATTING: &[&str] = &[
-    " as core::fmt::Display>::fmt",
+/// What a module formats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Formats {
+    Nothing,
+    Text,
+    Anything,
+}
+
+/// What formats something that is no text, or pads it: parts of demangled names.
+const NO_TEXT: &[&str] = &[
     " as core::fmt::Debug>::fmt",
-    " as core::fmt::Write>::",
+    "<u32 as core::fmt::Display>::fmt",
+    " as core::fmt::Write>::write_char",
     " as core::panic::PanicPayload>::",
     "core::fmt::num::",
+    "core::fmt::Formatter>::pad_integral",
+    "core::str::count::",
 ];
+
+/// What formats, whatever type it is for.
+const FORMATTING: &[&str] = &[" as core::fmt::Display>::fmt", " as core::fmt::Write>::"];
 
 /// Demangled names carry a crate's hash: `core[c5930c85a12de822]::fmt::write`.
 fn without_hashes(name: &str) -> String {
@@ -53,17 +66,19 @@ fn without_hashes(name: &str) -> String {
     })
 }
 
-fn is_snipped(name: &str, formatting: bool) -> bool {
-    let formats = || name.starts_with("core::fmt::") || FORMATTING.iter().any(|part| name.contains(part));
-    SNIPPED.iter().any(|prefix| name.starts_with(prefix)) || formatting && formats()
+fn is_snipped(name: &str, formats: Formats) -> bool {
+    let has = |parts: &[&str]| parts.iter().any(|part| name.contains(part));
+    SNIPPED.iter().any(|prefix| name.starts_with(prefix))
+        || formats != Formats::Anything && has(NO_TEXT)
+        || formats == Formats::Nothing && (name.starts_with("core::fmt::") || has(FORMATTING))
 }
 
 /// Reads `wasm` and writes it back finished; beside it, as `.panics`, what still calls a function that was snipped.
-pub(crate) fn run(wasm: &Path, formats_nothing: bool) -> Result<(), String> {
+pub(crate) fn run(wasm: &Path, formats: Formats) -> Result<(), String> {
     let mut module = Module::from_file(wasm).map_err(|error| format!("{error:#}"))?;
     let name = |id| module.funcs.get(id).name.as_deref().map_or_else(|| format!("{id:?}"), without_hashes);
     let ids = module.funcs.iter_local().map(|(id, _)| id);
-    let snipped: Vec<FunctionId> = ids.filter(|id| is_snipped(&name(*id), formats_nothing)).collect();
+    let snipped: Vec<FunctionId> = ids.filter(|id| is_snipped(&name(*id), formats)).collect();
     let left = panics::listed(&module, &snipped, name);
     for id in &snipped {
         let ty = module.types.get(module.funcs.get(*id).ty());

@@ -1,5 +1,5 @@
 //! `cargo xtask bind IN.wasm OUT_DIR`: runs wasm-bindgen over a compiled module.
-//! `cargo xtask finish IN.wasm [--formats-nothing]`: names its imports, and lets panics trap at once.
+//! `cargo xtask finish IN.wasm [--formats-nothing | --formats-text]`: names its imports, and lets panics trap at once.
 //! `cargo xtask generate [--check]`: writes what follows from `FIELDS`, or fails where it has drifted.
 //!
 //! A library call instead of a separately installed tool, so that Cargo.lock pins it to the
@@ -13,18 +13,20 @@ use std::{env, path::Path, process::ExitCode};
 
 use wasm_bindgen_cli_support::Bindgen;
 
+use finish::Formats;
+
+const USAGE: &str = "usage: cargo xtask bind IN.wasm OUT_DIR | finish IN.wasm [--formats-nothing | --formats-text] | generate [--check]";
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["bind", wasm, out] => bind(Path::new(wasm), Path::new(out)),
-        ["finish", wasm] => finish::run(Path::new(wasm), false),
-        ["finish", wasm, "--formats-nothing"] => finish::run(Path::new(wasm), true),
+        ["finish", wasm] => finish::run(Path::new(wasm), Formats::Anything),
+        ["finish", wasm, "--formats-nothing"] => finish::run(Path::new(wasm), Formats::Nothing),
+        ["finish", wasm, "--formats-text"] => finish::run(Path::new(wasm), Formats::Text),
         ["generate"] => generate::run(false),
         ["generate", "--check"] => generate::run(true),
-        _ => {
-            Err("usage: cargo xtask bind IN.wasm OUT_DIR | finish IN.wasm [--formats-nothing] | generate [--check]"
-                .into())
-        }
+        _ => Err(USAGE.into()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

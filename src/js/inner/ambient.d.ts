@@ -3,20 +3,7 @@ declare module "module:core" {
 	export const core: import("./modules.js").Unit<object>;
 }
 declare module "module:answers" {
-	export const answers: import("./modules.js").Unit<{
-		explain(
-			kind: "a" | "r" | "s" | "n",
-			status: number,
-			body: string,
-			context: string,
-			mask: ReturnType<typeof import("./mask.js").masker>,
-			attempt: number,
-			maxAttempts: number,
-			state: number,
-			askedWaitMs: number,
-			jitter: number,
-		): string;
-	}>;
+	export const answers: import("./modules.js").Unit<object>;
 }
 declare module "module:send" {
 	export const send: import("./modules.js").Unit<{

@@ -1,17 +1,29 @@
 // @ts-check
-/** `parseResponse`, and `explain` for who sends: over the WebAssembly module that reads answers. */
+/** `parseResponse`, and `explain` for who sends: what an answer says, and over the WebAssembly module what that means. */
 import { answers } from "module:answers";
+import { compared, split } from "./difference.js";
+import { answerOf, flag } from "./envelope.js";
 import { masker } from "./mask.js";
 import { drop, running } from "./modules.js";
 import { checked, optionError } from "./options.js";
 
-/** As in `src/service/response.rs`, where it counts bytes. */
-const MAX_LENGTH = 1_048_576;
+/** What the module exports. @typedef {{ memory: WebAssembly.Memory, input(): number, answer(): number, explain(...numbers: number[]): number }} Answers */
+/** As in `src/wasm/answers.rs`. */
+const ROOM = 1 << 15;
+/** What it gives instead of a length where it has no message in the language. */
+const NO_LANGUAGE = -1;
 
-/** Calls the module; one that trapped is given up. @template T @param {(calls: typeof import("module:answers").answers extends import("./modules.js").Unit<infer Calls> ? Calls : never) => T} call @returns {T} */
-function asked(call) {
+/**
+ * Calls the module with a text; one that trapped is given up.
+ * @param {string} text @param {readonly number[]} numbers @returns {string | undefined} nothing where the language is unknown
+ */
+function asked(text, numbers) {
 	try {
-		return call(running(answers).calls);
+		/** @type {Answers} */
+		const { memory, input, answer, explain } = running(answers).exports;
+		const { written } = new TextEncoder().encodeInto(text, new Uint8Array(memory.buffer, input(), ROOM));
+		const length = explain(written, ...numbers);
+		return length === NO_LANGUAGE ? undefined : new TextDecoder().decode(new Uint8Array(memory.buffer, answer(), length));
 	} catch (error) {
 		drop(answers);
 		throw error;
@@ -52,13 +64,19 @@ function asked(call) {
  * @typedef {{ outcome: import("../public/api.js").Outcome, retry: boolean, waitMs: number, setClockToMs?: number }} Explained
  */
 
+/** The operation that the advice names. */
+const ACTION = "CreateAndStartBackupPlan";
+
 /** @param {unknown} value */
 const string = (value) => (typeof value === "string" ? value : "");
 
-/** @param {Reply} reply */
-function kindOf({ failed, sent = true, text }) {
-	if (failed !== undefined) return sent ? "s" : "n";
-	return text === null ? "r" : "a";
+/** Bits of the state of `src/wasm/answers.rs`. */
+const HAS = { unknown: 1, clockSet: 2, date: 4, call: 8, reads: 16, sameText: 32 };
+
+/** What a reply is, and what it says. @param {Reply} reply @returns {{ what: string, said: import("./envelope.js").Said }} */
+function readReply({ failed, sent = true, text }) {
+	if (failed !== undefined) return { what: sent ? "s" : "n", said: {} };
+	return text === null ? { what: "r", said: {} } : answerOf(string(text));
 }
 
 /**
@@ -68,34 +86,41 @@ function kindOf({ failed, sent = true, text }) {
  * @returns {Explained}
  */
 export function explain(reply, context = {}) {
+	// Says so first where the runtime lacks something that is needed below.
+	running(answers);
 	const status = Number(reply.status);
 	const httpStatus = Number.isInteger(status) && status >= 0 && status < 1000 ? status : 0;
 	const date = Date.parse(reply.date ?? "");
 	const wanted = /^\d{1,9}$/.exec(reply.retryAfter ?? "");
-	const { locale, attempt = 1, maxAttempts = 1, jitter = 0 } = context;
+	const { locale, attempt = 1, maxAttempts = 1, jitter = 0, called } = context;
+	const { what, said } = readReply(reply);
+	const mask = masker(context.secrets ?? []);
+	const { shown, theirs } = split(said.message ?? "");
 	const ours = string(context.canonicalRequest) || string(context.stringToSign);
+	const { same, difference } = theirs && ours ? compared(theirs, ours, mask) : { same: false, difference: undefined };
+	const [code, message] = [identifier(said.code, mask) ?? "", shown && mask.text(shown)];
 	const state =
-		(context.outcomeUnknown ? 1 : 0) + (context.clockSet ? 2 : 0) + (Number.isNaN(date) ? 0 : 4) + (context.called?.reads ? 8 : 0);
-	const said = asked((calls) =>
-		calls.explain(
-			kindOf(reply),
-			httpStatus,
-			// What is longer is not read in any case, and need not cross.
-			(reply.failed ?? string(reply.text)).slice(0, MAX_LENGTH + 1),
-			[locale === undefined || locale === null ? "" : string(locale) || "?", ours, context.called?.action ?? ""].join("\0"),
-			masker(context.secrets ?? []),
-			attempt,
-			maxAttempts,
-			state,
-			wanted ? Number(wanted[0]) : 0,
-			jitter,
-		),
-	);
-	if (said === "") throw optionError({ locale }, "invalid_locale", "locale", "must be en or zh-CN", "须为 en 或 zh-CN");
-	const [kind, ...parts] = said.split("\0");
-	if (kind === "c") return { outcome: created(parts, httpStatus), retry: false, waitMs: 0 };
-	const [retry, waitMs, setClock, ...rest] = parts;
-	return { outcome: failed(rest, httpStatus), retry: retry === "1", waitMs: Number(waitMs), ...(setClock && { setClockToMs: date }) };
+		(context.outcomeUnknown ? HAS.unknown : 0) +
+		(context.clockSet ? HAS.clockSet : 0) +
+		(Number.isNaN(date) ? 0 : HAS.date) +
+		(called ? HAS.call : 0) +
+		(called?.reads ? HAS.reads : 0) +
+		(same ? HAS.sameText : 0);
+	const language = locale === undefined || locale === null ? "" : string(locale) || "?";
+	const text = [what, language, reply.failed ?? code.toLowerCase(), message.toLowerCase()].join("\0");
+	const meant = asked(text, [httpStatus, state, attempt, maxAttempts, wanted ? Number(wanted[0]) : 0, jitter]);
+	if (meant === undefined) throw optionError({ locale }, "invalid_locale", "locale", "must be en or zh-CN", "须为 en 或 zh-CN");
+	if (what === "c") return { outcome: created(said, mask, httpStatus), retry: false, waitMs: 0 };
+	const [waitMs, setClock, ...parts] = meant.split("\0");
+	const outcome = failed(parts, said, {
+		code,
+		message: shown || code ? message : undefined,
+		difference,
+		mask,
+		httpStatus,
+		action: called?.action,
+	});
+	return { outcome, retry: waitMs !== "", waitMs: Number(waitMs), ...(setClock && { setClockToMs: date }) };
 }
 
 /**
@@ -122,21 +147,47 @@ function secretsOf(options) {
  */
 const given = (members) => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== "" && value !== undefined));
 
-/** @param {readonly string[]} parts @param {number} httpStatus @returns {any} */
-function created([backupPlanId, orderId, requestId, set], httpStatus) {
-	return given({ ok: true, backupPlanId, orderId, requestId, createBackupSet: set && set === "1", httpStatus });
+/** @typedef {ReturnType<typeof masker>} Mask */
+/** @typedef {import("./envelope.js").Said} Said */
+
+/** Codes and ids are logged and recorded: one that does not look like one, or holds a secret, is dropped. @param {string | undefined} id @param {Mask} mask */
+const identifier = (id, mask) => (id && /^[\w.:-]{1,128}$/.test(id) && mask.id(id) === id ? id : undefined);
+
+/** @param {Said} said @param {Mask} mask @param {number} httpStatus @returns {any} */
+function created({ backupPlanId = "", orderId, requestId, createBackupSet }, mask, httpStatus) {
+	return given({
+		ok: true,
+		backupPlanId: mask.id(backupPlanId),
+		orderId: orderId && mask.id(orderId),
+		requestId: identifier(requestId, mask),
+		createBackupSet: flag(createBackupSet),
+		httpStatus,
+	});
 }
 
-/** @param {readonly string[]} parts @param {number} httpStatus @returns {any} */
+/**
+ * @param {readonly string[]} parts
+ * @param {Said} said
+ * @param {{ code: string, message: string | undefined, difference: object | undefined, mask: Mask, httpStatus: number, action: string | undefined }} known
+ * @returns {any}
+ */
 function failed(
-	[code, cause, kind, fixableBy, message = "", requestId, retryable, unknown, advice, hostId, recommend, ...places],
-	httpStatus,
+	[ourCode, cause, kind, fixableBy, ourMessage = "", retryable, unknown, advice = ""],
+	{ requestId, hostId, recommend },
+	{ code, message = ourMessage, difference, mask, httpStatus, action = ACTION },
 ) {
-	const [offset, parameter, ours = "", server = ""] = places;
 	return {
-		...given({ ok: false, code, cause, kind, fixableBy }),
+		...given({ ok: false, code: code || ourCode, cause, kind, fixableBy }),
 		message,
-		...given({ requestId, retryable: retryable === "1", outcomeUnknown: unknown === "1", advice, httpStatus, hostId, recommend }),
-		...(offset !== undefined && { difference: { offset: Number(offset), ...given({ parameter }), ours, server } }),
+		...given({
+			requestId: identifier(requestId, mask),
+			retryable: retryable === "1",
+			outcomeUnknown: unknown === "1",
+			advice: advice.replaceAll(ACTION, action),
+			httpStatus,
+			hostId: hostId && mask.id(hostId),
+			recommend: recommend && mask.id(recommend),
+			difference: kind === "signature" ? difference : undefined,
+		}),
 	};
 }

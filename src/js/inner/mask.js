@@ -6,6 +6,10 @@
  * and with its escapes undone, twice over, and cut from the text as it is. Texts are UTF-8 here: a character is one byte.
  */
 
+import { closing, JSON_ESCAPES, XML_ESCAPES } from "./escapes.js";
+
+/** @typedef {import("./escapes.js").Form} Form */
+
 const MASK = "***";
 /** Longer texts are cut: no secret is that long, so none is cut in two where the text ends. */
 const MAX_TEXT = 16_384;
@@ -44,32 +48,21 @@ function needleOf(secret) {
 /** @param {string} hex */
 const byteOf = (hex) => String.fromCharCode(Number.parseInt(hex, 16));
 
-const LETTERS = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
-const ENTITIES = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
-
-/** What a numeric entity stands for. @param {string} whole @param {number} code */
-const entity = (whole, code) => (code > 0x10ffff ? whole : utf8(String.fromCodePoint(code)));
+/** What an escape stands for, in bytes. @param {Form} form @returns {Form} */
+const inBytes = ([pattern, unit]) => [pattern, (...found) => utf8(unit(...found))];
 
 /**
  * Kinds of escapes, and what one stands for: `%XX`, the same with `+` for a blank, `\uXXXX` and `\n`, `&#38;`.
- * @type {readonly (readonly [pattern: RegExp, unit: (...found: string[]) => string])[]}
+ * @type {readonly Form[]}
  */
 const FORMS = [
 	[/%([0-9a-f]{2})/gi, (_, hex = "") => byteOf(hex)],
 	[/\+|%([0-9a-f]{2})/gi, (_, hex) => (hex ? byteOf(hex) : " ")],
-	[
-		/\\(?:u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|u([0-9a-f]{4})|([^u\x80-\xff]))/gi,
-		(_, high, low, unit, letter = "") =>
-			letter ? (LETTERS[/** @type {"n"} */ (letter)] ?? letter) : utf8([high, low, unit].map((hex) => (hex ? byteOf(hex) : "")).join("")),
-	],
-	[
-		/&(?:#[xX]([0-9a-fA-F]{1,7})|#(\d{1,8})|(lt|gt|amp|quot|apos));/g,
-		(whole = "", hex, digits, name) =>
-			name ? ENTITIES[/** @type {"lt"} */ (name)] : entity(whole, hex ? Number.parseInt(hex, 16) : Number(digits)),
-	],
+	inBytes(JSON_ESCAPES),
+	inBytes(XML_ESCAPES),
 ];
 
-/** Without escapes of one form; the same where there are none. @param {Layer} layer @param {typeof FORMS[number]} form @returns {Layer} */
+/** Without escapes of one form; the same where there are none. @param {Layer} layer @param {Form} form @returns {Layer} */
 function undone(layer, [pattern, unit]) {
 	/** @type {number[]} */
 	const from = [];
@@ -102,22 +95,6 @@ const isSecret = (name) => new RegExp(`(?:${NAMES})$`, "i").test(name);
 function next(text, start, what) {
 	what.lastIndex = start;
 	return what.exec(text)?.index ?? text.length;
-}
-
-/**
- * Behind an opening quote without backslashes, a quote after an odd number of them is a part of the value; else one after more of
- * them than the opening quote has.
- * @param {string} text @param {number} start @param {string} quote @param {number} slashes
- */
-function closing(text, start, quote, slashes) {
-	const quotes = new RegExp(`(\\\\*)${quote}`, "g");
-	quotes.lastIndex = start;
-	for (let found = quotes.exec(text); found; found = quotes.exec(text)) {
-		const run = found[1]?.length ?? 0;
-		if (slashes === 0 && run % 2 === 0) return found.index + run;
-		if (slashes > 0 && run <= slashes) return found.index;
-	}
-	return text.length;
 }
 
 /**

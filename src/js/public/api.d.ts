@@ -257,7 +257,7 @@ export type FailureKind =
 
 /** Where the service's text to sign first differs from ours. Secrets are masked; other values are shown as they were signed. */
 export interface SignatureDifference {
-	/** Byte offset of the first difference. */
+	/** Where they first differ: the index of a UTF-16 unit. */
 	readonly offset: number;
 	/** The parameter or header in which it lies, where that can be told. */
 	readonly parameter?: string;

@@ -11,26 +11,26 @@ use super::{
 use crate::language::text;
 
 const fn row(
-    codes: &'static [&'static str],
+    codes: &'static str,
     verdict: Verdict,
     kind: Kind,
     fixable_by: FixableBy,
     en: &'static str,
     zh: &'static str,
 ) -> Row {
-    Row { codes, words: &[], verdict, kind, fixable_by, advice: text(en, zh) }
+    Row { codes, words: "", verdict, kind, fixable_by, advice: text(en, zh) }
 }
 
 impl Row {
     /// Only where the message has one of these words.
-    const fn if_said(self, words: &'static [&'static str]) -> Self {
+    const fn if_said(self, words: &'static str) -> Self {
         Self { words, ..self }
     }
 }
 
 pub(super) static ROWS: &[Row] = &[
     row(
-        &["*throttling*"],
+        "*throttling*",
         Again,
         Kind::Throttled,
         Nobody,
@@ -38,7 +38,7 @@ pub(super) static ROWS: &[Row] = &[
         "请求过于频繁。请延长间隔后再次发送，或申请提高配额。",
     ),
     row(
-        &["serviceunavailable*"],
+        "serviceunavailable*",
         Unknown,
         Kind::Unavailable,
         Nobody,
@@ -46,7 +46,7 @@ pub(super) static ROWS: &[Row] = &[
         "服务暂时不可用：请先稍候。",
     ),
     row(
-        &["internalerror*", "internalfailure*", "systemerror*", "*servicetimeout*", "gatewaytimeout*", "requesttimeout*"],
+        "internalerror* internalfailure* systemerror* *servicetimeout* gatewaytimeout* requesttimeout*",
         Unknown,
         Kind::Unavailable,
         Nobody,
@@ -55,7 +55,7 @@ pub(super) static ROWS: &[Row] = &[
     ),
     row(
         // This operation answers it now and then; Terraform's provider repeats the request, too.
-        &["undefined"],
+        "undefined",
         Unknown,
         Kind::Unavailable,
         Nobody,
@@ -64,7 +64,7 @@ pub(super) static ROWS: &[Row] = &[
     ),
     row(
         // Our nonces are random: a request with this one arrived before, and something on the way repeated it.
-        &["signaturenonceused*"],
+        "signaturenonceused*",
         Unknown,
         Kind::Nonce,
         Nobody,
@@ -72,7 +72,7 @@ pub(super) static ROWS: &[Row] = &[
         "带有此随机数的请求此前已到达：每次请求都需要新的随机数和签名。",
     ),
     row(
-        &["invalidtimestamp.expired"],
+        "invalidtimestamp.expired",
         Again,
         Kind::Clock,
         Operator,
@@ -80,7 +80,7 @@ pub(super) static ROWS: &[Row] = &[
         "签名方时钟偏差超过 15 分钟。请校准时钟（应答的 Date 头给出时间），然后重新签名并再次发送。",
     ),
     row(
-        &["signaturedoesnotmatch*"],
+        "signaturedoesnotmatch*",
         Refused,
         Kind::Signature,
         Operator,
@@ -88,7 +88,7 @@ pub(super) static ROWS: &[Row] = &[
         "AccessKeySecret 与 AccessKeyId 不匹配，或请求在签名后被改动。请检查密钥是否有空白或缺字符，并原样发送已签名的内容。",
     ),
     row(
-        &["incompletesignature*", "invalidsignature*", "invalidtimestamp*", "missingheader*"],
+        "incompletesignature* invalidsignature* invalidtimestamp* missingheader*",
         Refused,
         Kind::Signature,
         Operator,
@@ -96,7 +96,7 @@ pub(super) static ROWS: &[Row] = &[
         "签名的某部分缺失或损坏。请原样发送已签名的内容和请求头；途中的代理可能改动了它们。",
     ),
     row(
-        &["*leak*"],
+        "*leak*",
         Refused,
         Kind::KeyLeaked,
         Operator,
@@ -104,16 +104,16 @@ pub(super) static ROWS: &[Row] = &[
         "AccessKey 可能已泄露。请在 RAM 中禁用它，创建新的 AccessKey，并检查旧密钥的使用记录。",
     ),
     row(
-        &["*forbidden*", "nopermission*", "invalidaccesskeyid*"],
+        "*forbidden* nopermission* invalidaccesskeyid*",
         Refused,
         Kind::KeyLeaked,
         Operator,
         "The service suspects that the AccessKey has leaked. Disable it in RAM, create a new one, and look at what was done with the old one.",
         "服务怀疑 AccessKey 已泄露。请在 RAM 中禁用它，创建新的 AccessKey，并检查旧密钥的使用记录。",
     )
-    .if_said(&["leak", "泄露", "泄漏"]),
+    .if_said("leak 泄露 泄漏"),
     row(
-        &["invalidaccesskeyid.inactive*"],
+        "invalidaccesskeyid.inactive*",
         Refused,
         Kind::Credentials,
         Operator,
@@ -121,7 +121,7 @@ pub(super) static ROWS: &[Row] = &[
         "AccessKey 已禁用。请在 RAM 中启用，或改用其他 AccessKey。",
     ),
     row(
-        &["invalidaccesskeyid*"],
+        "invalidaccesskeyid*",
         Refused,
         Kind::Credentials,
         Operator,
@@ -129,7 +129,7 @@ pub(super) static ROWS: &[Row] = &[
         "服务不接受此 AccessKeyId。请确认它存在；若使用临时凭证，请确认同时发送了 SecurityToken。",
     ),
     row(
-        &["missingsecuritytoken*"],
+        "missingsecuritytoken*",
         Refused,
         Kind::Credentials,
         Operator,
@@ -137,7 +137,7 @@ pub(super) static ROWS: &[Row] = &[
         "这是临时凭证：请提供与之对应的 SecurityToken。",
     ),
     row(
-        &["invalidsecuritytoken*"],
+        "invalidsecuritytoken*",
         Refused,
         Kind::Credentials,
         Operator,
@@ -145,7 +145,7 @@ pub(super) static ROWS: &[Row] = &[
         "SecurityToken 已过期、格式错误或不属于此 AccessKey。请重新获取临时凭证。",
     ),
     row(
-        &["*enoughbalance*", "*insufficientbalance*", "*arrear*"],
+        "*enoughbalance* *insufficientbalance* *arrear*",
         Refused,
         Kind::Money,
         Operator,
@@ -153,7 +153,7 @@ pub(super) static ROWS: &[Row] = &[
         "账号余额不足或有未付账单。请在控制台付款或充值。",
     ),
     row(
-        &["*riskcontrol*"],
+        "*riskcontrol*",
         Refused,
         Kind::RiskControl,
         Operator,
@@ -161,7 +161,7 @@ pub(super) static ROWS: &[Row] = &[
         "账号受到风险控制，授权无法解决。请账号所有者凭 RequestId 联系技术支持。",
     ),
     row(
-        &["invalidproduct*", "invalidversion*", "invalidaction*"],
+        "invalidproduct* invalidversion* invalidaction*",
         Refused,
         Kind::WrongHost,
         Operator,
@@ -169,7 +169,7 @@ pub(super) static ROWS: &[Row] = &[
         "此主机不提供 2019-03-06 版的 CreateAndStartBackupPlan。请检查接入点及其地域。",
     ),
     row(
-        &["*notopen*", "*notactivated*"],
+        "*notopen* *notactivated*",
         Refused,
         Kind::NotActivated,
         Operator,
@@ -177,7 +177,7 @@ pub(super) static ROWS: &[Row] = &[
         "此账号尚未开通某项服务。请在控制台开通消息中指出的服务（DBS，或用于存储的 OSS）。",
     ),
     row(
-        &["forbidden", "forbidden.ram", "request.forbidden"],
+        "forbidden forbidden.ram request.forbidden",
         Refused,
         Kind::Permission,
         Operator,
@@ -185,7 +185,7 @@ pub(super) static ROWS: &[Row] = &[
         "调用者没有权限。请为该用户或角色授予 RAM 操作 dbs:CreateAndStartBackupPlan。",
     ),
     row(
-        &["nopermission*"],
+        "nopermission*",
         Refused,
         Kind::Permission,
         Operator,
@@ -193,7 +193,7 @@ pub(super) static ROWS: &[Row] = &[
         "该用户或角色缺少权限。消息说明缺少什么：RAM 操作 dbs:CreateAndStartBackupPlan，或其所需的其他权限，例如 DBS 服务关联角色。",
     ),
     row(
-        &["*forbidden*", "accessdenied*", "*unauthorized*"],
+        "*forbidden* accessdenied* *unauthorized*",
         Refused,
         Kind::Permission,
         Operator,
@@ -202,7 +202,7 @@ pub(super) static ROWS: &[Row] = &[
     ),
     // The names of the next two are those of sibling products.
     row(
-        &["idempotentprocessing*", "idempotenceprocessing*"],
+        "idempotentprocessing* idempotenceprocessing*",
         Unknown,
         Kind::Conflict,
         Nobody,
@@ -210,7 +210,7 @@ pub(super) static ROWS: &[Row] = &[
         "使用此 ClientToken 的先前请求仍在处理中：请先等待几秒。",
     ),
     row(
-        &["idempotentparametermismatch*", "idempotentfailed*", "invalididempotenceparameter*"],
+        "idempotentparametermismatch* idempotentfailed* invalididempotenceparameter*",
         Refused,
         Kind::Conflict,
         Caller,
@@ -218,7 +218,7 @@ pub(super) static ROWS: &[Row] = &[
         "此 ClientToken 已用于其他参数。\n请先查看由此创建的计划；若还需要一个计划，请使用新的 ClientToken。",
     ),
     row(
-        &["entityalreadyexists.role"],
+        "entityalreadyexists.role",
         Refused,
         Kind::Conflict,
         Nobody,
@@ -226,7 +226,7 @@ pub(super) static ROWS: &[Row] = &[
         "DBS 服务关联角色已存在，这是正常的。\n此请求未创建计划。",
     ),
     row(
-        &["invalidjobid*", "invalidbackupplanid*"],
+        "invalidjobid* invalidbackupplanid*",
         Refused,
         Kind::Parameter,
         Caller,
@@ -234,7 +234,7 @@ pub(super) static ROWS: &[Row] = &[
         "服务没有此 ID 的计划。\n创建新计划时请不要填写 BackupPlanId。",
     ),
     row(
-        &["param.*", "invalidparameter*"],
+        "param.* invalidparameter*",
         Refused,
         Kind::Parameter,
         Caller,
@@ -242,7 +242,7 @@ pub(super) static ROWS: &[Row] = &[
         "服务拒绝了某个参数。请更正消息中指出的参数。",
     ),
     row(
-        &["missing*"],
+        "missing*",
         Refused,
         Kind::Parameter,
         Caller,
@@ -250,7 +250,7 @@ pub(super) static ROWS: &[Row] = &[
         "服务提示缺少内容，可能是某个参数；详见消息。",
     ),
     row(
-        &["invalid*", "param*"],
+        "invalid* param*",
         Refused,
         Kind::Parameter,
         Caller,

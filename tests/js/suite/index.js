@@ -6,6 +6,8 @@ import "./reading.js";
 import "./extremes.js";
 import "./messages.js";
 import "./response.js";
+import "./envelope.js";
+import "./difference.js";
 import "./masking.js";
 import "./fields.js";
 import "./operations.js";

@@ -3,23 +3,15 @@
  * Reads the answer of an operation: exact long integers, lists without their wrapper, and what the documentation's own samples
  * spoil (an empty `Items`, quotes inside addresses, the text `NULL`).
  */
+import { isObject, jsonOf, MAX_LENGTH, NO_ERROR } from "../envelope.js";
 
 /** @typedef {Record<string, unknown>} Data */
 
 /** Of every answer; they are not data. */
 const COMMON = ["HttpStatusCode", "RequestId", "Success", "ErrCode", "ErrMessage", "Code", "Message"];
-/** What the answer's code may be where there is no error. */
-const NO_ERROR = ["success", "ok", "200", "0"];
-/** A text or a number, as it is written. */
-const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-/** A longer answer is cut when it is read. */
-const MAX_LENGTH = 1 << 20;
 /** A shorter secret is found in other texts by chance. */
 const SHORTEST_SECRET = 6;
 const MASK = "***";
-
-/** A whole number that JavaScript would round becomes a text. @param {string} token */
-const exact = (token) => (/^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token);
 
 /** Deeper than any answer: it could not be walked through. */
 const MOST_LEVELS = 64;
@@ -30,13 +22,8 @@ const isShallow = (value, levels = MOST_LEVELS) =>
 
 /** @param {string} text @returns {Data | undefined} nothing where it is no object */
 export function parsed(text) {
-	if (text.length > MAX_LENGTH) return undefined;
-	try {
-		const value = JSON.parse(text.replace(/^\ufeff/, "").replace(TOKENS, exact));
-		return typeof value === "object" && value !== null && !Array.isArray(value) && isShallow(value) ? value : undefined;
-	} catch {
-		return undefined;
-	}
+	const value = text.length > MAX_LENGTH ? undefined : jsonOf(text);
+	return isObject(value) && isShallow(value) ? value : undefined;
 }
 
 /**
