@@ -147,7 +147,8 @@ test("the frame is as tall as the form, and the page scrolls to what has the foc
 test("language and looks come from the page, and can change", async () => {
 	const theme = { scheme: "dark", density: "compact", radius: 9, font: '"Inter", sans-serif', colors: { primary: "rgb(91, 43, 217)" } };
 	await embedded({ plan: PLAN, locale: "zh-CN", theme }, async (page, frame) => {
-		await frame.waitForFunction(() => document.documentElement.lang === "zh-CN");
+		// A frame out of view is not rendered: what waits for a frame of animation waits for ever.
+		await frame.waitForFunction(() => document.documentElement.lang === "zh-CN", undefined, { polling: 50 });
 		const looks = () =>
 			frame.evaluate(() => {
 				const { color, backgroundColor } = getComputedStyle(document.body);
@@ -163,7 +164,7 @@ test("language and looks come from the page, and can change", async () => {
 		await page.evaluate(() =>
 			/** @type {any} */ (window).form.update({ locale: "en", theme: { scheme: "light", density: "comfortable" } }),
 		);
-		await frame.waitForFunction(() => document.documentElement.lang === "en");
+		await frame.waitForFunction(() => document.documentElement.lang === "en", undefined, { polling: 50 });
 		assert.equal((await looks()).backgroundColor, "rgb(245, 247, 250)");
 		assert.equal(await frame.isVisible("header"), false);
 	});
