@@ -1,5 +1,6 @@
 // @ts-check
 /** Draws what is known of a plan's life: its steps, its checks, what to do, and the way to start it again. */
+import { addressLine } from "./addresses.js";
 import { button, byId, h, unseen } from "./dom.js";
 import { nextBackups } from "./schedule.js";
 import { canStart, hasFailed, isOpen, kindOf } from "./state.js";
@@ -44,7 +45,7 @@ export function drawView(body, life) {
 	body.className = `life-body is-${head}`;
 	const parts = [
 		...(blank ? [] : [steps(head, t), h("h3", {}, title(view, head, t)), text(life, head, t)]),
-		...(view.starting || !view.last ? [] : [reason(view.last, t), checks(view.last, t)]),
+		...(view.starting || !view.last ? [] : [reason(view.last, t), checks(view.last, followed, t)]),
 		refusal && refused(refusal, t),
 		note(life, t),
 		...actions(life, t),
@@ -103,8 +104,8 @@ function reason({ reason: said, preCheck }, t) {
 	return h("div", { class: "inset", id: "life-reason" }, h("p", { class: "small-title" }, t.says), h("p", { translate: "no" }, said));
 }
 
-/** @param {import("./state.js").PlanState} last @param {import("./words-life.js").LifeWords} t */
-function checks({ preCheck, done, ok }, t) {
+/** @param {import("./state.js").PlanState} last @param {import("./life.js").Followed} followed @param {import("./words-life.js").LifeWords} t */
+function checks({ preCheck, done, ok }, followed, t) {
 	if (!preCheck || preCheck.checks.length === 0 || ok) return false;
 	const percent = Math.round(preCheck.progress);
 	const fill = h("span", {});
@@ -115,12 +116,12 @@ function checks({ preCheck, done, ok }, t) {
 		"div",
 		{ class: "checking" },
 		!done && h("div", { class: "meter-line" }, bar, h("span", { class: "hint", "aria-hidden": "true" }, `${percent} %`)),
-		h("ul", { class: "checks", "aria-label": t.checks }, ...preCheck.checks.map((check) => row(check, t))),
+		h("ul", { class: "checks", "aria-label": t.checks }, ...preCheck.checks.map((check) => row(check, followed, t))),
 	);
 }
 
-/** @param {import("./state.js").Check} check @param {import("./words-life.js").LifeWords} t */
-function row(check, t) {
+/** @param {import("./state.js").Check} check @param {import("./life.js").Followed} followed @param {import("./words-life.js").LifeWords} t */
+function row(check, { app, params }, t) {
 	const { name, label, state, message } = check;
 	const known = /** @type {Record<string, string>} */ (t.checkState);
 	const remedies = /** @type {Record<string, string>} */ (t.remedies);
@@ -134,6 +135,7 @@ function row(check, t) {
 		h("span", { class: "check-state" }, (Object.hasOwn(known, state) && known[state]) || state),
 		message !== "" && h("p", { class: "check-said", translate: "no" }, message),
 		failed && h("p", { class: "check-do" }, h("strong", {}, t.remedy), remedy),
+		failed && name === "CHECK_SRC" && addressLine(app, "life-addresses", () => params.Region ?? ""),
 	);
 }
 

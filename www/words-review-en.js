@@ -32,6 +32,27 @@ export const en = {
 	methods: { POST: "POST: what the worker sends, nothing in the URL", GET: "GET: one signed URL" },
 	endpoint: "Endpoint",
 	parameters: (/** @type {number} */ count) => `Parameters (${count})`,
+	account: {
+		title: "Addresses to let in",
+		about: "For the firewall or whitelist of the database",
+		show: "Show",
+		load: "Show the addresses",
+		loading: "Loading the addresses…",
+		regionFirst: "Choose the region of the plan first.",
+		letIn: (/** @type {string} */ region) =>
+			`DBS in ${region} reaches the database from these addresses. Let them through its firewall, security group or whitelist.`,
+		intranet: "From within Alibaba Cloud",
+		internet: "Over the internet",
+		none: (/** @type {string} */ region) => `The service names no addresses for ${region}.`,
+		denied: "The worker does not list addresses for this access token. Ask whoever runs it, or look in the DBS console.",
+		noAddresses: "The addresses could not be loaded. Close this and open it to try again, or look in the DBS console.",
+		gateways: (/** @type {number} */ count, /** @type {string} */ region) =>
+			count === 0
+				? `The account has no backup gateway in ${region}.`
+				: `${count === 1 ? "1 gateway" : `${count} gateways`} in ${region}: choose one, or type its ID.`,
+		failed: "The list could not be loaded; type the ID.",
+		status: { ONLINE: "online", OFFLINE: "offline", STOPPED: "stopped", UPGRADING: "being upgraded" },
+	},
 	name: "Name",
 	value: "Value",
 	show: "Show for ten seconds",

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { give, PLAN, send, site, toReview } from "./lib/harness.mjs";
+import { give, PLAN, send, site, toReview, withForm } from "./lib/harness.mjs";
 import { problem, sentTo } from "./lib/sending.mjs";
 import { CREATED } from "./lib/worker.mjs";
 
@@ -139,3 +139,20 @@ for (const [locale, colorScheme] of /** @type {const} */ ([
 		delete shared.worker.routes.state;
 		delete shared.worker.routes.start;
 	});
+
+test("the addresses of the account, and asking for the token there", async () => {
+	shared.worker.routes.addresses = [
+		{ status: 200, body: { intranet: ["100.104.0.0/24", "100.104.217.128/25"], internet: ["192.0.2.0/28"] } },
+	];
+	const plan = { ...PLAN, SourceEndpointInstanceType: "Agent" };
+	await withForm(shared, { plan, colorScheme: "dark", viewport: { width: 320, height: 700 } }, async (page) => {
+		await page.click("#line-addresses > summary");
+		await page.click("#line-addresses-show");
+		await look(page, "the token is asked for");
+		await page.fill("#line-addresses-token", "test-token");
+		await page.click("#line-addresses-show");
+		await page.waitForSelector("#line-addresses pre");
+		await look(page, "the addresses");
+	});
+	delete shared.worker.routes.addresses;
+});

@@ -143,6 +143,11 @@ test("a start that is refused or whose outcome is not known says so, and nothing
 	await bought({ state: [FAILED], start: [refused, { ...unknown, after: 300 }] }, async (page) => {
 		await headline(page, "The pre-check failed: 1 check did not pass");
 		assert.equal(await text(page, ".check-said"), "can not connect <b>");
+		shared.worker.routes["addresses"] = [{ status: 200, body: { intranet: ["100.104.0.0/24"], internet: [] } }];
+		await page.click("#life-addresses > summary");
+		await page.waitForSelector("#life-addresses pre");
+		assert.equal(await text(page, "#life-addresses pre"), "100.104.0.0/24");
+		assert.deepEqual(shared.worker.followed.at(-1)?.query, { locale: "en", region: "cn-hangzhou" });
 		await page.click("#start-again");
 		await page.waitForSelector("#start-refused");
 		assert.equal(
