@@ -80,6 +80,10 @@ export const en = {
 	importText: "Or paste the parameters as JSON",
 	importButton: "Import the text",
 	imported: (/** @type {number} */ count) => (count === 1 ? "1 parameter was imported." : `${count} parameters were imported.`),
+	repaired: (/** @type {string} */ label, /** @type {string} */ from, /** @type {string} */ to) =>
+		`${label}: “${from}” was written as “${to}”.`,
+	repairedNames: (/** @type {number} */ count, /** @type {string} */ names) =>
+		`${count === 1 ? "1 name was" : `${count} names were`} written in this operation’s way: ${names}`,
 	notJson: (/** @type {string} */ why) =>
 		`This is not a plan as JSON: ${why}. Paste an object with parameters by their names, such as {"DatabaseType": "MySQL"}.`,
 	send: "Send",

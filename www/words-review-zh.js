@@ -75,6 +75,8 @@ export const zh = {
 	importText: "或粘贴 JSON 格式的参数",
 	importButton: "导入文本",
 	imported: (count) => `已导入 ${count} 个参数。`,
+	repaired: (label, from, to) => `${label}：“${from}”已改写为“${to}”。`,
+	repairedNames: (count, names) => `${count} 个名称已改写为本操作的写法：${names}`,
 	notJson: (why) => `这不是 JSON 格式的计划：${why}。请粘贴以参数名为键的对象，例如 {"DatabaseType": "MySQL"}。`,
 	send: "发送",
 	sendButton: "创建并启动此计划",

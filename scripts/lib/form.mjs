@@ -82,6 +82,9 @@ const resolving = (without) => ({
 	setup({ onResolve }) {
 		// Reading answers carries its own module: it is loaded by who pastes one in.
 		onResolve({ filter: /^dbs-backup-plan\/answers$/ }, () => ({ path: join(root, "pkg", "answers.js") }));
+		// The entry has all of the package in one file. What only an import of a plan needs is taken apart, and calls the page's core.
+		const core = { path: join(root, "www", "core.js") };
+		onResolve({ filter: /^\.\/calls\.js$/ }, ({ importer }) => (importer.endsWith("repair.js") ? core : undefined));
 		onResolve({ filter: /\.wasm\?module$/ }, () => ({ path: join(root, "www", "module.js") }));
 		onResolve({ filter: /\/module_(send|answers)\.edge-light\.js$/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
 		for (const name of without) onResolve({ filter: new RegExp(`^\\./${name}\\.js$`) }, ({ path }) => ({ path, external: true }));
