@@ -34,6 +34,7 @@ const app = {
 	oneRegion: true,
 	openLength: false,
 	proposedPort: undefined,
+	signatureVersion: "1.0",
 	volume: { gigabytes: "", times: "" },
 	undo: undefined,
 	core: undefined,
