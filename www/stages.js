@@ -9,7 +9,7 @@ import { announce, button, copyButton, h } from "./dom.js";
 
 const REVEAL_MS = 10_000;
 
-/** @typedef {{ app: App, r: ReviewWords, core: typeof import("./core.js"), params: import("./applies.js").Values, key: string }} Plan */
+/** @typedef {{ app: App, r: ReviewWords, core: import("./core.js").Core, params: import("./applies.js").Values, key: string }} Plan */
 
 /** @typedef {{ method: "POST" | "GET", version: "1.0" | "3", revealed: string, fixed: { timestamp: Date, nonce: string } }} State */
 
