@@ -3,8 +3,8 @@
 import { core, init } from "./core.js";
 import { setModule } from "./module.js";
 
-/** @param {string} address */
-async function compile(address) {
+/** A module, compiled while it arrives. @param {string} address */
+export async function compile(address) {
 	const response = await fetch(address);
 	if (!response.ok) throw new Error(`${response.status}`);
 	try {

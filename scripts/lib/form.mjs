@@ -80,10 +80,12 @@ const attribute = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot
 const resolving = (without) => ({
 	name: "resolving",
 	setup({ onResolve }) {
-		// Reading answers carries its own module: it is loaded by who pastes one in.
-		onResolve({ filter: /^dbs-backup-plan\/answers$/ }, () => ({ path: join(root, "pkg", "answers.js") }));
-		onResolve({ filter: /\.wasm\?module$/ }, () => ({ path: join(root, "www", "module.js") }));
-		onResolve({ filter: /\/module_(send|answers)\.edge-light\.js$/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
+		const moduleOf = (/** @type {string} */ path) => join(root, "www", path.includes("_answers") ? "module-answers.js" : "module.js");
+		onResolve({ filter: /\.wasm\?module$/ }, ({ path }) => ({ path: moduleOf(path) }));
+		// The main entry could read answers and send. The page does not: what reads answers loads when one is pasted in.
+		onResolve({ filter: /\/(module_send|module_answers|explaining)\.edge-light\.js$/ }, ({ path, importer }) =>
+			/\/(index|crossing)\.edge-light\.js$/.test(importer) ? { path, external: true, sideEffects: false } : null,
+		);
 		for (const name of without) onResolve({ filter: new RegExp(`^\\./${name}\\.js$`) }, ({ path }) => ({ path, external: true }));
 	},
 });
@@ -130,7 +132,7 @@ const partsOfThePage = {
 	name: "parts of the page",
 	setup({ onLoad, onResolve }) {
 		onResolve({ filter: /^the page$/ }, () => ({ path: join(root, "www", "main.js") }));
-		onLoad({ filter: /[\\/]www[\\/](later|explain|embed|local)\.js$|[\\/]pkg[\\/]answers\.js$/ }, async ({ path }) => ({
+		onLoad({ filter: /[\\/]www[\\/](later|explain|embed|local)\.js$/ }, async ({ path }) => ({
 			contents: `import "the page";\n${await readFile(path, "utf8")}`,
 			resolveDir: dirname(path),
 		}));
@@ -181,10 +183,10 @@ async function bundle(outDir, parts) {
 	return { main, style, early: first, metas: { "dbs-words-en": en, "dbs-words-zh-CN": zh, "dbs-later-style": laterStyle } };
 }
 
-/** @param {string} outDir */
-function copyCore(outDir) {
-	const module = readFileSync(join(root, "pkg", "dbs_backup_plan_core.wasm"));
-	const path = `assets/core-${createHash("sha256").update(module).digest("hex").slice(0, 8)}.wasm`;
+/** @param {string} outDir @param {"core" | "answers"} name */
+function copyModule(outDir, name) {
+	const module = readFileSync(join(root, "pkg", `dbs_backup_plan_${name}.wasm`));
+	const path = `assets/${name}-${createHash("sha256").update(module).digest("hex").slice(0, 8)}.wasm`;
 	writeFileSync(join(outDir, path), module);
 	return path;
 }
@@ -195,9 +197,10 @@ export async function buildForm({ outDir, worker, token = "", embedder, standIn 
 	rmSync(join(outDir, "assets"), { recursive: true, force: true });
 	mkdirSync(join(outDir, "assets"), { recursive: true });
 	const { main, style, early, metas: names } = await bundle(outDir, { local: localSigning, embed: origins.embedder !== "" });
-	const core = copyCore(outDir);
+	const core = copyModule(outDir, "core");
 	const configuration = {
 		...names,
+		"dbs-answers": copyModule(outDir, "answers"),
 		"dbs-worker": origins.worker,
 		"dbs-token": token,
 		"dbs-embedder": origins.embedder,

@@ -68,7 +68,9 @@ export async function firstVisit(origin, { slow = false } = {}) {
 	}
 }
 
-/** `first` is what the page loads, its icon aside, until a plan can be checked; `whole` is everything that was built. @param {string} dir a folder that `buildForm` made */
+/**
+ * `first` is what the page loads, its icon aside, until a plan can be checked, in English; `whole` is all that a visitor
+ * can come to load in one language, Chinese, which is the heavier one. @param {string} dir a folder that `buildForm` made */
 export async function weigh(dir) {
 	const { origin, close } = await serveForm({ dir });
 	try {
@@ -76,7 +78,8 @@ export async function weigh(dir) {
 		const paths = urls.map((url) => new URL(url).pathname.slice(1) || "index.html").filter((path) => path !== "icon.svg");
 		const all = readdirSync(dir, { recursive: true, withFileTypes: true })
 			.filter((entry) => entry.isFile() && entry.name !== "_headers")
-			.map((entry) => relative(dir, join(entry.parentPath, entry.name)).split(sep).join("/"));
+			.map((entry) => relative(dir, join(entry.parentPath, entry.name)).split(sep).join("/"))
+			.filter((path) => !/^assets\/en(-later)?-\w+\.js$/.test(path));
 		return { first: weightOf(dir, [...new Set(paths)].sort()), whole: weightOf(dir, all.sort()) };
 	} finally {
 		await close();
