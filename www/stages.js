@@ -10,7 +10,7 @@ import { versionChoice } from "./version.js";
 
 const REVEAL_MS = 10_000;
 
-/** @typedef {{ app: App, r: ReviewWords, core: typeof import("./core.js"), params: import("./applies.js").Values, key: string }} Plan */
+/** @typedef {{ app: App, r: ReviewWords, core: import("./core.js").Core, params: import("./applies.js").Values, key: string }} Plan */
 
 /** @typedef {{ method: "POST" | "GET", revealed: string, fixed: { timestamp: Date, nonce: string } }} State */
 

@@ -133,4 +133,4 @@ function textOf(name, value) {
 }
 
 /** The names of the secrets. */
-export const SECRETS = fields.filter((field) => field.secret).map((field) => field.name);
+export const SECRETS = /* @__PURE__ */ fields.flatMap(({ name, secret }) => (secret ? [name] : []));
