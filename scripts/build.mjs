@@ -154,11 +154,11 @@ function compilerFlags() {
 	return { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
 }
 
-/** `module:…` on a platform. @param {string} name @param {string} platform */
-const moduleSource = (name, platform) => `
+/** `module:…` with its source. @param {string} name @param {string} source of the constant `source` */
+const moduleSource = (name, source) => `
 	import { glue } from ${JSON.stringify(join(CACHE, `${name}_glue.js`))};
 	import { unit } from ${JSON.stringify(join(JS, "inner", "modules.js"))};
-	${PLATFORMS[platform]?.(name)}
+	${source}
 	export const ${name} = /* @__PURE__ */ unit(${JSON.stringify(name)}, glue, source);`;
 
 /** The file of its own that this source is in. @param {string} source @param {string} platform */
@@ -180,13 +180,13 @@ const sharing = (platform) => ({
 	},
 });
 
-/** `module:…` is the platform's. @param {string} platform @returns {import("esbuild").Plugin} */
-const providing = (platform) => ({
+/** `module:…` has its module from here. @param {(name: string) => string} sourceOf @returns {import("esbuild").Plugin} */
+export const providing = (sourceOf) => ({
 	name: "providing",
 	setup({ onResolve, onLoad }) {
 		onResolve({ filter: /^module:/ }, ({ path }) => ({ path: path.slice("module:".length), namespace: "module" }));
 		onResolve({ filter: /^\.\/module_/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
-		onLoad({ filter: /./, namespace: "module" }, ({ path }) => ({ contents: moduleSource(path, platform), resolveDir: PKG }));
+		onLoad({ filter: /./, namespace: "module" }, ({ path }) => ({ contents: moduleSource(path, sourceOf(path)), resolveDir: PKG }));
 	},
 });
 
@@ -218,10 +218,11 @@ async function bundleAll() {
 		const source = `import module from "./${wasmOf(name)}?module";\nexport const source = () => module;\n`;
 		writeFileSync(join(PKG, `module_${name}.edge.js`), source);
 	}
-	for (const [platform, entries] of Object.entries(ENTRIES)) {
+	for (const [platform, sourceOf] of Object.entries(PLATFORMS)) {
+		const entries = ENTRIES[platform] ?? {};
 		const entryPoints = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, entry(file)]));
 		await bundle({ entryPoints, plugins: [sharing(platform)] });
-		await bundle({ entryPoints: { [`main${platform}`]: MAIN_FILE }, plugins: [providing(platform)] });
+		await bundle({ entryPoints: { [`main${platform}`]: MAIN_FILE }, plugins: [providing(sourceOf)] });
 		// Parts of the main entry, which `init` is here.
 		for (const [name, names] of platform === ".init" ? [] : Object.entries(PARTS)) {
 			writeFileSync(join(PKG, `${name}${platform}.js`), `export { ${names.join(", ")} } from "./index${platform}.js";\n`);

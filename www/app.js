@@ -17,9 +17,10 @@
  * @property {boolean} oneRegion whether the plan and its database are in one region
  * @property {boolean} openLength whether the service may decide how long the subscription is
  * @property {string | undefined} proposedPort the port that the form has filled in by itself
+ * @property {"1.0" | "3"} signatureVersion by which the dry run and the samples sign; the worker has its own
  * @property {{ gigabytes: string, times: string }} volume what the estimate is for; no part of the plan
  * @property {(() => void) | undefined} undo brings back what the form held before it was filled by other means
- * @property {typeof import("./core.js") | undefined} core once it is loaded
+ * @property {import("./core.js").Core | undefined} core once it is loaded
  * @property {Report | undefined} report of the last check
  * @property {import("./config.js").Config} config
  * @property {(name: string, value: string) => void} set a value is typed

@@ -35,9 +35,9 @@ const OURS = "urn:dbs-backup-plan:";
 
 /** @typedef {{ worker: string, token: string, locale: string, signal: AbortSignal }} Call */
 
-/** @param {Call} call @param {string} path @param {RequestInit} init @returns {Promise<Response>} */
-function ask({ worker, token, locale, signal }, path, init) {
-	const address = `${worker}${path}?locale=${encodeURIComponent(locale)}`;
+/** @param {Call} call @param {string} path @param {RequestInit} init @param {Record<string, string>} [query] @returns {Promise<Response>} */
+export function ask({ worker, token, locale, signal }, path, init, query = {}) {
+	const address = `${worker}${path}?${new URLSearchParams({ locale, ...query })}`;
 	const headers = { ...(init.headers ?? {}), ...(token ? { authorization: `Bearer ${token}` } : {}), accept: "application/json" };
 	return fetch(address, {
 		...init,
@@ -61,11 +61,17 @@ async function guarded(work, signal) {
 }
 
 /** A signal that ends with the caller's, or after the longest time that the worker can need. @param {AbortSignal} signal */
-function bounded(signal) {
+export function bounded(signal, ms = TIMEOUT_MS) {
 	const controller = new AbortController();
-	const timer = setTimeout(() => controller.abort("timeout"), TIMEOUT_MS);
-	signal.addEventListener("abort", () => controller.abort(signal.reason), { once: true });
-	return { signal: controller.signal, done: () => clearTimeout(timer) };
+	const timer = setTimeout(() => controller.abort("timeout"), ms);
+	const end = () => controller.abort(signal.reason);
+	if (signal.aborted) end();
+	signal.addEventListener("abort", end, { once: true });
+	const done = () => {
+		clearTimeout(timer);
+		signal.removeEventListener("abort", end);
+	};
+	return { signal: controller.signal, done };
 }
 
 /** @param {Call} call @param {Record<string, unknown>} params @param {string} key @returns {Promise<Answer>} */
@@ -107,6 +113,9 @@ export function problemOf(body) {
 	return { ...Object.fromEntries(plain), errors };
 }
 
+/** Seconds, as the worker gives them; another host may name a date. @param {Response} response */
+export const retryAfterOf = (response) => /^\d{1,9}$/.exec(response.headers.get("retry-after") ?? "")?.[0];
+
 /** @param {Response} response @returns {Promise<Answer>} */
 async function readState(response) {
 	const { state, outcome } = await response.json();
@@ -129,8 +138,7 @@ async function read(response) {
 		return { ok: true, plan: body, replayed: response.headers.get("idempotency-replayed") === "true", ...idOf(response) };
 	}
 	const problem = problemOf(body);
-	// Seconds, as the worker gives them; another host may name a date.
-	const retryAfter = /^\d+$/.exec(response.headers.get("retry-after") ?? "")?.[0];
+	const retryAfter = retryAfterOf(response);
 	return {
 		ok: false,
 		...sorted(response.status, problem),

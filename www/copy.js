@@ -5,17 +5,14 @@ import { copyButton, h } from "./dom.js";
 import { entryOf } from "./journal.js";
 import { samples } from "./samples.js";
 import { typed } from "./store.js";
+import { versionChoice } from "./version.js";
 
 /** @param {import("./stages.js").Plan} plan */
 export function drawCopy({ app, core, params, key, r }) {
 	const request = core.preview(/** @type {any} */ (params), { locale: app.locale });
-	const list = samples({
-		params: typed(params),
-		request,
-		locale: app.locale,
-		worker: app.config.worker,
-		workerToken: entryOf(key)?.clientToken,
-	});
+	const given = { params: typed(params), request, locale: app.locale, worker: app.config.worker };
+	const made = () => samples({ ...given, workerToken: entryOf(key)?.clientToken, signatureVersion: app.signatureVersion });
+	let list = made();
 	const pre = h("pre", { id: "sample", tabindex: "0", role: "region", "aria-label": r.copyAs, translate: "no" });
 	const note = h("div", { class: "hint", id: "sample-note" });
 	const chosen = () => list.find(({ id }) => id === select.value) ?? list[0];
@@ -31,8 +28,12 @@ export function drawCopy({ app, core, params, key, r }) {
 		);
 	};
 	const select = h("select", { id: "copy-as", change: draw }, ...list.map(({ id, label }) => h("option", { value: id }, label)));
+	const version = versionChoice("copy-version", app, r, () => {
+		list = made();
+		draw();
+	});
 	const copy = copyButton(r.copy, () => chosen()?.text ?? "", r);
 	draw();
-	const head = h("div", { class: "block-head" }, h("div", {}, h("label", { for: "copy-as" }, r.copyAs), select), copy);
+	const head = h("div", { class: "block-head" }, h("div", {}, h("label", { for: "copy-as" }, r.copyAs), select), version, copy);
 	return h("div", {}, h("p", {}, r.copyAsHelp), h("div", { class: "block" }, head, pre, note));
 }

@@ -1,8 +1,8 @@
 // @ts-check
-/** The package's core, as a part of the page that loads beside the form; `module.js` must hold its module first. */
-import { init } from "dbs-backup-plan";
+/** What the page takes from the package, once `loader.js` has given it its module. */
+import { InvalidOptionError, init, preview, signRequest, validate } from "dbs-backup-plan";
 
-export { InvalidOptionError, preview, signRequest, validate } from "dbs-backup-plan";
+export { init };
 
-// Chromium before 115 does not compile so much at once on a page.
-await init();
+export const core = { InvalidOptionError, preview, signRequest, validate };
+/** @typedef {typeof core} Core */

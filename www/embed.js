@@ -3,9 +3,9 @@
  * The form in a frame: greets the page around it, takes values, language and looks from it, asks it for tokens, and tells it what
  * happens. Only the origin that the build names is heard. No message holds a secret. The other side is `dbs-backup-plan/embed`.
  */
+import { onEvent } from "./events.js";
 import { speak } from "./language.js";
 import { notice } from "./notice.js";
-import { onOutcome } from "./sending.js";
 import { fromJson, keep, kept, open } from "./store.js";
 import { applyTheme } from "./theme.js";
 import { askForToken } from "./token.js";
@@ -63,7 +63,10 @@ function begin(port, app, pages) {
 				port.postMessage({ type: "token", id });
 			}),
 	);
-	onOutcome(({ type, detail }) => port.postMessage({ type, ...detail }));
+	onEvent(({ type, detail }) => {
+		port.postMessage({ type, ...detail });
+		height();
+	});
 	tell = (message) => port.postMessage(message);
 	observe();
 	told = {};

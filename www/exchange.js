@@ -1,9 +1,10 @@
 // @ts-check
 /** Share link, download and import of a plan. */
+import { fieldOf } from "./applies.js";
 import { button, byId, copyButton, h, unseen } from "./dom.js";
 import { notice } from "./notice.js";
 import { whyLeftOut } from "./problems.js";
-import { fromJson, shareLink, toJson } from "./store.js";
+import { parse, shareLink, taken, toJson } from "./store.js";
 import { reviewWords } from "./words-review.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -55,16 +56,45 @@ async function importText(text, app, hooks) {
 	error.hidden = true;
 	try {
 		if (!text.trim().startsWith("{")) throw new SyntaxError("{ … }");
-		const { values, leftOut } = fromJson(text);
+		const { params, changes } = await repaired(parse(text), hooks);
+		const { values, leftOut } = taken(params);
 		// What holds nothing of a plan takes no place of one.
 		if (Object.keys(values).length > 0 && !(await hooks.take(values))) return;
 		const reasons = await whyUnknown(leftOut, app, hooks);
-		notice(reviewWords[app.locale].imported(Object.keys(values).length), leftOut, app, reasons);
+		notice(reviewWords[app.locale].imported(Object.keys(values).length), leftOut, app, reasons, changesIn(changes, app));
 	} catch (reason) {
 		error.replaceChildren(unseen(app.t.errorPrefix), reviewWords[app.locale].notJson(/** @type {Error} */ (reason).message));
 		error.hidden = false;
 		byId("import-text").focus();
 	}
+}
+
+/** @typedef {readonly import("../pkg/api.js").Repair[]} Changes */
+
+/** What SDKs, Terraform and the service's answers write in their own way. Without the core, and the code for it, it stays as it is. @param {unknown} given @param {import("./tools.js").Hooks} hooks @returns {Promise<{ params: unknown, changes: Changes }>} */
+async function repaired(given, hooks) {
+	try {
+		await hooks.core();
+		const { repair } = await import("./repairing.js");
+		return repair(given);
+	} catch {
+		return { params: given, changes: [] };
+	}
+}
+
+/** Names that are listed in full. */
+const MOST_NAMES = 3;
+
+/** What was put right, in lines. @param {Changes} changes @param {App} app */
+function changesIn(changes, app) {
+	const t = reviewWords[app.locale];
+	const names = changes.filter(({ why }) => why === "name").map(({ path, to }) => `${path} → ${to}`);
+	const values = changes.filter(({ why }) => why !== "name");
+	const rest = names.length > MOST_NAMES ? " …" : "";
+	return [
+		...(names.length > 0 ? [t.repairedNames(names.length, names.slice(0, MOST_NAMES).join(app.t.comma) + rest)] : []),
+		...values.map(({ path, from = "", to }) => t.repaired(fieldOf.get(path)?.label[app.locale] ?? path, from, to)),
+	];
 }
 
 /** What the core says about names that it does not know: mostly which one was meant. @param {readonly import("./store.js").LeftOut[]} leftOut @param {App} app @param {import("./tools.js").Hooks} hooks */

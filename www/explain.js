@@ -5,6 +5,7 @@ import { problemOf, sorted } from "./client.js";
 import { byId, h, unseen } from "./dom.js";
 import { factList } from "./facts.js";
 import { parsePasted } from "./pasted.js";
+import { loadReader, parseResponse } from "./reader.js";
 import { reviewWords } from "./words-review.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -84,7 +85,7 @@ async function explain({ status: typed, text, ours }, app, r) {
 	// Something on the way answered: without its status, nothing is known of the plan.
 	if (shape === "html" && status === undefined)
 		return [read, h("h3", {}, r.noCode), h("p", {}, r.noCodeHelp), factList([[r.message, found.message, false]], r)];
-	const { parseResponse } = await import("dbs-backup-plan/answers");
+	await loadReader();
 	// A code without a status is a refusal; the table of codes says where it is more.
 	return [read, ...explained(parseResponse(status ?? (code ? 400 : 200), body, { locale: app.locale, ...ours }), r)];
 }

@@ -5,7 +5,7 @@ import { button, byId, h } from "./dom.js";
 import { isPlanOf, valuesOf } from "./keys.js";
 import { goTo } from "./messages.js";
 import { notice } from "./notice.js";
-import { find, showPage } from "./sending.js";
+import { find, showCreated, showPage } from "./sending.js";
 import { SECRETS } from "./store.js";
 import { hasToken } from "./token.js";
 import { say, tokenField, tokenProblem } from "./token-field.js";
@@ -24,6 +24,12 @@ export function findOut(app, pages, entry) {
 	if (!hasToken()) return askToken();
 	pages.outcome();
 	return void find(sending);
+}
+
+/** Shows a plan that exists, and how it goes on. @param {App} app @param {import("./review.js").Pages} pages @param {Entry} entry */
+export function reopen(app, pages, entry) {
+	pages.outcome();
+	showCreated({ app, pages, params: valuesOf(entry), key: entry.key, r: reviewWords[app.locale] });
 }
 
 /** Puts the plan of an entry into the form, to be sent again with its key. @param {App} app @param {import("./review.js").Pages} pages @param {Entry} entry */

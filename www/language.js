@@ -1,17 +1,12 @@
 // @ts-check
-/** The page's language: the browser's at first, and the other one a press away. */
+/** The other language, a press away. */
 import { announce, button, byId } from "./dom.js";
+import { LOCALE } from "./locale.js";
 import { partsSpeak } from "./parts.js";
-import { keep, kept } from "./store.js";
-import { loadWords, localeOf, words } from "./words.js";
+import { keep } from "./store.js";
+import { loadWords, words } from "./words.js";
 
-const LOCALE = "dbs-form.locale";
 const NAMES = { en: "English", "zh-CN": "简体中文" };
-
-export function firstLocale() {
-	const chosen = kept(LOCALE);
-	return chosen === "en" || chosen === "zh-CN" ? chosen : localeOf(navigator.languages);
-}
 
 /** Draws the page anew. @type {() => Promise<void>} */
 let again = async () => {};

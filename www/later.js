@@ -1,5 +1,6 @@
 // @ts-check
 /** What the page needs after the first check, in one file: apart they compress less well. */
+import { showAddresses } from "./addresses.js";
 import { updateAids as drawAids } from "./aids.js";
 import { markChoices } from "./allowed.js";
 import { changed } from "./frame.js";
@@ -16,5 +17,6 @@ export { startSending } from "./start.js";
 export function updateAids(app) {
 	drawAids(app);
 	markChoices(app);
+	showAddresses(app);
 	changed(app);
 }

@@ -1,9 +1,10 @@
 // @ts-check
-/** Loads the core: its module, compiled while it arrives, and then the glue, which the page preloads. */
+/** Loads the core's module, which is compiled while it arrives. */
+import { core, init } from "./core.js";
 import { setModule } from "./module.js";
 
-/** @param {string} address */
-async function compile(address) {
+/** A module, compiled while it arrives. @param {string} address */
+export async function compile(address) {
 	const response = await fetch(address);
 	if (!response.ok) throw new Error(`${response.status}`);
 	try {
@@ -14,9 +15,11 @@ async function compile(address) {
 	}
 }
 
-/** @returns {Promise<typeof import("./core.js")>} */
+/** @returns {Promise<import("./core.js").Core>} */
 export async function loadCore() {
 	const address = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[data-core]"))?.href ?? "";
 	setModule(await compile(address));
-	return import("./core.js");
+	// Chromium before 115 does not compile so much at once on a page.
+	await init();
+	return core;
 }

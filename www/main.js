@@ -6,8 +6,9 @@ import { drawField } from "./controls.js";
 import { button, byId, h } from "./dom.js";
 import { follow } from "./follow.js";
 import { drawForm, update } from "./form.js";
-import { drawLanguage, firstLocale } from "./language.js";
+import { drawLanguage } from "./language.js";
 import { loadCore } from "./loader.js";
+import { firstLocale } from "./locale.js";
 import { goTo, show } from "./messages.js";
 import { lacksLength, reportOf } from "./own.js";
 import { pageNow, pagesOf, toReview, toSummary, travel } from "./pages.js";
@@ -34,6 +35,7 @@ const app = {
 	oneRegion: true,
 	openLength: false,
 	proposedPort: undefined,
+	signatureVersion: "1.0",
 	volume: { gigabytes: "", times: "" },
 	undo: undefined,
 	core: undefined,
@@ -82,7 +84,7 @@ const app = {
 	renew: () => renew(app),
 };
 
-/** @type {Promise<typeof import("./core.js")> | undefined} */
+/** @type {Promise<import("./core.js").Core> | undefined} */
 let loading;
 /** @type {typeof import("./later.js") | undefined} */
 let aids;

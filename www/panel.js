@@ -132,7 +132,13 @@ function textOf(app) {
 	const params = paramsOf(app.values);
 	const partial = app.report?.valid ? [] : [app.t.side.partial];
 	if (tab === "json") return { text: toJson(params), note: partial.join("") };
-	const list = samples({ params: typed(params), request: requestOf(app), locale: app.locale, worker: app.config.worker });
+	const list = samples({
+		params: typed(params),
+		request: requestOf(app),
+		locale: app.locale,
+		worker: app.config.worker,
+		signatureVersion: app.signatureVersion,
+	});
 	const sample = list.find(({ id }) => id === tab);
 	return { text: sample?.text.trimEnd() ?? "", note: [...partial, sample?.note ?? ""].join(" ") };
 }

@@ -1,5 +1,7 @@
 // @ts-check
-/** The parts of the page that load after the form, each with its words. */
+/** The parts of the page that load after the form, each with its words and looks. */
+import { meta } from "./config.js";
+import { h } from "./dom.js";
 import { loadReviewWords } from "./words-review.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -12,15 +14,25 @@ export async function partsSpeak(locale) {
 	if (asked) await loadReviewWords(locale);
 }
 
+/** @type {Promise<unknown> | undefined} */
+let styled;
+
+/** A page without its looks still works. */
+const loadStyle = () =>
+	new Promise((resolve) => {
+		document.head.append(h("link", { rel: "stylesheet", href: meta("dbs-later-style"), load: resolve, error: resolve }));
+	});
+
 /** @template Part @param {App} app @param {Promise<Part>} part */
-async function withWords(app, part) {
+async function whole(app, part) {
 	asked = true;
-	const [loaded] = await Promise.all([part, loadReviewWords(app.locale)]);
+	styled ??= loadStyle();
+	const [loaded] = await Promise.all([part, loadReviewWords(app.locale), styled]);
 	return loaded;
 }
 
 /** @param {App} app */
-export const later = (app) => withWords(app, import("./later.js"));
+export const later = (app) => whole(app, import("./later.js"));
 
 /** @param {App} app */
-export const explainer = (app) => withWords(app, import("./explain.js"));
+export const explainer = (app) => whole(app, import("./explain.js"));

@@ -21,6 +21,7 @@ import { sampleWords } from "./words-review.js";
  *   endpoint?: string | undefined,
  *   worker?: string | undefined,
  *   workerToken?: string | undefined,
+ *   signatureVersion?: "1.0" | "3" | undefined,
  * }} SampleInput
  */
 /**
@@ -34,6 +35,7 @@ import { sampleWords } from "./words-review.js";
  *   password: boolean,
  *   clientToken: string | undefined,
  *   first: { direct: string, terraform: string },
+ *   signatureVersion: "1.0" | "3",
  * }} Plan
  * `given` and `wire` are without ClientToken. `first` is what the first line of a sample has to say, or "": one that goes to the
  * service by itself buys another plan, unless it carries the ClientToken that the worker would send.
@@ -50,7 +52,7 @@ function addressOf(text) {
 }
 
 /** @param {SampleInput} input @returns {Plan} */
-function planOf({ params, request, locale, endpoint, worker, workerToken }) {
+function planOf({ params, request, locale, endpoint, worker, workerToken, signatureVersion = "1.0" }) {
 	const sent = new Map(request.parameters.map(({ name, value }) => [name, value]));
 	const given = Object.entries(params).filter(
 		([name, value]) => name !== "ClientToken" && value !== undefined && value !== null && value !== "",
@@ -70,8 +72,12 @@ function planOf({ params, request, locale, endpoint, worker, workerToken }) {
 		password: sent.has(PASSWORD),
 		clientToken,
 		first: { direct: worker && !clientToken ? another : "", terraform: anotherTerraform },
+		signatureVersion,
 	};
 }
+
+/** What is said where version 3 was chosen and something else decides. @type {Partial<Record<SampleId, "urlVersion" | "workerVersion" | "ownVersion">>} */
+const VERSION_NOTES = { url: "urlVersion", curl: "workerVersion", aliyun: "ownVersion", terraform: "ownVersion" };
 
 /**
  * @param {SampleInput} input
@@ -85,6 +91,7 @@ export function samples(input) {
 	const askToken = plan.clientToken === undefined ? [words.token] : [];
 	const address = plan.worker === undefined ? ["DBS_WORKER_URL"] : [];
 	const lost = lostIn(plan);
+	const three = plan.signatureVersion === "3";
 	const forTerraform = plan.password ? ["TF_VAR_dbs_source_password"] : [];
 	/** @type {[SampleId, string, string[], string[]][]} */
 	const all = [
@@ -103,7 +110,11 @@ export function samples(input) {
 			[words.terraform, ...(lost.length > 0 ? [words.lost(lost.join(", "))] : []), words.sts],
 		],
 		["javascript", javascript(plan), [...secret, ...token, ...KEYS], [words.javascript, ...askToken, words.sts]],
-		["python", python(plan), [...secret, ...token, ...KEYS], [words.python, ...askToken, words.sts]],
+		["python", python(plan), [...secret, ...token, ...KEYS], [three ? words.python3 : words.python, ...askToken, words.sts]],
 	];
-	return all.map(([id, text, env, notes]) => ({ id, label: words.label[id], text: `${text}\n`, env, note: notes.join(words.gap) }));
+	return all.map(([id, text, env, notes]) => {
+		const version = three ? VERSION_NOTES[id] : undefined;
+		const note = [...notes, ...(version ? [words[version]] : [])].join(words.gap);
+		return { id, label: words.label[id], text: `${text}\n`, env, note };
+	});
 }

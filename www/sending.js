@@ -4,6 +4,7 @@ import { drawAnswer } from "./answer.js";
 import { askSure } from "./ask.js";
 import { askOutcome, createPlan } from "./client.js";
 import { button, byId, h } from "./dom.js";
+import { happened } from "./events.js";
 import { entryOf, erase, isOpen, write } from "./journal.js";
 import { claim, replaceKey } from "./keys.js";
 import { typed } from "./store.js";
@@ -16,11 +17,6 @@ import { reviewWords } from "./words-review.js";
  * What is sent or asked for. `resume` and `token` are there when the plan comes from the journal, without its secrets.
  * @typedef {{ app: App, params: import("./applies.js").Values, key: string, r: ReviewWords, pages: import("./review.js").Pages, resume?: () => void, token?: () => void }} Sending
  */
-
-/** @type {((event: { type: "created" | "failed", detail: Record<string, unknown> }) => void)[]} */
-const told = [];
-/** Calls `tell` with what came of each send. @param {(typeof told)[number]} tell */
-export const onOutcome = (tell) => told.push(tell);
 
 /** Draws what the answer's page shows now, in the language of now. */
 let redraw = () => {};
@@ -65,7 +61,7 @@ export async function find(sending) {
 }
 
 /** What the journal says of a plan that exists. @param {Sending} sending */
-function showCreated(sending) {
+export function showCreated(sending) {
 	const { planId = "", orderId, requestId, clientToken } = entryOf(sending.key) ?? {};
 	const plan = { backupPlanId: planId, ...(orderId && { orderId }), ...(requestId && { requestId }), ...(clientToken && { clientToken }) };
 	show(sending, { ok: true, plan, replayed: true });
@@ -158,7 +154,7 @@ function tell({ key, app }, answer) {
 	const detail = ok
 		? { ...facts({ ...answer.plan, createBackupSet: undefined, attempts: undefined }), replayed: answer.replayed }
 		: { kind: answer.kind, outcomeUnknown: answer.maybe, ...facts({ code: answer.problem.code, requestId: answer.problem.requestId }) };
-	for (const each of told) each({ type: ok ? "created" : "failed", detail: { ...detail, key, name } });
+	happened({ type: ok ? "created" : "failed", detail: { ...detail, key, name } });
 }
 
 /** @type {ReturnType<typeof setInterval> | undefined} */

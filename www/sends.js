@@ -7,9 +7,10 @@
 import { askSure } from "./ask.js";
 import { button, byId, h, unseen } from "./dom.js";
 import { factList } from "./facts.js";
-import { findOut, resume } from "./find.js";
+import { findOut, reopen, resume } from "./find.js";
 import { entries, entryOf, erase, isOpen, subscribe } from "./journal.js";
 import { isPlanOf, replaceKey } from "./keys.js";
+import { lifePlace } from "./life-place.js";
 import { isBusy, isShown, isUnderWay, showPage } from "./sending.js";
 import { reviewWords } from "./words-review.js";
 
@@ -68,7 +69,7 @@ export function drawDone({ app, key, params, pages, redraw }) {
 	const r = reviewWords[app.locale];
 	const entry = entryOf(key);
 	if (entry?.state !== "created" || !isPlanOf(entry, params)) return undefined;
-	const { planId = "", orderId, requestId, clientToken, at } = entry;
+	const { planId = "", orderId, requestId, clientToken, at, name } = entry;
 	const renew = async () => {
 		if (!(await askSure(app, r.buyAgainSure(planId)))) return;
 		replaceKey(key);
@@ -80,6 +81,7 @@ export function drawDone({ app, key, params, pages, redraw }) {
 		button(r.back, pages.back, { class: "back" }),
 		h("h1", { id: "review-title", tabindex: "-1" }, r.createdAs(planId)),
 		h("p", { id: "created-before" }, `${time(at, app)}${r.colon}${r.createdBefore}`),
+		lifePlace({ app, key, name, planId, params }),
 		factList(
 			[
 				[r.planId, planId, true],
@@ -127,6 +129,10 @@ function drawEntry(entry, app, pages) {
 		`${time(at, app)}${r.colon}${said}`,
 		code !== undefined && state === "failed" && ` (${code})`,
 	];
+	if (state === "created" && planId) {
+		const reopens = button(r.followPlan, () => reopen(app, pages, entry), { "aria-label": r.followAbout(name) });
+		return h("li", {}, ...parts, h("div", { class: "buttons" }, reopens));
+	}
 	if (!isOpen(entry) || isUnderWay(key)) return h("li", {}, ...parts);
 	const forget = async () => {
 		if (await askSure(app, r.forgetSure)) erase(key);

@@ -2,6 +2,7 @@
 /** The dry run: each stage of the request, with every secret masked until its button is pressed. */
 import { fieldOf } from "./applies.js";
 import { announce, button, copyButton, h } from "./dom.js";
+import { versionChoice } from "./version.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./words-review.js").ReviewWords} ReviewWords */
@@ -9,9 +10,9 @@ import { announce, button, copyButton, h } from "./dom.js";
 
 const REVEAL_MS = 10_000;
 
-/** @typedef {{ app: App, r: ReviewWords, core: typeof import("./core.js"), params: import("./applies.js").Values, key: string }} Plan */
+/** @typedef {{ app: App, r: ReviewWords, core: import("./core.js").Core, params: import("./applies.js").Values, key: string }} Plan */
 
-/** @typedef {{ method: "POST" | "GET", version: "1.0" | "3", revealed: string, fixed: { timestamp: Date, nonce: string } }} State */
+/** @typedef {{ method: "POST" | "GET", revealed: string, fixed: { timestamp: Date, nonce: string } }} State */
 
 /** Time and nonce stay the same while one plan is looked at, so that only what changes changes. */
 function stamp() {
@@ -24,7 +25,7 @@ function stamp() {
 export function drawStages(plan) {
 	const { r } = plan;
 	/** @type {State} */
-	const state = { method: "POST", version: "1.0", revealed: "", fixed: stamp() };
+	const state = { method: "POST", revealed: "", fixed: stamp() };
 	/** @type {ReturnType<typeof setTimeout> | undefined} */
 	let hiding;
 	const body = h("div", {});
@@ -41,14 +42,12 @@ export function drawStages(plan) {
 	};
 	const change = () => {
 		state.method = method.value === "GET" ? "GET" : "POST";
-		state.version = version.value === "3" ? "3" : "1.0";
 		draw();
 	};
 	const method = choice("stages-method", /** @type {const} */ (["POST", "GET"]), r.methods, change);
-	const version = choice("stages-version", /** @type {const} */ (["1.0", "3"]), r.versions, change);
 	draw();
 	const methods = h("div", {}, h("label", { for: method.id }, r.method), method);
-	const versions = h("div", {}, h("label", { for: version.id }, r.version), version);
+	const versions = versionChoice("stages-version", plan.app, r, draw);
 	return h("div", { class: "stages" }, h("p", {}, r.dryRunHelp), methods, versions, body);
 }
 
@@ -60,7 +59,7 @@ function choice(id, values, texts, change) {
 
 /** @param {Plan} plan @param {State} state @param {(name: string) => void} reveal */
 function stages({ core, params, r, app }, state, reveal) {
-	const options = { method: state.method, signatureVersion: state.version, locale: app.locale, ...state.fixed };
+	const options = { method: state.method, signatureVersion: app.signatureVersion, locale: app.locale, ...state.fixed };
 	const shown = core.preview(/** @type {any} */ (params), { ...options, reveal: state.revealed ? [state.revealed] : [] });
 	const number = (/** @type {number} */ value) => value.toLocaleString(app.locale);
 	const masked = () => core.preview(/** @type {any} */ (params), options);
@@ -75,7 +74,7 @@ function stages({ core, params, r, app }, state, reveal) {
 			? []
 			: [block("stage-canonical", r.canonicalRequest, shown.canonicalRequest, () => masked().canonicalRequest ?? "", r)]),
 		block("stage-string", r.stringToSign, shown.stringToSign, () => masked().stringToSign, r),
-		...(state.version === "3" ? [block("stage-headers", r.headers, headersOf(shown), () => headersOf(masked()), r)] : []),
+		...(app.signatureVersion === "3" ? [block("stage-headers", r.headers, headersOf(shown), () => headersOf(masked()), r)] : []),
 		last,
 	];
 }

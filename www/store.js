@@ -91,16 +91,19 @@ export function isLossless(text) {
 
 /** @typedef {{ name: string, why: "secret" | "unknown" | "shape" | "digits" }} LeftOut */
 
-/** @param {string} text @returns {{ values: Values, leftOut: LeftOut[] }} */
-export function fromJson(text) {
+/** @param {string} text @returns {unknown} */
+export function parse(text) {
 	// Where the browser hands over a number's own text, no digit of a long one is lost.
 	const exact = (/** @type {string} */ _key, /** @type {unknown} */ value, /** @type {{ source?: string } | undefined} */ context) =>
 		typeof value === "number" && !Number.isSafeInteger(value) && /^\d+$/.test(context?.source ?? "") ? context?.source : value;
-	return taken(JSON.parse(text, /** @type {any} */ (exact)));
+	return JSON.parse(text, /** @type {any} */ (exact));
 }
 
+/** @param {string} text */
+export const fromJson = (text) => taken(parse(text));
+
 /** What of an object can stand in the form. @param {unknown} input @returns {{ values: Values, leftOut: LeftOut[] }} */
-function taken(input) {
+export function taken(input) {
 	/** @type {Values} */
 	const values = {};
 	/** @type {LeftOut[]} */
@@ -130,4 +133,4 @@ function textOf(name, value) {
 }
 
 /** The names of the secrets. */
-export const SECRETS = fields.filter((field) => field.secret).map((field) => field.name);
+export const SECRETS = /* @__PURE__ */ fields.flatMap(({ name, secret }) => (secret ? [name] : []));

@@ -2,6 +2,7 @@
 /** The plan was created: its name, when it runs next, what happens now, and the numbers that support asks for. */
 import { button, h } from "./dom.js";
 import { factList } from "./facts.js";
+import { lifePlace } from "./life-place.js";
 import { nextBackups } from "./schedule.js";
 
 /** @typedef {import("./answer.js").Shown} Shown */
@@ -11,8 +12,8 @@ const CONSOLE = "https://dbs.console.aliyun.com/";
 /** @param {import("./client.js").Success} answer @param {Shown} shown */
 export function drawSuccess({ plan, replayed, workerRequestId }, { app, params, r, pages, key }) {
 	const words = app.t.success;
-	const started = plan.createBackupSet === undefined ? undefined : plan.createBackupSet ? r.backupSetYes : r.backupSetNo;
-	const steps = [words.checks, ...(plan.createBackupSet === undefined ? [] : [plan.createBackupSet ? words.first : words.later])];
+	const steps = plan.createBackupSet === undefined ? [] : [plan.createBackupSet ? words.first : words.later];
+	const name = params.BackupPlanName ?? "";
 	return [
 		h(
 			"div",
@@ -28,6 +29,7 @@ export function drawSuccess({ plan, replayed, workerRequestId }, { app, params, 
 			nextRun(app, params),
 		),
 		replayed && h("p", { class: "inset", id: "replayed" }, r.replayed),
+		lifePlace({ app, key, name, planId: plan.backupPlanId, params }),
 		h(
 			"section",
 			{ class: "card" },
@@ -37,7 +39,7 @@ export function drawSuccess({ plan, replayed, workerRequestId }, { app, params, 
 		h(
 			"div",
 			{ class: "buttons" },
-			h("a", { class: "primary button", href: CONSOLE, target: "_blank", rel: "noreferrer", id: "console" }, words.console),
+			h("a", { class: "secondary button", href: CONSOLE, target: "_blank", rel: "noreferrer", id: "console" }, words.console),
 			button(r.another, pages.another, { id: "another" }),
 		),
 		h(
@@ -50,7 +52,6 @@ export function drawSuccess({ plan, replayed, workerRequestId }, { app, params, 
 					[r.orderId, plan.orderId, true],
 					[r.requestId, plan.requestId, true],
 					[r.workerRequestId, workerRequestId, true],
-					[r.backupSet, started, false],
 					[r.attempts, plan.attempts === undefined ? undefined : String(plan.attempts), false],
 					[r.clientToken, plan.clientToken, true],
 					[r.key, key, true],

@@ -5,7 +5,7 @@ import { explainer, later } from "./parts.js";
 
 /** @typedef {import("./app.js").App} App */
 
-/** @typedef {{ take: (values: import("./applies.js").Values) => Promise<boolean>, core: () => Promise<typeof import("./core.js")>, pages: import("./review.js").Pages }} Hooks */
+/** @typedef {{ take: (values: import("./applies.js").Values) => Promise<boolean>, core: () => Promise<import("./core.js").Core>, pages: import("./review.js").Pages }} Hooks */
 
 /** @param {App} app @param {Hooks} hooks @returns {HTMLElement} */
 export function drawTools(app, hooks) {

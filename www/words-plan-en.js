@@ -154,10 +154,9 @@ export const en = {
 		cancel: "Cancel",
 	},
 	success: {
-		next: "Next backup",
+		next: "Next date of the schedule",
 		now: "What happens now",
-		checks: "DBS checks that it can reach the database and log in. If it cannot, the plan stops there: the console shows why.",
-		first: "The first full backup has started.",
+		first: "The first full backup starts as soon as the plan runs.",
 		later: "The first full backup runs by the schedule.",
 		console: "Open the DBS console",
 		details: "Numbers for support",

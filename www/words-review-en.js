@@ -32,6 +32,27 @@ export const en = {
 	methods: { POST: "POST: what the worker sends, nothing in the URL", GET: "GET: one signed URL" },
 	endpoint: "Endpoint",
 	parameters: (/** @type {number} */ count) => `Parameters (${count})`,
+	account: {
+		title: "Addresses to let in",
+		about: "For the firewall or whitelist of the database",
+		show: "Show",
+		load: "Show the addresses",
+		loading: "Loading the addresses…",
+		regionFirst: "Choose the region of the plan first.",
+		letIn: (/** @type {string} */ region) =>
+			`DBS in ${region} reaches the database from these addresses. Let them through its firewall, security group or whitelist.`,
+		intranet: "From within Alibaba Cloud",
+		internet: "Over the internet",
+		none: (/** @type {string} */ region) => `The service names no addresses for ${region}.`,
+		denied: "The worker does not list addresses for this access token. Ask whoever runs it, or look in the DBS console.",
+		noAddresses: "The addresses could not be loaded. Close this and open it to try again, or look in the DBS console.",
+		gateways: (/** @type {number} */ count, /** @type {string} */ region) =>
+			count === 0
+				? `The account has no backup gateway in ${region}.`
+				: `${count === 1 ? "1 gateway" : `${count} gateways`} in ${region}: choose one, or type its ID.`,
+		failed: "The list could not be loaded; type the ID.",
+		status: { ONLINE: "online", OFFLINE: "offline", STOPPED: "stopped", UPGRADING: "being upgraded" },
+	},
 	name: "Name",
 	value: "Value",
 	show: "Show for ten seconds",
@@ -59,6 +80,10 @@ export const en = {
 	importText: "Or paste the parameters as JSON",
 	importButton: "Import the text",
 	imported: (/** @type {number} */ count) => (count === 1 ? "1 parameter was imported." : `${count} parameters were imported.`),
+	repaired: (/** @type {string} */ label, /** @type {string} */ from, /** @type {string} */ to) =>
+		`${label}: “${from}” was written as “${to}”.`,
+	repairedNames: (/** @type {number} */ count, /** @type {string} */ names) =>
+		`${count === 1 ? "1 name was" : `${count} names were`} written in this operation’s way: ${names}`,
 	notJson: (/** @type {string} */ why) =>
 		`This is not a plan as JSON: ${why}. Paste an object with parameters by their names, such as {"DatabaseType": "MySQL"}.`,
 	send: "Send",
@@ -89,9 +114,6 @@ export const en = {
 	workerRequestId: "Request ID of the worker",
 	clientToken: "Client token",
 	attempts: "Attempts",
-	backupSet: "First full backup",
-	backupSetYes: "Started at once",
-	backupSetNo: "Not started: it runs by the schedule",
 	nextSteps: "Keep the RequestId: support asks for it. The plan is listed in the DBS console under its name.",
 	another: "Make another plan",
 	code: "Code",

@@ -17,6 +17,10 @@ export const en = {
 	aliyun:
 		"The CLI takes its credentials from aliyun configure, or from ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET. It puts all parameters into the URL of its request.",
 	javascript: "Needs this package (npm install dbs-backup-plan). Save it as a file that ends in .mjs.",
+	python3: "Needs alibabacloud_tea_openapi (pip install).",
+	urlVersion: "A URL is always signed by version 1.0.",
+	workerVersion: "The worker signs, by the version that its operator has chosen.",
+	ownVersion: "It chooses the signature version by itself.",
 	python: "Needs aliyun-python-sdk-core and aliyun-python-sdk-dbs (pip install).",
 	terraform: "Terraform keeps the database password in its state file.",
 	token: "Choose a DBS_CLIENT_TOKEN for this plan and keep it: the same token never creates a second plan.",

@@ -18,6 +18,10 @@ export const zh = {
 	aliyun:
 		"CLI 的凭证来自 aliyun configure，或 ALIBABA_CLOUD_ACCESS_KEY_ID 与 ALIBABA_CLOUD_ACCESS_KEY_SECRET。它会把全部参数放入请求的 URL。",
 	javascript: "需要本包（npm install dbs-backup-plan）。请保存为以 .mjs 结尾的文件。",
+	python3: "需要 alibabacloud_tea_openapi（pip install）。",
+	urlVersion: "URL 始终按 1.0 版签名。",
+	workerVersion: "由 Worker 签名，版本由其运维者决定。",
+	ownVersion: "签名版本由它自行决定。",
 	python: "需要 aliyun-python-sdk-core 和 aliyun-python-sdk-dbs（pip install）。",
 	terraform: "Terraform 会把数据库密码保存在状态文件中。",
 	token: "请为此计划选定 DBS_CLIENT_TOKEN 并保留：同一个令牌不会重复创建计划。",

@@ -64,6 +64,8 @@ export const en = {
 	journalEmpty: "Nothing was sent yet.",
 	state: { sent: "Outcome not known", unknown: "Outcome not known", created: "Created", failed: "Refused: nothing was created" },
 	createdState: (/** @type {string} */ id) => `Created as ${id}`,
+	followPlan: "See how it goes on",
+	followAbout: (/** @type {string} */ name) => `See how it goes on: “${name}”`,
 	erase: "Erase the list",
 	/** @type {Doubt} */
 	eraseSure: ["Erase the list of sends?", "Plans that exist stay as they are.", "Erase the list"],

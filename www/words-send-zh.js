@@ -51,6 +51,8 @@ export const zh = {
 	journalEmpty: "尚未发送任何计划。",
 	state: { sent: "结果未知", unknown: "结果未知", created: "已创建", failed: "已被拒绝，没有创建" },
 	createdState: (id) => `已创建为 ${id}`,
+	followPlan: "查看进展",
+	followAbout: (name) => `查看进展：“${name}”`,
 	erase: "清除列表",
 	eraseSure: ["要清除发送列表吗？", "已存在的计划不受影响。", "清除列表"],
 	eraseOpen: ["要清除发送列表吗？", "有一次发送的结果未知。清除列表后，同一计划会使用新的键，可能被购买两次。", "仍要清除"],

@@ -24,9 +24,3 @@ export async function loadWords(locale) {
 		for (const [index, text] of choices.entries()) field.choices[index].label[locale] = text;
 	});
 }
-
-/** The first of the browser's languages that the page speaks. @param {readonly string[]} languages @returns {Locale} */
-export function localeOf(languages) {
-	const known = languages.map((tag) => tag.toLowerCase()).find((tag) => tag.startsWith("zh") || tag.startsWith("en"));
-	return known?.startsWith("zh") ? "zh-CN" : "en";
-}

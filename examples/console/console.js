@@ -33,7 +33,7 @@ const form = mount(document.getElementById("form"), {
 		InstanceClass: "micro",
 	},
 	token: async () => token,
-	on: { change: note("change"), checked: note("checked"), created: note("created"), failed: note("failed") },
+	on: { change: note("change"), checked: note("checked"), created: note("created"), failed: note("failed"), state: note("state") },
 });
 
 document.getElementById("looks").addEventListener("input", () => form.update({ theme: theme(), locale: value("locale") }));

@@ -18,6 +18,7 @@ export function BackupPlanForm(props: MountOptions) {
 				checked: (event) => latest.current.on?.checked?.(event),
 				created: (event) => latest.current.on?.created?.(event),
 				failed: (event) => latest.current.on?.failed?.(event),
+				state: (event) => latest.current.on?.state?.(event),
 			},
 		});
 		return () => form.current?.unmount();

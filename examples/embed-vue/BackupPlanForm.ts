@@ -3,6 +3,7 @@ import {
 	type FormChecked,
 	type FormCreated,
 	type FormFailed,
+	type FormState,
 	type MountedForm,
 	type MountOptions,
 	mount,
@@ -25,6 +26,7 @@ export const BackupPlanForm = defineComponent({
 		checked: (_: FormChecked) => true,
 		created: (_: FormCreated) => true,
 		failed: (_: FormFailed) => true,
+		state: (_: FormState) => true,
 	},
 	setup(props, { emit }) {
 		const place = ref<HTMLElement>();
@@ -39,6 +41,7 @@ export const BackupPlanForm = defineComponent({
 					checked: (event) => emit("checked", event),
 					created: (event) => emit("created", event),
 					failed: (event) => emit("failed", event),
+					state: (event) => emit("state", event),
 				},
 			});
 		});

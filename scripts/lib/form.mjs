@@ -7,9 +7,10 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { basename, extname, join, normalize, sep } from "node:path";
+import { basename, dirname, extname, join, normalize, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { providing } from "../build.mjs";
 import { root, Stop } from "./run.mjs";
 
 /**
@@ -73,20 +74,27 @@ function headersFile(worker, embedder) {
 const attribute = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
 /**
- * The page compiles the core itself (see `www/module.js`) and sends through a worker. What a build leaves
- * out is external: esbuild would write a file even for an import that it has found unreachable.
+ * The package is taken from its sources, whose parts load when they are needed. What a build leaves out is external:
+ * esbuild would write a file even for an import that it has found unreachable.
  * @param {readonly string[]} without files that this build leaves out @returns {import("esbuild").Plugin}
  */
 const resolving = (without) => ({
 	name: "resolving",
 	setup({ onResolve }) {
-		// Reading answers carries its own module: it is loaded by who pastes one in.
-		onResolve({ filter: /^dbs-backup-plan\/answers$/ }, () => ({ path: join(root, "pkg", "answers.js") }));
-		onResolve({ filter: /\.wasm\?module$/ }, () => ({ path: join(root, "www", "module.js") }));
-		onResolve({ filter: /\/module_(send|answers)\.edge\.js$/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
+		onResolve({ filter: /^dbs-backup-plan(\/answers)?$/ }, ({ path }) => ({
+			path: join(root, "src", "js", "public", path.endsWith("/answers") ? "answers.js" : "index.js"),
+			sideEffects: false,
+		}));
 		for (const name of without) onResolve({ filter: new RegExp(`^\\./${name}\\.js$`) }, ({ path }) => ({ path, external: true }));
 	},
 });
+
+/** The page compiles the modules itself, and sends through a worker. @param {string} name */
+function moduleOf(name) {
+	const file = { core: "module.js", answers: "module-answers.js" }[name];
+	if (!file) return "const source = undefined;";
+	return `import module from ${JSON.stringify(join(root, "www", file))};\nconst source = () => module;`;
+}
 
 /** The fields without their texts, which `www/field-texts-*.js` have: a page loads one language. @param {typeof import("../../pkg/fields.js")} data */
 function fieldsAlone({ fields, regions, prices }) {
@@ -117,54 +125,80 @@ const fieldsByLanguage = {
 	setup({ onLoad }) {
 		const data = () => import(pathToFileURL(join(root, "pkg", "fields.js")).href);
 		onLoad({ filter: /[\\/]pkg[\\/]fields\.js$/ }, async () => ({ contents: fieldsAlone(await data()) }));
+		// Apart, since the form draws without them.
+		onLoad({ filter: /[\\/]www[\\/]prices\.js$/ }, async () => ({
+			contents: `export const prices = ${JSON.stringify((await data()).prices)};`,
+		}));
 		onLoad({ filter: /field-texts-(en|zh)\.js$/ }, async ({ path }) => ({
 			contents: fieldTexts(await data(), path.endsWith("-en.js") ? "en" : "zh-CN"),
 		}));
 	},
 };
 
-/** Bundles the scripts: what the first check needs, and apart from it what can load later. @param {string} outDir @param {{ local: boolean, embed: boolean }} parts */
-async function bundle(outDir, { local, embed }) {
+/**
+ * A part that loads later finds everything that the page has by then in one file, which compresses best. It is
+ * enough that the part names `main.js`: what both reach is theirs in common, and there is no third who shares less.
+ * @type {import("esbuild").Plugin}
+ */
+const partsOfThePage = {
+	name: "parts of the page",
+	setup({ onLoad, onResolve }) {
+		onResolve({ filter: /^the page$/ }, () => ({ path: join(root, "www", "main.js") }));
+		onLoad({ filter: /[\\/]www[\\/](later|explain|embed|local|life|account|repairing)\.js$/ }, async ({ path }) => ({
+			contents: `import "the page";\n${await readFile(path, "utf8")}`,
+			resolveDir: dirname(path),
+		}));
+	},
+};
+
+/** What all bundles have in common. @param {string} outDir @param {{ local: boolean, embed: boolean }} parts @returns {import("esbuild").BuildOptions & { metafile: true }} */
+const settings = (outDir, { local, embed }) => ({
+	outdir: join(outDir, "assets"),
+	entryNames: "[name]-[hash]",
+	chunkNames: "[name]-[hash]",
+	bundle: true,
+	plugins: [resolving([...(local ? [] : ["local"]), ...(embed ? [] : ["embed"])]), providing(moduleOf), fieldsByLanguage, partsOfThePage],
+	conditions: ["edge-light"],
+	// Without them, nothing that asks for a key, or listens to a page around the form, is in the bundle.
+	define: { "import.meta.localSigning": String(local), "import.meta.embedded": String(embed) },
+	minify: true,
+	format: "esm",
+	target: ["chrome109", "firefox115", "safari16.4"],
+	charset: "utf8",
+	legalComments: "none",
+	logLevel: "warning",
+	// The import of "the page" in a part: it is there for what the two share.
+	logOverride: { "ignored-bare-import": "silent" },
+	metafile: true,
+	absWorkingDir: root,
+});
+
+/** Bundles scripts and styles: what the first check needs, and apart from it what loads later. @param {string} outDir @param {{ local: boolean, embed: boolean }} parts */
+async function bundle(outDir, parts) {
 	// Not before the set-up: it is one of the development dependencies.
 	const esbuild = await import("esbuild");
-	const { metafile } = await esbuild.build({
-		entryPoints: [join(root, "www", "main.js"), join(root, "www", "style.css")],
-		outdir: join(outDir, "assets"),
-		entryNames: "[name]-[hash]",
-		chunkNames: "[name]-[hash]",
-		bundle: true,
+	const source = (/** @type {string} */ name) => join(root, "www", name);
+	const page = await esbuild.build({
+		...settings(outDir, parts),
+		entryPoints: ["main.js", "style.css", "later.css"].map(source),
 		splitting: true,
-		plugins: [resolving([...(local ? [] : ["local"]), ...(embed ? [] : ["embed"])]), fieldsByLanguage],
-		conditions: ["edge-light"],
-		// Without them, nothing that asks for a key, or listens to a page around the form, is in the bundle.
-		define: { "import.meta.localSigning": String(local), "import.meta.embedded": String(embed) },
-		minify: true,
-		format: "esm",
-		target: ["chrome109", "firefox115", "safari16.4"],
-		charset: "utf8",
-		legalComments: "none",
-		logLevel: "warning",
-		metafile: true,
-		absWorkingDir: root,
 	});
-	const outputs = Object.entries(metafile.outputs);
-	const find = (/** @type {string} */ entry) => outputs.find(([, output]) => output.entryPoint === entry) ?? ["", undefined];
-	const name = (/** @type {string} */ path) => `assets/${basename(path)}`;
-	/** Everything that a file imports at once. @param {string} path @returns {string[]} */
-	const needs = (path) => {
-		const imports = (metafile.outputs[path]?.imports ?? []).filter(({ kind }) => kind === "import-statement").map((one) => one.path);
-		return [path, ...imports.flatMap(needs)];
-	};
-	const [main] = find("www/main.js");
-	const [core] = find("www/core.js");
-	const first = new Set([...needs(main), ...needs(core)].filter((path) => path !== main));
-	return { main: name(main), style: name(find("www/style.css")[0]), preload: [...first].map(name) };
+	// Shares nothing: it has to be there before the rest.
+	const early = await esbuild.build({ ...settings(outDir, parts), entryPoints: [source("early.js")] });
+	const outputs = Object.entries({ ...page.metafile.outputs, ...early.metafile.outputs });
+	const name = (/** @type {string | undefined} */ path) => `assets/${basename(path ?? "")}`;
+	const find = (/** @type {string} */ entry) => name(outputs.find(([, output]) => output.entryPoint === `www/${entry}`)?.[0]);
+	// The entry itself only imports the file that has the page, which its parts import too.
+	rmSync(join(outDir, find("main.js")));
+	const main = name(outputs.find(([, { inputs, entryPoint }]) => !entryPoint && "www/main.js" in inputs)?.[0]);
+	const [style, laterStyle, first, en, zh] = ["style.css", "later.css", "early.js", "en.js", "zh.js"].map(find);
+	return { main, style, early: first, metas: { "dbs-words-en": en, "dbs-words-zh-CN": zh, "dbs-later-style": laterStyle } };
 }
 
-/** @param {string} outDir */
-function copyCore(outDir) {
-	const module = readFileSync(join(root, "pkg", "dbs_backup_plan_core.wasm"));
-	const path = `assets/core-${createHash("sha256").update(module).digest("hex").slice(0, 8)}.wasm`;
+/** @param {string} outDir @param {"core" | "answers"} name */
+function copyModule(outDir, name) {
+	const module = readFileSync(join(root, "pkg", `dbs_backup_plan_${name}.wasm`));
+	const path = `assets/${name}-${createHash("sha256").update(module).digest("hex").slice(0, 8)}.wasm`;
 	writeFileSync(join(outDir, path), module);
 	return path;
 }
@@ -174,9 +208,11 @@ export async function buildForm({ outDir, worker, token = "", embedder, standIn 
 	const origins = { worker: originOf("The worker's address", worker), embedder: originOf("The embedder's address", embedder) };
 	rmSync(join(outDir, "assets"), { recursive: true, force: true });
 	mkdirSync(join(outDir, "assets"), { recursive: true });
-	const { main, style, preload } = await bundle(outDir, { local: localSigning, embed: origins.embedder !== "" });
-	const core = copyCore(outDir);
+	const { main, style, early, metas: names } = await bundle(outDir, { local: localSigning, embed: origins.embedder !== "" });
+	const core = copyModule(outDir, "core");
 	const configuration = {
+		...names,
+		"dbs-answers": copyModule(outDir, "answers"),
 		"dbs-worker": origins.worker,
 		"dbs-token": token,
 		"dbs-embedder": origins.embedder,
@@ -186,8 +222,8 @@ export async function buildForm({ outDir, worker, token = "", embedder, standIn 
 		.filter(([, content]) => content !== "")
 		.map(([name, content]) => `<meta name="${name}" content="${attribute(content)}">`);
 	const scripts = [
+		`<script type="module" src="${early}" async></script>`,
 		`<script type="module" src="${main}"></script>`,
-		...preload.map((path) => `<link rel="modulepreload" href="${path}">`),
 		`<link rel="preload" as="fetch" crossorigin="anonymous" href="${core}" data-core>`,
 	];
 	const html = readFileSync(join(root, "www", "index.html"), "utf8")

@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { give, PLAN, send, site, toReview } from "./lib/harness.mjs";
+import { give, PLAN, send, site, toReview, withForm } from "./lib/harness.mjs";
 import { problem, sentTo } from "./lib/sending.mjs";
+import { CREATED } from "./lib/worker.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -81,4 +82,77 @@ test("asking for the access token is for everyone too", async () => {
 		assert.equal(await page.evaluate(() => document.activeElement?.id), "find-token");
 		await look(page, "asking for the token, with an error");
 	});
+});
+
+const CHECKS = [
+	{
+		name: "CHECK_SRC",
+		label: "The source database can be reached",
+		state: "failed",
+		message: `no route to ${"host-with-a-long-name".repeat(4)}`,
+	},
+	{ name: "CHECK_BINLOG_ON", label: "The binary log is on", state: "warning", message: "The binary log is off." },
+	{ name: "CHECK_ENGINE", label: "The engine is supported", state: "running", message: "" },
+	{ name: "CHECK_OTHER", label: "CHECK_OTHER", state: "init", message: "" },
+];
+
+/** @param {number} tag @param {object} more */
+const state = (tag, more) => ({
+	status: 200,
+	body: { foundBy: "key", status: "wait", done: false, ok: false, advice: "", tag: String(tag).padStart(16, "0"), ...more },
+});
+
+for (const [locale, colorScheme] of /** @type {const} */ ([
+	["en-US", "dark"],
+	["zh-CN", "light"],
+]))
+	test(`the life of a plan: ${locale}, ${colorScheme}`, async () => {
+		const preCheck = { progress: 40, checks: CHECKS };
+		shared.worker.routes.state = [
+			state(1, { preCheck: { ...preCheck, status: "running" } }),
+			{ status: 429, headers: { "retry-after": "90" }, body: {} },
+			state(2, { status: "init", done: true, preCheck: { ...preCheck, status: "failed" } }),
+			state(3, { status: "running", done: true, ok: true }),
+			{ status: 401, body: {} },
+		];
+		shared.worker.routes.start = [{ status: 403, body: problem("scope_missing", {}) }];
+		const options = { locale, colorScheme, viewport: { width: 320, height: 700 } };
+		await sentTo(
+			shared,
+			[{ status: 201, body: CREATED }],
+			async (page) => {
+				await page.waitForSelector(".is-checking .checks");
+				await look(page, "the pre-check");
+				await page.click("#look-again");
+				await page.click("#start-again");
+				await page.waitForSelector("#start-refused");
+				await look(page, "a failed pre-check, and a start that is refused");
+				await page.click("#look-again");
+				await page.waitForSelector(".life-body.is-running");
+				await look(page, "it runs");
+				await page.click("#switch-language");
+				await page.waitForSelector("#life-form");
+				await look(page, "a token that is not accepted");
+			},
+			options,
+		);
+		delete shared.worker.routes.state;
+		delete shared.worker.routes.start;
+	});
+
+test("the addresses of the account, and asking for the token there", async () => {
+	shared.worker.routes.addresses = [
+		{ status: 200, body: { intranet: ["100.104.0.0/24", "100.104.217.128/25"], internet: ["192.0.2.0/28"] } },
+	];
+	const plan = { ...PLAN, SourceEndpointInstanceType: "Agent" };
+	await withForm(shared, { plan, colorScheme: "dark", viewport: { width: 320, height: 700 } }, async (page) => {
+		await page.click("#line-addresses > summary");
+		await page.click("#line-addresses-show");
+		await look(page, "the token is asked for");
+		await page.fill("#line-addresses-token", "test-token");
+		await page.click("#line-addresses-show");
+		await page.waitForSelector("#line-addresses pre");
+		await look(page, "the addresses");
+	});
+	delete shared.worker.routes.addresses;
 });

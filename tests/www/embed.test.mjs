@@ -36,6 +36,49 @@ test("a plan goes through the embedded form: the page hears of it, and sees neit
 	});
 });
 
+test("the page hears how the plan goes on, without the service's own words", async () => {
+	const checks = [
+		{ name: "CHECK_SRC", label: "The source database can be reached", state: "failed", message: "can not connect with secret" },
+	];
+	const failed = {
+		status: "init",
+		done: true,
+		ok: false,
+		advice: "",
+		tag: "0000000000000001",
+		preCheck: { status: "failed", progress: 100, checks },
+	};
+	const running = { status: "running", done: true, ok: true, advice: "", tag: "0000000000000002" };
+	shared.worker.routes.state = [
+		{ status: 200, body: { foundBy: "key", ...failed } },
+		{ status: 200, body: { foundBy: "key", ...running } },
+	];
+	shared.worker.routes.start = [{ status: 202, body: { ok: true, backupPlanId: "dbs1hvb0wwwe01" } }];
+	await embedded({ plan: PLAN }, async (page, frame) => {
+		shared.worker.replies.push({ status: 201, body: CREATED });
+		await sendIn(frame);
+		const { key, ...first } = await event(page, "state");
+		assert.equal(key, (await event(page, "created")).key);
+		assert.deepEqual(first, {
+			...{ type: "state", backupPlanId: "dbs1hvb0wwwe01", name: "nightly-shop", status: "init", done: true, ok: false },
+			preCheck: {
+				status: "failed",
+				progress: 100,
+				checks: [{ name: "CHECK_SRC", label: "The source database can be reached", state: "failed" }],
+			},
+		});
+		assert.match((await frame.textContent(".check-said")) ?? "", /secret/);
+		assert.equal(shared.worker.followed.at(-1)?.headers.authorization, "Bearer embedded-token-77");
+		await frame.click("#start-again");
+		await page.waitForFunction(() => /** @type {any} */ (window).events.some((/** @type {any} */ one) => one.ok === true));
+		const second = await event(page, "state");
+		assert.deepEqual([second.status, second.done, second.preCheck], ["running", true, undefined]);
+		assert.equal((await events(page)).filter((/** @type {any} */ one) => one.type === "state").length, 2);
+		assert.equal(JSON.stringify(await events(page)).includes("can not connect"), false);
+	});
+	delete shared.worker.routes.state;
+});
+
 test("the token is asked for each time one is needed; without one nothing is sent", async () => {
 	await embedded({ plan: PLAN }, async (page, frame) => {
 		// One for the worker's policy.

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PLAN, send, site, toReview, withForm } from "./lib/harness.mjs";
+import { slow3g } from "./weight.mjs";
 
 const shared = site();
 const BUDGET = 115 * 1024;
@@ -36,23 +37,14 @@ test("a person who fills, reviews and sends loads each file once, and not what s
 	});
 });
 
-/** Slow 3G as WebPageTest has it: 400 kbit/s, 400 ms; the processor is four times slower. */
-const SLOW = { offline: false, latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 };
-
 /** 400 kbit/s carry 50 KB a second: what is measured is how soon, and how long after the form. The bounds leave room for a busy machine. */
 test("on slow 3G and a fourfold slowed processor, a first check is possible soon after the form is there", async (context) => {
-	const prepare = async (/** @type {Page} */ page) => {
-		const devtools = await page.context().newCDPSession(page);
-		await devtools.send("Network.enable");
-		await devtools.send("Network.emulateNetworkConditions", SLOW);
-		await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
-	};
 	/** @type {{ form: number, ready: number }[]} */
 	const visits = [];
 	const quick = () => visits.some(({ form, ready }) => ready - form < 2000 && ready < 4000);
 	// What else the machine does can only slow a visit down: the quickest counts.
 	while (!quick() && visits.length < 4) {
-		await withForm(shared, { prepare }, async (page) => {
+		await withForm(shared, { prepare: slow3g }, async (page) => {
 			const marks = await page.evaluate(() =>
 				["form", "core"].map((name) => performance.getEntriesByName(`dbs-${name}`)[0]?.startTime ?? Number.NaN),
 			);

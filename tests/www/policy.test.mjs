@@ -24,7 +24,7 @@ test("the policy stands in the page and in the headers, and names the worker alo
 	assert.equal(/http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1], expected);
 	assert.equal(response.headers.get("referrer-policy"), "no-referrer");
 	assert.equal(response.headers.get("x-content-type-options"), "nosniff");
-	assert.match((await fetch(`${plain.origin}/${/assets\/main[^"]*/.exec(html)?.[0]}`)).headers.get("cache-control") ?? "", /immutable/);
+	assert.match((await fetch(`${plain.origin}/${/assets\/chunk[^"]*/.exec(html)?.[0]}`)).headers.get("cache-control") ?? "", /immutable/);
 	assert.equal((await fetch(`${plain.origin}/_headers`)).status, 404);
 	assert.equal((await fetch(`${plain.origin}/..%2f..%2fetc/passwd`)).status, 404);
 });

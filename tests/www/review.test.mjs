@@ -231,3 +231,31 @@ test("copy as: six samples, none with a secret, each says which variables to set
 		assert.match(await text(page, "#sample-note"), new RegExp(`DBS_IDEMPOTENCY_KEY=${key} Set first: `));
 	});
 });
+
+test("one choice of the signature version is for dry run, samples and the plan beside the form", async () => {
+	await withForm(shared, { plan: PLAN }, async (page) => {
+		await toReview(page);
+		await page.click("#samples > summary");
+		await page.click("#dry-run > summary");
+		await page.selectOption("#copy-as", "javascript");
+		assert.doesNotMatch(await text(page, "#sample"), /signatureVersion/);
+		await page.selectOption("#copy-version", "3");
+		assert.match(await text(page, "#sample"), /signatureVersion: "3"/);
+		assert.equal(await page.inputValue("#stages-version"), "3");
+		assert.match(await text(page, "#stage-string"), /^ACS3-HMAC-SHA256/);
+		await page.selectOption("#copy-as", "python");
+		assert.match(await text(page, "#sample"), /alibabacloud_tea_openapi/);
+		await page.selectOption("#stages-version", "1.0");
+		assert.equal(await page.inputValue("#copy-version"), "1.0");
+		assert.match(await text(page, "#sample"), /aliyunsdkcore/);
+		await page.selectOption("#stages-version", "3");
+		await page.goBack();
+		await page.waitForSelector("#form-page:not([hidden])");
+		await page.click("#tab-python");
+		assert.match(await text(page, "#panel-body"), /alibabacloud_tea_openapi/);
+		// It stays for the next plan that is looked at.
+		await toReview(page);
+		await page.click("#dry-run > summary");
+		assert.equal(await page.inputValue("#stages-version"), "3");
+	});
+});

@@ -27,7 +27,12 @@ test("a plan is sent whole, with key and token, and the answer is decoded", asyn
 			assert.equal(await page.evaluate(() => document.activeElement?.id), "answer-title");
 			assert.equal(await text(page, "#plan-id"), "dbs1hvb0wwwe01");
 			const answer = await text(page, "#answer-page");
-			for (const fact of ["2056157001", "4F1888AC-1138-4995-B9FE-D2734F61C058", "worker-request-1", "Started at once"])
+			for (const fact of [
+				"2056157001",
+				"4F1888AC-1138-4995-B9FE-D2734F61C058",
+				"worker-request-1",
+				"The first full backup starts as soon as the plan runs.",
+			])
 				assert.ok(answer.includes(fact), fact);
 			await page.getByRole("button", { name: "Copy: RequestId" }).click();
 			await copied(page, (found) => found === "4F1888AC-1138-4995-B9FE-D2734F61C058");

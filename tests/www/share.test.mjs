@@ -81,7 +81,7 @@ test("the download is the plan as JSON, typed, without the secret", async () => 
 });
 
 test("an import takes what it can, and says what it left out and why", async () => {
-	const file = `{"DatabaseType":"mysql","BackupGatewayId":9223372036854775807,"SourceEndpointPort":3306,"BackupPeriod":["Monday","Friday"],"RegionId":"cn-hangzhou",
+	const file = `{"DatabaseType":"MySQ","BackupGatewayId":9223372036854775807,"SourceEndpointPort":3306,"BackupPeriod":["Monday","Friday"],"RegionId":"cn-hangzhou",
 		"SourceEndpointPassword":"${PASSWORD}","BackupPlanName":{"a":1},"OSSBucketName":null,"EnableBackupLog":true}`;
 	await withForm(shared, {}, async (page) => {
 		await page.click("#tools > summary");
@@ -98,7 +98,7 @@ test("an import takes what it can, and says what it left out and why", async () 
 		assert.equal(left.length, 3);
 		await give(page, "SourceEndpointInstanceType", "Agent");
 		assert.equal(await page.inputValue("#f-BackupGatewayId"), "9223372036854775807");
-		// The wrong case stays visible, with the way to mend it.
+		// What is not the same word stays visible, with the way to mend it.
 		assert.match(
 			await text(page, "#f-DatabaseType-error"),
 			/^Error: Database engine must be one of MySQL, SQL Server, .*\. Did you mean MySQL\? Use MySQL$/,
@@ -106,6 +106,37 @@ test("an import takes what it can, and says what it left out and why", async () 
 		await page.getByRole("button", { name: "Use MySQL" }).click();
 		assert.equal(await page.isChecked('input[value="MySQL"]'), true);
 		assert.equal(await page.isVisible("#f-DatabaseType-error"), false);
+	});
+});
+
+test("names and values as SDKs, Terraform and the service write them are put right, and that is said", async () => {
+	const other = {
+		database_type: "mysql",
+		backup_method: "LOGICAL",
+		instance_class: " micro ",
+		backup_plan_name: "night",
+		BackupPeriod: "MONDAY，friday",
+	};
+	const file = JSON.stringify({ ...other, source_endpoint_password: PASSWORD });
+	await withForm(shared, {}, async (page) => {
+		await page.click("#tools > summary");
+		await page.fill("#import-text", file);
+		await page.click("#import");
+		await page.waitForSelector("#notice:not([hidden])");
+		assert.equal(await text(page, "#notice p"), "5 parameters were imported. Undo");
+		assert.deepEqual(await page.locator("#notice li").allInnerTexts(), [
+			"SourceEndpointPassword was left out: it is a secret. Type it in the form.",
+			"5 names were written in this operation’s way: database_type → DatabaseType, backup_method → BackupMethod, instance_class → InstanceClass …",
+			"Plan size: “ micro ” was written as “micro”.",
+			"Database engine: “mysql” was written as “MySQL”.",
+			"Backup method: “LOGICAL” was written as “logical”.",
+			"Days of full backup: “MONDAY，friday” was written as “Monday,Friday”.",
+		]);
+		for (const value of ["MySQL", "logical", "micro", "Monday", "Friday"]) {
+			assert.equal(await page.isChecked(`input[value="${value}"]`), true, value);
+		}
+		assert.equal(await page.inputValue("#f-BackupPlanName"), "night");
+		assert.equal((await traces(page)).includes(PASSWORD), false);
 	});
 });
 

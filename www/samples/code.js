@@ -20,7 +20,8 @@ function js(value) {
  * @param {string} imported
  * @param {string} last
  */
-export function program({ given, endpoint, clientToken, first }, imported, last) {
+export function program({ given, endpoint, clientToken, first, signatureVersion }, imported, last) {
+	const version = signatureVersion === "3" ? ', signatureVersion: "3"' : "";
 	const parameters = given.map(([name, value]) =>
 		name === "SourceEndpointPassword" ? '\tSourceEndpointPassword: needed("DBS_SOURCE_PASSWORD"),' : `\t${name}: ${js(value)},`,
 	);
@@ -44,7 +45,7 @@ export function program({ given, endpoint, clientToken, first }, imported, last)
 		'\taccessKeySecret: needed("ALIBABA_CLOUD_ACCESS_KEY_SECRET"),',
 		"\tsecurityToken: env.ALIBABA_CLOUD_SECURITY_TOKEN,",
 		"};",
-		`const options = { endpoint: ${literal(endpoint.origin)} };`,
+		`const options = { endpoint: ${literal(endpoint.origin)}${version} };`,
 		last,
 	].join("\n");
 }
@@ -60,10 +61,61 @@ export function javascript(plan) {
 }
 
 /** @param {Plan} plan */
-export function python({ wire, region, endpoint, clientToken, first }) {
-	const parameters = wire.map(
+const pythonParameters = ({ wire }) =>
+	wire.map(
 		([name, value]) => `    "${name}": ${name === "SourceEndpointPassword" ? 'os.environ["DBS_SOURCE_PASSWORD"]' : literal(value)},`,
 	);
+
+/** @param {Plan} plan */
+const pythonToken = ({ clientToken }) => (clientToken ? literal(clientToken) : 'os.environ["DBS_CLIENT_TOKEN"]');
+
+/** Alibaba Cloud's SDK of version 1.0, and the core of its current ones for version 3. @param {Plan} plan */
+export const python = (plan) => (plan.signatureVersion === "3" ? python3(plan) : python1(plan));
+
+/** @param {Plan} plan */
+function python3(plan) {
+	const { region, endpoint, first } = plan;
+	return [
+		...(first.direct ? [`# ${first.direct}`] : []),
+		"import json",
+		"import os",
+		"",
+		"from alibabacloud_tea_openapi.client import Client",
+		"from alibabacloud_tea_openapi.models import Config, OpenApiRequest, Params",
+		"from alibabacloud_tea_util.models import RuntimeOptions",
+		"",
+		"config = Config(",
+		'    access_key_id=os.environ["ALIBABA_CLOUD_ACCESS_KEY_ID"],',
+		'    access_key_secret=os.environ["ALIBABA_CLOUD_ACCESS_KEY_SECRET"],',
+		'    security_token=os.environ.get("ALIBABA_CLOUD_SECURITY_TOKEN"),',
+		`    region_id=${literal(region)},`,
+		`    endpoint=${literal(endpoint.host)},`,
+		`    protocol=${literal(endpoint.protocol)},`,
+		")",
+		"plan = {",
+		...pythonParameters(plan),
+		`    "ClientToken": ${pythonToken(plan)},`,
+		"}",
+		"action = Params(",
+		'    action="CreateAndStartBackupPlan",',
+		'    version="2019-03-06",',
+		'    method="POST",',
+		'    auth_type="AK",',
+		'    style="RPC",',
+		'    pathname="/",',
+		`    protocol=${literal(endpoint.protocol)},`,
+		'    req_body_type="formData",',
+		'    body_type="json",',
+		")",
+		"# As its body, since a URL is shown in logs and errors, and this has the password.",
+		"answer = Client(config).call_api(action, OpenApiRequest(body=plan), RuntimeOptions())",
+		'print(json.dumps(answer["body"], ensure_ascii=False))',
+	].join("\n");
+}
+
+/** @param {Plan} plan */
+function python1(plan) {
+	const { region, endpoint, first } = plan;
 	return [
 		...(first.direct ? [`# ${first.direct}`] : []),
 		"import os",
@@ -77,13 +129,13 @@ export function python({ wire, region, endpoint, clientToken, first }) {
 		"credential = StsTokenCredential(*key, token) if token else AccessKeyCredential(*key)",
 		`client = AcsClient(region_id=${literal(region)}, credential=credential, timeout=30)`,
 		"plan = {",
-		...parameters,
+		...pythonParameters(plan),
 		"}",
 		"",
 		"request = CreateAndStartBackupPlanRequest()",
 		`request.set_endpoint(${literal(endpoint.host)})`,
 		`request.set_protocol_type(${literal(endpoint.protocol)})`,
-		`request.set_ClientToken(${clientToken ? literal(clientToken) : 'os.environ["DBS_CLIENT_TOKEN"]'})`,
+		`request.set_ClientToken(${pythonToken(plan)})`,
 		"# The other setters would put the password into the URL, where logs and errors show it.",
 		"for name, value in plan.items():",
 		"    request.add_body_params(name, value)",

@@ -17,7 +17,11 @@ const said = ({ first }) => (first.direct ? [`: ${sh(first.direct)}`] : []);
 
 /** @param {Plan} plan */
 export function url(plan) {
-	const text = program({ ...plan, first: { direct: "", terraform: "" } }, "signUrl", "console.log(signUrl(plan, credentials, options));");
+	const text = program(
+		{ ...plan, first: { direct: "", terraform: "" }, signatureVersion: "1.0" },
+		"signUrl",
+		"console.log(signUrl(plan, credentials, options));",
+	);
 	return [...said(plan), "node --input-type=module - <<'SCRIPT'", text.replaceAll("!", "\\u0021"), "SCRIPT"].join("\n");
 }
 

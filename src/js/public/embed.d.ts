@@ -76,6 +76,28 @@ export interface FormFailed {
 	readonly name: string;
 }
 
+/** How a plan goes on after its purchase, as far as the user follows it in the form. */
+export interface FormState {
+	readonly backupPlanId: string;
+	/** The Idempotency-Key. */
+	readonly key: string;
+	/** The plan's name. */
+	readonly name: string;
+	/** The service's word, such as `wait`, `init`, `check_pass`, `running`; `not_found` where it lists no such plan. */
+	readonly status: string;
+	/** Nothing more changes by itself. */
+	readonly done: boolean;
+	/** It runs. Only the service's own `running` makes this true. */
+	readonly ok: boolean;
+	/** The service's messages are not among it: the form shows them. */
+	readonly preCheck?: {
+		readonly status: string;
+		/** Percent. */
+		readonly progress: number;
+		readonly checks: readonly { readonly name: string; readonly label: string; readonly state: string }[];
+	};
+}
+
 /** How to show the form, and what to hear of it. */
 export interface MountOptions {
 	/** The address of the form: of another origin than this page, and built with `--embedder` and this page's origin. */
@@ -94,6 +116,7 @@ export interface MountOptions {
 				readonly checked?: (checked: FormChecked) => void;
 				readonly created?: (created: FormCreated) => void;
 				readonly failed?: (failed: FormFailed) => void;
+				readonly state?: (state: FormState) => void;
 		  }
 		| undefined;
 }

@@ -75,6 +75,7 @@ function receive(message, port, frame, { token, on = {} }) {
 	else if (type === "checked") on.checked?.(detail);
 	else if (type === "created") on.created?.(detail);
 	else if (type === "failed") on.failed?.(detail);
+	else if (type === "state") on.state?.(detail);
 }
 
 /** The form says only that a token is needed; why there is none stays here. @param {MessagePort} port @param {unknown} id @param {MountOptions["token"]} token */

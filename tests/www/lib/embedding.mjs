@@ -23,7 +23,7 @@ window.events = [];
 window.tokens = 0;
 window.show = (options) => {
 	const note = (type) => (detail) => window.events.push({ type, ...detail });
-	const on = Object.fromEntries(["change", "checked", "created", "failed"].map((type) => [type, note(type)]));
+	const on = Object.fromEntries(["change", "checked", "created", "failed", "state"].map((type) => [type, note(type)]));
 	window.form = mount(document.getElementById("here"), { token: async () => { window.tokens++; return "embedded-token-77"; }, on, ...options });
 };
 </script>`;

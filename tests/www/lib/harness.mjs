@@ -12,19 +12,24 @@ import { fakeWorker } from "./worker.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {Awaited<ReturnType<typeof fakeWorker>>} Worker */
+/** @typedef {{ origin: string, worker: Worker, browser: import("playwright-core").Browser, dir: string }} Site */
 
 const FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
-/** A site for all tests of a file. @param {{ worker?: boolean, token?: string, localSigning?: boolean, embedder?: string }} [options] */
-export function site({ worker: sends = true, ...options } = {}) {
-	/** @type {{ origin: string, worker: Worker, browser: import("playwright-core").Browser, dir: string }} */
+/**
+ * A site for all tests of a file. `workerOf` makes another worker than the one that says what a test tells it to.
+ * @template {{ origin: string, close: () => Promise<unknown> }} [Given=Worker]
+ * @param {{ worker?: boolean, workerOf?: () => Promise<Given>, token?: string, localSigning?: boolean, embedder?: string }} [options]
+ */
+export function site({ worker: sends = true, workerOf = /** @type {any} */ (fakeWorker), ...options } = {}) {
+	/** @type {{ origin: string, worker: Given, browser: import("playwright-core").Browser, dir: string }} */
 	const shared = /** @type {any} */ ({});
 	/** @type {(() => Promise<unknown>)[]} */
 	const closing = [];
 	before(async () => {
 		shared.dir = mkdtempSync(join(tmpdir(), "dbs-form-"));
 		closing.push(async () => rmSync(shared.dir, { recursive: true, force: true }));
-		shared.worker = await fakeWorker();
+		shared.worker = await workerOf();
 		closing.push(shared.worker.close);
 		await buildForm({ outDir: shared.dir, ...(sends ? { worker: shared.worker.origin } : {}), ...options });
 		const served = await serveForm({ dir: shared.dir });
@@ -44,7 +49,7 @@ export function site({ worker: sends = true, ...options } = {}) {
 /**
  * Opens the form, and closes it when the work is done. An error, a policy violation or a request to
  * anyone but the form's server and the worker fails. `plan` is put into the form, with the password.
- * @param {ReturnType<typeof site>} shared @param {Opening} opening @param {(page: Page) => Promise<void>} work
+ * @param {Pick<ReturnType<typeof site>, "origin" | "browser"> & { worker: { origin: string } }} shared @param {Opening} opening @param {(page: Page) => Promise<void>} work
  */
 export async function withForm(shared, { path = "/", plan, core = true, prepare, expect, ...options }, work) {
 	const usual = /** @type {const} */ ({

@@ -5,7 +5,7 @@ import { PASSWORD, PLAN, send, toReview, traces, withForm } from "./harness.mjs"
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("./worker.mjs").Reply} Reply */
-/** @typedef {ReturnType<typeof import("./harness.mjs").site>} Site */
+/** @typedef {import("./harness.mjs").Site} Site */
 
 /** Sends a plan to a worker that gives these replies in turn. @param {Site} shared @param {Reply[]} replies @param {(page: Page) => Promise<void>} work @param {object} [options] */
 export async function sentTo(shared, replies, work, options = {}) {

@@ -16,6 +16,8 @@ export const CREATED = {
 	attempts: 1,
 };
 
+const NO_ROUTE = { status: 404, body: { code: "not_found" } };
+
 const CORS = {
 	"access-control-allow-origin": "*",
 	"access-control-allow-headers": "authorization, content-type, idempotency-key",
@@ -30,11 +32,15 @@ export async function fakeWorker() {
 	const replies = [];
 	/** What `GET /policy` answers; without rules there is no such route. `token` is who may ask. @type {{ rules?: unknown, token?: string }} */
 	const policy = {};
+	/** The routes after the purchase and those of what the account has: by the end of their path, replies in turn, of which the last stays. Without one there is no such route. @type {Record<string, Reply[]>} */
+	const routes = {};
+	/** What these were asked. @type {(Asked & { query: Record<string, string>, at: number })[]} */
+	const followed = [];
 	const server = createServer(async (request, response) => {
 		if (request.method === "OPTIONS") return response.writeHead(204, CORS).end();
 		let text = "";
 		for await (const chunk of request) text += chunk;
-		const path = new URL(request.url ?? "/", "http://x").pathname;
+		const { pathname: path, searchParams } = new URL(request.url ?? "/", "http://x");
 		if (path === "/policy") {
 			const allowed = !policy.token || request.headers.authorization === `Bearer ${policy.token}`;
 			const found = policy.rules === undefined ? 404 : allowed ? 200 : 401;
@@ -42,8 +48,13 @@ export async function fakeWorker() {
 				.writeHead(found, { ...CORS, "content-type": "application/json" })
 				.end(JSON.stringify(found === 200 ? policy.rules : {}));
 		}
-		asked.push({ method: request.method ?? "", path, headers: request.headers, body: text === "" ? undefined : JSON.parse(text) });
-		const reply = (replies[0]?.drop ? replies[0] : replies.shift()) ?? { status: 201, body: CREATED };
+		const one = { method: request.method ?? "", path, headers: request.headers, body: text === "" ? undefined : JSON.parse(text) };
+		const route = /\/(state|start|regions|gateways|addresses)$/.exec(path)?.[1];
+		if (route) followed.push({ ...one, query: Object.fromEntries(searchParams), at: Date.now() });
+		else asked.push(one);
+		const queue = route ? (routes[route] ?? [NO_ROUTE]) : replies;
+		const stays = queue[0]?.drop || (route && queue.length === 1);
+		const reply = (stays ? queue[0] : queue.shift()) ?? { status: 201, body: CREATED };
 		if (typeof reply.after === "number") await new Promise((resolve) => setTimeout(resolve, Number(reply.after)));
 		else await reply.after;
 		if (reply.drop) return void request.socket.destroy();
@@ -57,5 +68,5 @@ export async function fakeWorker() {
 		server.closeAllConnections();
 		return new Promise((resolve) => server.close(() => resolve(undefined)));
 	};
-	return { origin: `http://127.0.0.1:${port}`, asked, replies, policy, close };
+	return { origin: `http://127.0.0.1:${port}`, asked, replies, policy, routes, followed, close };
 }
