@@ -10,6 +10,7 @@ import { createServer } from "node:http";
 import { basename, dirname, extname, join, normalize, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { en as words } from "../../www/words-plan-en.js";
 import { providing } from "../build.mjs";
 import { root, Stop } from "./run.mjs";
 
@@ -109,11 +110,11 @@ function fieldsAlone({ fields, regions, prices }) {
 		.join("");
 }
 
-/** @param {typeof import("../../pkg/fields.js")} data @param {"en" | "zh-CN"} locale */
+/** Where the form has a hint of its own, it does not show the field's. @param {typeof import("../../pkg/fields.js")} data @param {"en" | "zh-CN"} locale */
 function fieldTexts({ fields }, locale) {
-	const texts = fields.map(({ label, doc, choices = [] }) => [
+	const texts = fields.map(({ name, label, doc, choices = [] }) => [
 		label[locale],
-		doc[locale],
+		name in words.hints ? "" : doc[locale],
 		...choices.map((choice) => choice.label[locale]),
 	]);
 	return `export const texts = ${JSON.stringify(texts)};`;
