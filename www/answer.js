@@ -6,7 +6,7 @@ import { sentence } from "./problems.js";
 import { drawSuccess } from "./success.js";
 
 /** @typedef {import("./words-review.js").ReviewWords} ReviewWords */
-/** @typedef {import("./sending.js").Sending & { ask: () => void, again: () => void, renew: () => void, forget: () => void }} Shown */
+/** @typedef {import("./sending.js").Sending & { ask: () => void, again: () => void, renew: () => Promise<void>, forget: () => Promise<void> }} Shown */
 
 /** @param {import("./client.js").Answer} answer @param {Shown} shown */
 export function drawAnswer(answer, shown) {

@@ -9,12 +9,12 @@ import { inShort } from "./lines.js";
 /** @typedef {import("./applies.js").Values} Values */
 /** @typedef {"merge" | "replace"} Answer */
 
-/** A question over the page; Escape, and closing it, is no. @template T @param {string} title @param {(Node | false)[]} body @param {readonly [id: string, label: string, value: T, first?: boolean][]} answers @returns {Promise<T | undefined>} */
-function ask(title, body, answers) {
+/** A question over the page; Escape, and closing it, is no. @template T @param {string} title @param {(Node | false)[]} body @param {readonly [id: string, label: string, value: T, first?: boolean][]} answers @param {import("./dom.js").Attributes} [more] @returns {Promise<T | undefined>} */
+function ask(title, body, answers, more = {}) {
 	return new Promise((resolve) => {
 		/** @type {T | undefined} */
 		let answer;
-		const dialog = h("dialog", { class: "ask", "aria-labelledby": "ask-title" });
+		const dialog = h("dialog", { class: "ask", "aria-labelledby": "ask-title", ...more });
 		const buttons = answers.map(([id, label, value, first = false]) => {
 			const click = () => {
 				answer = value;
@@ -80,4 +80,16 @@ export async function askClear({ t }, count) {
 		["keep", t.ask.keep, false],
 	]);
 	return (await ask(t.ask.start, [h("p", {}, t.ask.startText(count))], answers)) === true;
+}
+
+/** @typedef {readonly [title: string, text: string, yes: string]} Doubt */
+
+/** Asks before what cannot be undone. The focus is on the answer that changes nothing. @param {App} app @param {Doubt} doubt */
+export async function askSure({ t }, [title, text, yes]) {
+	const answers = /** @type {[string, string, boolean, boolean?][]} */ ([
+		["cancel", t.ask.cancel, false, true],
+		["sure", yes, true],
+	]);
+	const more = { role: "alertdialog", "aria-describedby": "ask-text" };
+	return (await ask(title, [h("p", { id: "ask-text" }, text)], answers, more)) === true;
 }

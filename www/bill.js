@@ -27,10 +27,10 @@ export function showSizes(app) {
 		const place = document.getElementById(`size-${id}`);
 		if (!place) continue;
 		const price = market
-			? t.sizes.price(inMoney(size.base[market], app))
+			? t.sizes.price(inMoney(size.baseMonth[market], app))
 			: values.Region
 				? t.sizes.unknown
-				: t.sizes.from(inMoney(size.base.mainland, app));
+				: t.sizes.from(inMoney(size.baseMonth.mainland, app));
 		place.replaceChildren(
 			h("span", { class: "size-name" }, size.name[locale]),
 			h("span", { class: "price" }, price),

@@ -1,5 +1,6 @@
 // @ts-check
 /** Ways on from a send whose outcome is not known: asking for it, and sending the same plan again. */
+import { askSure } from "./ask.js";
 import { button, byId, h } from "./dom.js";
 import { isPlanOf, valuesOf } from "./keys.js";
 import { goTo } from "./messages.js";
@@ -28,15 +29,16 @@ export function findOut(app, pages, entry) {
 /** Puts the plan of an entry into the form, to be sent again with its key. @param {App} app @param {import("./review.js").Pages} pages @param {Entry} entry */
 export function resume(app, pages, entry) {
 	const r = reviewWords[app.locale];
-	pages.form(() => {
+	const put = async () => {
 		if (!isPlanOf(entry, app.values)) {
-			if (Object.keys(app.values).length > 0 && !confirm(r.resumeSure(entry.name))) return;
+			if (Object.keys(app.values).length > 0 && !(await askSure(app, r.resumeSure(entry.name)))) return;
 			pages.take(valuesOf(entry));
 		}
 		notice(r.resumed, [], app);
 		const secret = SECRETS.find((name) => !app.values[name] && document.getElementById(`w-${name}`)?.hidden === false);
 		if (secret) goTo(secret);
-	});
+	};
+	pages.form(() => void put());
 }
 
 /** @param {Sending} sending @param {string} name */

@@ -1,11 +1,12 @@
 // @ts-check
 /** The page's language: the browser's at first, and the other one a press away. */
-import { button, byId } from "./dom.js";
+import { announce, button, byId } from "./dom.js";
+import { partsSpeak } from "./parts.js";
 import { keep, kept } from "./store.js";
-import { localeOf, words } from "./words.js";
+import { loadWords, localeOf, words } from "./words.js";
 
 const LOCALE = "dbs-form.locale";
-const SKIP = { en: "Skip to the content", "zh-CN": "跳到主要内容" };
+const NAMES = { en: "English", "zh-CN": "简体中文" };
 
 export function firstLocale() {
 	const chosen = kept(LOCALE);
@@ -15,8 +16,14 @@ export function firstLocale() {
 /** Draws the page anew. @type {() => Promise<void>} */
 let again = async () => {};
 
-/** Changes the language. @param {import("./app.js").App} app @param {"en" | "zh-CN"} locale */
+/** Changes the language, once its words are there. @param {import("./app.js").App} app @param {"en" | "zh-CN"} locale */
 export async function speak(app, locale) {
+	try {
+		await loadWords(locale);
+		await partsSpeak(locale);
+	} catch {
+		return announce(app.t.languageFailed);
+	}
 	app.locale = locale;
 	app.t = words[locale];
 	keep(LOCALE, locale);
@@ -31,11 +38,9 @@ export function drawLanguage(app, redraw) {
 		await speak(app, other);
 		byId("language").querySelector("button")?.focus();
 	};
-	byId("language").replaceChildren(
-		button(words[other].language, () => void change(), { class: "link", lang: other, id: "switch-language" }),
-	);
+	byId("language").replaceChildren(button(NAMES[other], () => void change(), { class: "link", lang: other, id: "switch-language" }));
 	const skip = byId("skip");
-	skip.textContent = SKIP[app.locale];
+	skip.textContent = app.t.skip;
 	// Its address would be a step of the history, which leads back to the form.
 	skip.onclick = (event) => {
 		event.preventDefault();

@@ -11,21 +11,20 @@ import { loadCore } from "./loader.js";
 import { goTo, show } from "./messages.js";
 import { lacksLength, reportOf } from "./own.js";
 import { pageNow, pagesOf, toReview, toSummary, travel } from "./pages.js";
+import { later } from "./parts.js";
 import { offer, readLink, renew, showLinked, startOver, takePreset } from "./plan.js";
 import { hasOneRegion, settle } from "./settle.js";
 import { openLines, recommendedIn } from "./status.js";
 import { loadDraft, saveDraft } from "./store.js";
 import { drawTools } from "./tools.js";
-import { words } from "./words.js";
+import { loadWords, words } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 
-const locale = firstLocale();
-
 /** @type {App} */
 const app = {
-	locale,
-	t: words[locale],
+	locale: firstLocale(),
+	t: /** @type {any} */ (undefined),
 	values: {},
 	changed: new Set(),
 	left: new Set(),
@@ -200,7 +199,7 @@ function draw() {
 async function redraw() {
 	draw();
 	if (pageNow() === "review") await toReview(app);
-	if (pageNow() === "answer") (await import("./later.js")).redrawAnswer();
+	if (pageNow() === "answer") (await later(app)).redrawAnswer();
 }
 
 /** @param {KeyboardEvent} event */
@@ -212,6 +211,9 @@ function shortcut(event) {
 }
 
 async function start() {
+	document.documentElement.lang = app.locale;
+	await loadWords(app.locale);
+	app.t = words[app.locale];
 	// The browser would put the old scroll position over the place that has the focus.
 	history.scrollRestoration = "manual";
 	app.values = loadDraft();
@@ -230,9 +232,9 @@ async function start() {
 	addEventListener("pointercancel", release, true);
 	addEventListener("popstate", (event) => void travel(event, app));
 	await ready;
-	aids = await import("./later.js");
+	aids = await later(app);
 	refresh();
-	await (await import("./later.js")).startSending(app, pagesOf(app));
+	await aids.startSending(app, pagesOf(app));
 	document.documentElement.dataset.ready = "";
 }
 

@@ -3,7 +3,7 @@
 import { prices } from "./prices.js";
 import { regions } from "./regions.js";
 
-/** @typedef {import("./prices.js").Market} Market */
+/** @typedef {"mainland" | "abroad"} Market */
 /** @typedef {import("./applies.js").Values} Values */
 /** @typedef {{ gigabytes: number, times: number }} Volume of one full backup, and how many a month */
 /**
@@ -38,9 +38,9 @@ function monthsOf({ Period, UsedTime }) {
 	return Period === "Year" ? count * 12 : Period === "Month" ? count : undefined;
 }
 
-/** @param {Values} values @param {Market} market */
-const storagePrice = ({ Region = "", StorageRegion = Region }, market) =>
-	prices.storagePerGbMonth[StorageRegion] ?? (market === "mainland" ? prices.storagePerGbMonth.mainland : undefined);
+/** Where the backups are kept decides, not where the plan is sold. @param {Values} values */
+const storagePrice = ({ Region = "", StorageRegion = Region }) =>
+	marketOf(StorageRegion) === "mainland" ? prices.storage.mainlandGbMonth : prices.storage.abroadGbMonth[StorageRegion];
 
 /** What is kept when the retention is full. @param {Values} values @param {Volume} volume */
 function keptGigabytes({ BackupRetentionPeriod = "730" }, { gigabytes, times }) {
@@ -49,14 +49,16 @@ function keptGigabytes({ BackupRetentionPeriod = "730" }, { gigabytes, times }) 
 
 /** `undefined` when the size or the region has no known price. @param {Values} values @param {Volume} volume @returns {Estimate | undefined} */
 export function estimate(values, volume) {
-	const size = prices.classes[values.InstanceClass ?? ""];
+	const size = Object.hasOwn(prices.classes, values.InstanceClass ?? "")
+		? prices.classes[/** @type {keyof typeof prices.classes} */ (values.InstanceClass)]
+		: undefined;
 	const market = marketOf(values.Region);
 	if (!size || !market) return undefined;
-	const base = size.base[market];
+	const base = size.baseMonth[market];
 	const beyond = Math.max(0, volume.gigabytes * volume.times - (size.freeGb ?? Number.POSITIVE_INFINITY));
-	const overage = beyond * size.overagePerGb[market];
+	const overage = beyond * size.overageGb[market];
 	const ownBucket = values.BackupStorageType !== "system";
-	const each = ownBucket ? 0 : storagePrice(values, market);
+	const each = ownBucket ? 0 : storagePrice(values);
 	const storage = keptGigabytes(values, volume) * (each ?? 0);
 	const months = monthsOf(values);
 	return {

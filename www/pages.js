@@ -2,6 +2,7 @@
 /** The three pages, and the browser's history between them: the form, the review, the answer. */
 import { byId } from "./dom.js";
 import { goTo, show } from "./messages.js";
+import { later } from "./parts.js";
 import { take } from "./plan.js";
 import { openLines } from "./status.js";
 
@@ -30,7 +31,7 @@ export function toSummary() {
 
 /** @param {App} app @param {boolean} [travelling] the browser went there by itself, and may have gone on since */
 export async function toReview(app, travelling = false) {
-	const { drawReview } = await import("./later.js");
+	const { drawReview } = await later(app);
 	if (travelling && history.state?.page !== "review") return;
 	drawReview(app, pagesOf(app));
 	if (page === "form") history.pushState({ page: "review" }, "");
@@ -97,7 +98,7 @@ export async function travel(event, app) {
 	afterwards = undefined;
 	if (wanted === "answer" && byId("answer-page").childElementCount > 0) {
 		turn("answer", app);
-		return (await import("./later.js")).redrawAnswer();
+		return (await later(app)).redrawAnswer();
 	}
 	if (wanted === "review" && app.report?.valid && app.attempted) return void toReview(app, true).then(then);
 	turn("form", app);

@@ -5,6 +5,7 @@ import { announce, button, byId } from "./dom.js";
 import { fieldsOf, isShown, SECTIONS } from "./layout.js";
 import { goTo } from "./messages.js";
 import { notice } from "./notice.js";
+import { later } from "./parts.js";
 import { presetNote } from "./presets.js";
 import { hasOneRegion, settle } from "./settle.js";
 import { clearDraft, fromFragment, saveDraft } from "./store.js";
@@ -71,7 +72,7 @@ export async function offer(app, values, kind) {
 			announce(app.t.ask.nothing);
 			return true;
 		}
-		const { askChange } = await import("./later.js");
+		const { askChange } = await later(app);
 		const merged = { ...open, ...values };
 		const answer = await askChange(app, kind, values, { merge: retargets(open, merged), replace: retargets(open, values) });
 		if (!answer) return false;
@@ -118,7 +119,7 @@ export function takePreset(app, values) {
 export async function startOver(app) {
 	const count = Object.keys(app.values).length;
 	if (count > 0) {
-		const { askClear } = await import("./later.js");
+		const { askClear } = await later(app);
 		if (!(await askClear(app, count))) return;
 	}
 	app.undo = count > 0 ? keep(app) : undefined;

@@ -5,7 +5,7 @@
  */
 import { fieldOf } from "./applies.js";
 import { nameOf } from "./layout.js";
-import { problemWords } from "./words-problems.js";
+import { problemWords } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("../pkg/api.js").Field} Field */

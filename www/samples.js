@@ -6,7 +6,7 @@
 import { javascript, python } from "./samples/code.js";
 import { aliyun, curl, url } from "./samples/shell.js";
 import { lostIn, terraform } from "./samples/terraform.js";
-import { WORDS } from "./samples/words.js";
+import { sampleWords } from "./words-review.js";
 
 /** @typedef {"url" | "curl" | "aliyun" | "terraform" | "javascript" | "python"} SampleId */
 /** @typedef {{ id: SampleId, label: string, text: string, env: string[], note?: string }} Sample */
@@ -56,7 +56,7 @@ function planOf({ params, request, locale, endpoint, worker, workerToken }) {
 		([name, value]) => name !== "ClientToken" && value !== undefined && value !== null && value !== "",
 	);
 	const clientToken = worker ? workerToken : sent.get("ClientToken");
-	const { another, anotherTerraform } = WORDS[locale];
+	const { another, anotherTerraform } = sampleWords[locale];
 	const wire = given.flatMap(([name]) => {
 		const value = sent.get(name);
 		return value === undefined ? [] : [/** @type {const} */ ([name, value])];
@@ -79,7 +79,7 @@ function planOf({ params, request, locale, endpoint, worker, workerToken }) {
  */
 export function samples(input) {
 	const plan = planOf(input);
-	const words = WORDS[input.locale];
+	const words = sampleWords[input.locale];
 	const secret = plan.password ? ["DBS_SOURCE_PASSWORD"] : [];
 	const token = plan.clientToken === undefined ? ["DBS_CLIENT_TOKEN"] : [];
 	const askToken = plan.clientToken === undefined ? [words.token] : [];
@@ -100,7 +100,7 @@ export function samples(input) {
 			"terraform",
 			terraform(plan),
 			[...forTerraform, ...KEYS],
-			[words.terraform, ...(lost.length > 0 ? [words.lost(lost)] : []), words.sts],
+			[words.terraform, ...(lost.length > 0 ? [words.lost(lost.join(", "))] : []), words.sts],
 		],
 		["javascript", javascript(plan), [...secret, ...token, ...KEYS], [words.javascript, ...askToken, words.sts]],
 		["python", python(plan), [...secret, ...token, ...KEYS], [words.python, ...askToken, words.sts]],

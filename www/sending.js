@@ -1,6 +1,7 @@
 // @ts-check
 /** A plan on its way, and what came of it: asked, waited for, written into the journal and shown. */
 import { drawAnswer } from "./answer.js";
+import { askSure } from "./ask.js";
 import { askOutcome, createPlan } from "./client.js";
 import { button, byId, h } from "./dom.js";
 import { entryOf, erase, isOpen, write } from "./journal.js";
@@ -83,13 +84,13 @@ function show(sending, answer) {
 const ways = (sending) => ({
 	ask: () => void find(sending),
 	again: sending.resume ?? (() => void transmit(sending)),
-	renew: () => {
-		if (!confirm(reviewWords[sending.app.locale].newKeySure)) return;
+	renew: async () => {
+		if (!(await askSure(sending.app, reviewWords[sending.app.locale].newKeySure))) return;
 		replaceKey(sending.key);
 		(sending.resume ?? (() => void transmit(sending)))();
 	},
-	forget: () => {
-		if (!confirm(reviewWords[sending.app.locale].forgetSure)) return;
+	forget: async () => {
+		if (!(await askSure(sending.app, reviewWords[sending.app.locale].forgetSure))) return;
 		erase(sending.key);
 		sending.pages.form(() => {});
 	},

@@ -4,6 +4,7 @@
  * and the list of all that was sent from this browser.
  */
 
+import { askSure } from "./ask.js";
 import { button, byId, h, unseen } from "./dom.js";
 import { factList } from "./facts.js";
 import { findOut, resume } from "./find.js";
@@ -68,8 +69,8 @@ export function drawDone({ app, key, params, pages, redraw }) {
 	const entry = entryOf(key);
 	if (entry?.state !== "created" || !isPlanOf(entry, params)) return undefined;
 	const { planId = "", orderId, requestId, clientToken, at } = entry;
-	const renew = () => {
-		if (!confirm(r.buyAgainSure(planId))) return;
+	const renew = async () => {
+		if (!(await askSure(app, r.buyAgainSure(planId)))) return;
 		replaceKey(key);
 		redraw();
 	};
@@ -108,7 +109,9 @@ function journal(app, pages) {
 	const sent = entries().filter(({ state }) => state !== "new");
 	const help = h("p", {}, r.journalHelp);
 	if (sent.length === 0) return [help, h("p", { class: "hint", id: "journal-empty" }, r.journalEmpty)];
-	const clear = () => confirm(sent.some(isOpen) ? r.eraseOpen : r.eraseSure) && erase();
+	const clear = async () => {
+		if (await askSure(app, sent.some(isOpen) ? r.eraseOpen : r.eraseSure)) erase();
+	};
 	const items = sent.reverse().map((entry) => drawEntry(entry, app, pages));
 	return [help, h("ul", { class: "plain journal" }, ...items), h("div", { class: "buttons" }, button(r.erase, clear, { id: "erase" }))];
 }
@@ -125,7 +128,9 @@ function drawEntry(entry, app, pages) {
 		code !== undefined && state === "failed" && ` (${code})`,
 	];
 	if (!isOpen(entry) || isUnderWay(key)) return h("li", {}, ...parts);
-	const forget = () => confirm(r.forgetSure) && erase(key);
+	const forget = async () => {
+		if (await askSure(app, r.forgetSure)) erase(key);
+	};
 	const buttons = [
 		button(r.findOut, () => findOut(app, pages, entry), { "aria-label": r.findOutAbout(name) }),
 		button(r.sendOpen, () => resume(app, pages, entry), { "aria-label": r.sendOpenAbout(name) }),

@@ -1,6 +1,7 @@
 // @ts-check
 /** What is below the form, drawn when it is first opened. */
 import { h } from "./dom.js";
+import { explainer, later } from "./parts.js";
 
 /** @typedef {import("./app.js").App} App */
 
@@ -8,14 +9,12 @@ import { h } from "./dom.js";
 
 /** @param {App} app @param {Hooks} hooks @returns {HTMLElement} */
 export function drawTools(app, hooks) {
-	const journal = { en: "What was sent from this browser", "zh-CN": "从本浏览器发送的计划" }[app.locale];
-	const explain = { en: "Explain an answer of the service", "zh-CN": "解释服务的应答" }[app.locale];
 	return h(
 		"div",
 		{ class: "tools" },
-		fold("tools", app.t.tools, async () => (await import("./later.js")).drawExchange(app, hooks)),
-		...(app.config.worker ? [fold("journal-fold", journal, async () => [(await import("./later.js")).drawJournal(app, hooks.pages)])] : []),
-		fold("explain-fold", explain, async () => [(await import("./explain.js")).drawExplain(app)]),
+		fold("tools", app.t.tools, async () => (await later(app)).drawExchange(app, hooks)),
+		...(app.config.worker ? [fold("journal-fold", app.t.journalFold, async () => [(await later(app)).drawJournal(app, hooks.pages)])] : []),
+		fold("explain-fold", app.t.explainFold, async () => [(await explainer(app)).drawExplain(app)]),
 	);
 }
 

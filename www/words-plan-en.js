@@ -151,6 +151,7 @@ export const en = {
 		replace: "Replace the form",
 		clear: "Empty the form",
 		keep: "Keep my answers",
+		cancel: "Cancel",
 	},
 	success: {
 		next: "Next backup",

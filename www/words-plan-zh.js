@@ -149,6 +149,7 @@ export const zh = {
 		replace: "替换整个表单",
 		clear: "清空表单",
 		keep: "保留我的内容",
+		cancel: "取消",
 	},
 	success: {
 		next: "下次备份",

@@ -1,15 +1,20 @@
 // @ts-check
-/** The words of the review, of sending and of answers, and those of the form. They load with the review. */
+/** The words of the review, of sending and of answers over those of the form, in the languages that were loaded. */
 import { words } from "./words.js";
-import { en } from "./words-review-en.js";
-import { zh } from "./words-review-zh.js";
-import { sendWords } from "./words-send.js";
 
-/** @typedef {Omit<import("./words.js").Words, keyof typeof en> & Omit<typeof en, keyof SendWords> & SendWords} ReviewWords */
-/** @typedef {typeof sendWords.en} SendWords */
+/** @typedef {typeof import("./en-later.js").default} Later */
+/** @typedef {Omit<import("./words.js").Words, keyof Later["review"]> & Later["review"]} ReviewWords */
+/** @typedef {import("../pkg/api.js").Locale} Locale */
 
-/** @type {Record<import("../pkg/api.js").Locale, ReviewWords>} */
-export const reviewWords = {
-	en: { ...words.en, ...en, ...sendWords.en },
-	"zh-CN": { ...words["zh-CN"], ...zh, ...sendWords["zh-CN"] },
-};
+/** @type {Record<Locale, ReviewWords>} */
+export const reviewWords = /** @type {any} */ ({});
+
+/** What is said about the samples. @type {Record<Locale, Later["samples"]>} */
+export const sampleWords = /** @type {any} */ ({});
+
+/** After the form's own words. @param {Locale} locale */
+export async function loadReviewWords(locale) {
+	const { default: later } = await (locale === "en" ? import("./en-later.js") : import("./zh-later.js"));
+	reviewWords[locale] = { ...words[locale], ...later.review };
+	sampleWords[locale] = later.samples;
+}

@@ -1,196 +1,29 @@
 // @ts-check
-/** The words of the form, in both languages. Those of the review are in `words-review.js`: they load with it. */
-import { planWords } from "./words-plan.js";
+/** The words of the form, in the languages that were loaded: the page's, and the other one once it is asked for. */
+import { fields } from "../pkg/fields.js";
 
-const en = {
-	language: "English",
-	/** Between the items of a list within a sentence. */
-	comma: ", ",
-	title: "Create a backup plan",
-	intro: "Checked here, in your browser, while you type. Nothing is sent until you confirm it on the next page.",
-	errorPrefix: "Error: ",
-	warningPrefix: "Warning: ",
-	problem: "There is a problem",
-	problems: (/** @type {number} */ count) => (count === 1 ? "1 problem" : `${count} problems`),
-	sections: "Sections",
-	left: (/** @type {number} */ count) => (count === 1 ? "1 required field left" : `${count} required fields left`),
-	complete: "Complete",
-	optional: "Optional",
-	required: "Required",
-	requiredBecause: (/** @type {string} */ reasons) => `Required, because ${reasons}.`,
-	is: (/** @type {string} */ label, /** @type {string} */ value) => `“${label}” is “${value}”`,
-	and: " and ",
-	or: "; ",
-	example: (/** @type {string} */ value) => `Example: ${value}`,
-	range: (/** @type {string} */ min, /** @type {string} */ max) => `From ${min} to ${max}`,
-	atLeast: (/** @type {string} */ min) => `${min} or more`,
-	unit: { days: "days", seconds: "seconds", "KB/s": "KB/s" },
-	defaultIs: (/** @type {string} */ value) => `Default: ${value}`,
-	notGivenMeans: (/** @type {string} */ value) => `Not given (default: ${value})`,
-	forms: { time: "From 00:00 to 23:59" },
-	notGiven: "Not given",
-	notGivenDefault: (/** @type {string} */ value) => `Not given (${value})`,
-	ownBucket: "your own OSS bucket",
-	yes: "Yes",
-	no: "No",
-	show: "Show",
-	hide: "Hide",
-	showPassword: "Show the password for ten seconds",
-	idle: (/** @type {string} */ labels) => `Kept, but not sent, since it does not apply to these choices: ${labels}.`,
-	use: (/** @type {string} */ value) => `Use ${value}`,
-	goThere: "Go there",
-	check: "Check and review",
-	checking: "Checking…",
-	shortcut: "Ctrl+Enter or ⌘+Enter does the same from any field.",
-	start: "Start over",
-	cleared: "The form is empty.",
-	loadFailed:
-		"The checker could not be loaded, so nothing can be checked or sent. Check your connection and that WebAssembly is allowed for this page.",
-	again: "Try again",
-	tools: "Save, share or import this plan",
-	importedLink: "This form was filled in from a share link. Check each answer, and type the password.",
-	badLink: "The share link is damaged, and nothing was taken from it. Ask for it again, and copy it whole.",
-	leftOut: {
-		secret: (/** @type {string} */ name) => `${name} was left out: it is a secret. Type it in the form.`,
-		unknown: (/** @type {string} */ name, /** @type {string} */ why) =>
-			`${name} was left out: it ${why || "is not a parameter of this operation"}${why.endsWith("?") ? "" : "."}`,
-		shape: (/** @type {string} */ name) => `${name} was left out: its value is neither text nor number.`,
-		digits: (/** @type {string} */ name) => `${name} was left out: the number has more digits than this browser keeps. Put it in quotes.`,
-	},
-	copied: "Copied.",
-	copyFailed: "The browser did not allow copying. Select the text and copy it by hand.",
-	localTime: (/** @type {string} */ utc, /** @type {string} */ local, /** @type {string} */ zone) => `${utc} UTC is ${local} in ${zone}.`,
-	dayShift: { "-1": "on the day before", 0: "on the same day", 1: "on the day after" },
-	next: "The next three backups",
-	nextNote: "A full backup also runs once when the plan starts, if the service says so in its answer (CreateBackupSet).",
-	local: (/** @type {string} */ date) => `${date} (your time)`,
-	colon: ": ",
-	objects: {
-		names: "Names of what is backed up",
-		entry: (/** @type {number} */ at) => `Database ${at}`,
-		database: "Database name",
-		schema: "Schema",
-		include: "Only these tables",
-		exclude: "Leave out these tables",
-		table: (/** @type {number} */ at) => `table ${at}`,
-		addTable: { TableIncludes: "Add a table to back up", TableExcludes: "Add a table to leave out" },
-		addEntry: "Add a database",
-		remove: (/** @type {string} */ what) => `Remove ${what}`,
-		none: "Nothing is chosen. The documentation does not say what is backed up then: it is better to name the databases.",
-		asJson: "Edit as JSON",
-		asList: "Edit as a list",
-		json: "Backup objects as JSON",
-		stay: "The list cannot show this JSON without losing something. It must be an array of objects, whose tables are objects with a TableName; no key twice, no number with more digits than are kept. It stays as JSON.",
-		other: (/** @type {string} */ keys) => `Also in this entry, and kept: ${keys}`,
-		removed: (/** @type {string} */ what) => `${what} was removed.`,
-	},
-	path: {
-		entry: (/** @type {number} */ at) => `database ${at}`,
-		TableIncludes: (/** @type {number} */ at) => `table ${at} to back up`,
-		TableExcludes: (/** @type {number} */ at) => `table ${at} to leave out`,
-		DBName: "name",
-		SchemaName: "schema",
-		TableName: "name",
-	},
-	wholeInput: "The plan",
-};
-
-/** @type {typeof en} */
-const zh = {
-	language: "简体中文",
-	comma: "、",
-	title: "创建备份计划",
-	intro: "填写时即在您的浏览器中检查。在下一页确认之前，不会发送任何请求。",
-	errorPrefix: "错误：",
-	warningPrefix: "警告：",
-	problem: "存在问题",
-	problems: (count) => `${count} 个问题`,
-	sections: "各部分",
-	left: (count) => `还有 ${count} 个必填项`,
-	complete: "已完成",
-	optional: "选填",
-	required: "必填",
-	requiredBecause: (reasons) => `必填，因为${reasons}。`,
-	is: (label, value) => `“${label}”为“${value}”`,
-	and: "且",
-	or: "；",
-	example: (value) => `示例：${value}`,
-	range: (min, max) => `${min} 至 ${max}`,
-	atLeast: (min) => `不小于 ${min}`,
-	unit: { days: "天", seconds: "秒", "KB/s": "KB/s" },
-	defaultIs: (value) => `默认值：${value}`,
-	notGivenMeans: (value) => `不填写（默认：${value}）`,
-	forms: { time: "00:00 至 23:59" },
-	notGiven: "不填写",
-	notGivenDefault: (value) => `不填写（${value}）`,
-	ownBucket: "您自己的 OSS 存储桶",
-	yes: "是",
-	no: "否",
-	show: "显示",
-	hide: "隐藏",
-	showPassword: "显示密码十秒钟",
-	idle: (labels) => `以下内容已保留但不会发送，因为它们不适用于当前的选择：${labels}。`,
-	use: (value) => `改用 ${value}`,
-	goThere: "前往该处",
-	check: "检查并确认",
-	checking: "正在检查…",
-	shortcut: "在任何输入框中按 Ctrl+Enter 或 ⌘+Enter 效果相同。",
-	start: "重新开始",
-	cleared: "表单已清空。",
-	loadFailed: "无法加载检查程序，因此不能检查或发送。请检查网络连接，并确认本页面允许使用 WebAssembly。",
-	again: "重试",
-	tools: "保存、分享或导入计划",
-	importedLink: "表单已按分享链接填写。请逐项核对，并输入密码。",
-	badLink: "分享链接已损坏，没有从中读取任何内容。请重新获取并完整复制链接。",
-	leftOut: {
-		secret: (name) => `${name} 未导入：它是机密，请在表单中输入。`,
-		unknown: (name, why) => `${name} 未导入：${why || "不是本操作的参数"}${why.endsWith("？") ? "" : "。"}`,
-		shape: (name) => `${name} 未导入：它的值既不是文本也不是数字。`,
-		digits: (name) => `${name} 未导入：该数字的位数超出了本浏览器能保留的范围，请加上引号。`,
-	},
-	copied: "已复制。",
-	copyFailed: "浏览器不允许复制，请选中文本后手动复制。",
-	localTime: (utc, local, zone) => `UTC ${utc} 即 ${zone} 时间${local}。`,
-	dayShift: { "-1": "前一天", 0: "当天", 1: "后一天" },
-	next: "接下来的三次备份",
-	nextNote: "计划启动时还可能立即执行一次全量备份，以服务返回的 CreateBackupSet 为准。",
-	local: (date) => `${date}（本地时间）`,
-	colon: "：",
-	objects: {
-		names: "备份对象的名称",
-		entry: (at) => `数据库 ${at}`,
-		database: "数据库名",
-		schema: "Schema",
-		include: "仅备份这些表",
-		exclude: "不备份这些表",
-		table: (at) => `表 ${at}`,
-		addTable: { TableIncludes: "添加要备份的表", TableExcludes: "添加不备份的表" },
-		addEntry: "添加数据库",
-		remove: (what) => `移除${what}`,
-		none: "尚未选择。文档没有说明此时服务会备份什么，建议写明数据库。",
-		asJson: "以 JSON 编辑",
-		asList: "以列表编辑",
-		json: "JSON 格式的备份对象",
-		stay: "列表无法无损地显示这段 JSON。它必须是对象数组，其中的表是含 TableName 的对象；键不能重复，数字的位数不能超出可保留的范围。因此保持 JSON 形式。",
-		other: (keys) => `此项中还有以下内容，将予保留：${keys}`,
-		removed: (what) => `已移除${what}。`,
-	},
-	path: {
-		entry: (at) => `数据库 ${at} `,
-		TableIncludes: (at) => `要备份的表 ${at} `,
-		TableExcludes: (at) => `不备份的表 ${at} `,
-		DBName: "名称",
-		SchemaName: " Schema ",
-		TableName: "名称",
-	},
-	wholeInput: "整个计划",
-};
-
-/** @typedef {typeof en & typeof planWords.en} Words */
+/** @typedef {typeof import("./en.js").default} Language */
+/** @typedef {Language["form"]} Words */
 /** @typedef {import("../pkg/api.js").Locale} Locale */
 
 /** @type {Record<Locale, Words>} */
-export const words = { en: { ...en, ...planWords.en }, "zh-CN": { ...zh, ...planWords["zh-CN"] } };
+export const words = /** @type {any} */ ({});
+
+/** How the form says what is wrong. @type {Record<Locale, Language["problems"]>} */
+export const problemWords = /** @type {any} */ ({});
+
+/** @param {Locale} locale */
+export async function loadWords(locale) {
+	const { default: language } = await (locale === "en" ? import("./en.js") : import("./zh.js"));
+	words[locale] = language.form;
+	problemWords[locale] = language.problems;
+	language.texts.forEach(([label = "", doc = "", ...choices], at) => {
+		const field = /** @type {any} */ (fields[at]);
+		field.label[locale] = label;
+		field.doc[locale] = doc;
+		for (const [index, text] of choices.entries()) field.choices[index].label[locale] = text;
+	});
+}
 
 /** The first of the browser's languages that the page speaks. @param {readonly string[]} languages @returns {Locale} */
 export function localeOf(languages) {

@@ -8,6 +8,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { basename, extname, join, normalize, sep } from "node:path";
+import { pathToFileURL } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { root, Stop } from "./run.mjs";
 
@@ -82,10 +83,45 @@ const resolving = (without) => ({
 		// Reading answers carries its own module: it is loaded by who pastes one in.
 		onResolve({ filter: /^dbs-backup-plan\/answers$/ }, () => ({ path: join(root, "pkg", "answers.js") }));
 		onResolve({ filter: /\.wasm\?module$/ }, () => ({ path: join(root, "www", "module.js") }));
-		onResolve({ filter: /\/module_(send|answers)\.edge-light\.js$/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
+		onResolve({ filter: /\/module_(send|answers)\.edge\.js$/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
 		for (const name of without) onResolve({ filter: new RegExp(`^\\./${name}\\.js$`) }, ({ path }) => ({ path, external: true }));
 	},
 });
+
+/** The fields without their texts, which `www/field-texts-*.js` have: a page loads one language. @param {typeof import("../../pkg/fields.js")} data */
+function fieldsAlone({ fields, regions, prices }) {
+	const rows = fields.map(({ label: _label, doc: _doc, source: _source, group: _group, choices, ...field }) => ({
+		...field,
+		label: {},
+		doc: {},
+		...(choices && { choices: choices.map(({ label: _, ...choice }) => ({ ...choice, label: {} })) }),
+	}));
+	return Object.entries({ fields: rows, regions, prices })
+		.map(([name, rest]) => `export const ${name} = ${JSON.stringify(rest)};\n`)
+		.join("");
+}
+
+/** @param {typeof import("../../pkg/fields.js")} data @param {"en" | "zh-CN"} locale */
+function fieldTexts({ fields }, locale) {
+	const texts = fields.map(({ label, doc, choices = [] }) => [
+		label[locale],
+		doc[locale],
+		...choices.map((choice) => choice.label[locale]),
+	]);
+	return `export const texts = ${JSON.stringify(texts)};`;
+}
+
+/** @type {import("esbuild").Plugin} */
+const fieldsByLanguage = {
+	name: "fields by language",
+	setup({ onLoad }) {
+		const data = () => import(pathToFileURL(join(root, "pkg", "fields.js")).href);
+		onLoad({ filter: /[\\/]pkg[\\/]fields\.js$/ }, async () => ({ contents: fieldsAlone(await data()) }));
+		onLoad({ filter: /field-texts-(en|zh)\.js$/ }, async ({ path }) => ({
+			contents: fieldTexts(await data(), path.endsWith("-en.js") ? "en" : "zh-CN"),
+		}));
+	},
+};
 
 /** Bundles the scripts: what the first check needs, and apart from it what can load later. @param {string} outDir @param {{ local: boolean, embed: boolean }} parts */
 async function bundle(outDir, { local, embed }) {
@@ -98,7 +134,7 @@ async function bundle(outDir, { local, embed }) {
 		chunkNames: "[name]-[hash]",
 		bundle: true,
 		splitting: true,
-		plugins: [resolving([...(local ? [] : ["local"]), ...(embed ? [] : ["embed"])])],
+		plugins: [resolving([...(local ? [] : ["local"]), ...(embed ? [] : ["embed"])]), fieldsByLanguage],
 		conditions: ["edge-light"],
 		// Without them, nothing that asks for a key, or listens to a page around the form, is in the bundle.
 		define: { "import.meta.localSigning": String(local), "import.meta.embedded": String(embed) },

@@ -30,16 +30,16 @@ export async function bundleForWorkerd(entry = join(root, "worker", "cloudflare.
 		...COMMON,
 		entryPoints: [entry],
 		conditions: ["workerd", "worker", "import"],
-		external: ["cloudflare:*", "*.wasm"],
+		external: ["cloudflare:*", "*.wasm?module"],
 		write: false,
 		metafile: true,
 	});
 	return [
 		{ type: /** @type {const} */ ("ESModule"), path: "worker.js", contents: outputFiles?.[0]?.text ?? "" },
-		...modulesOf(metafile).map((path) => ({
+		...modulesOf(metafile).map((name) => ({
 			type: /** @type {const} */ ("CompiledWasm"),
-			path,
-			contents: readFileSync(join(root, "pkg", path)),
+			path: `${name}?module`,
+			contents: readFileSync(join(root, "pkg", name)),
 		})),
 	];
 }
@@ -68,7 +68,7 @@ export async function inWorker() {
 		...COMMON,
 		entryPoints: [join(root, "worker", "cloudflare.js")],
 		conditions: ["workerd", "worker", "import"],
-		external: ["cloudflare:*", "*.wasm"],
+		external: ["cloudflare:*", "*.wasm?module"],
 		write: false,
 		metafile: true,
 	});

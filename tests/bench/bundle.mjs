@@ -29,7 +29,7 @@ export async function bundle(contents, entry, { external = [], ...options } = {}
 
 /** A bundled worker with the WebAssembly modules that it imports, as miniflare takes them. @param {string} contents */
 export function workerModules(contents) {
-	const imported = [...contents.matchAll(/[^"]*\/(dbs_backup_plan\w*\.wasm)/g)].map(([path, file]) => [path, String(file)]);
+	const imported = [...contents.matchAll(/[^"]*\/(dbs_backup_plan\w*\.wasm)\?module/g)].map(([path, file]) => [path, String(file)]);
 	return [
 		{ type: /** @type {const} */ ("ESModule"), path: "worker.js", contents },
 		...[...new Map(/** @type {[string, string][]} */ (imported))].map(([path, file]) => ({

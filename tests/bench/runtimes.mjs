@@ -43,7 +43,7 @@ async function inWorkerd() {
 	const program = `${WITH_NODE_CRYPTO} import { plan, credentials } from "./plans.mjs"; import { signUrl } from "dbs-backup-plan"; import { webCrypto, noble } from "./signers.mjs"; import { hmac } from "@noble/hashes/hmac.js"; import { sha1 } from "@noble/hashes/legacy.js";
 const contenders = { "dbs-backup-plan, validated": signUrl, "node:crypto by hand": nodeCrypto(createHmac), "WebCrypto by hand": webCrypto, "noble by hand": noble(hmac, sha1) };
 export default { async fetch(request) { const { searchParams } = new URL(request.url); const name = searchParams.get("name"); if (!name) return Response.json(Object.keys(contenders)); const call = contenders[name]; const calls = Number(searchParams.get("calls")); for (let index = 0; index < calls; index++) { const answer = call(plan, credentials); if (answer instanceof Promise) await answer; } return new Response("done"); } };`;
-	const contents = await bundle(program, "index.workerd.js", { external: ["*.wasm"], ignoreAnnotations: true });
+	const contents = await bundle(program, "index.edge.js", { external: ["*.wasm?module"], ignoreAnnotations: true });
 	const miniflare = new Miniflare({
 		compatibilityDate: "2026-04-01",
 		compatibilityFlags: ["nodejs_compat"],

@@ -48,7 +48,7 @@ export async function workerdStart() {
 	const modules = {};
 	for (const [name, signer] of Object.entries(SIGNERS)) {
 		const program = `${signer} export default { async fetch() { return new Response(String((await sign()).length)); } };`;
-		modules[name] = workerModules(await bundle(DATA + program, "index.workerd.js", { external: ["*.wasm"], minify: true }));
+		modules[name] = workerModules(await bundle(DATA + program, "index.edge.js", { external: ["*.wasm?module"], minify: true }));
 	}
 	const options = (/** @type {string} */ name) =>
 		/** @type {any} */ ({ compatibilityDate: "2026-04-01", compatibilityFlags: ["nodejs_compat"], modules: modules[name] });

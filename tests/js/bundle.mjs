@@ -60,7 +60,9 @@ export async function bundleSuite(packageSpecifier, outfile) {
 				setup({ onResolve, onLoad }) {
 					onResolve({ filter: /^dbs-backup-plan(\/|$)/ }, ({ path }) => {
 						const entry = path.split("/")[1] ?? "index";
-						return { path: packageSpecifier.replace("index", entry), external: true };
+						// One file for all platforms.
+						const file = entry === "fields" ? packageSpecifier.replace(/index.*/, "fields.js") : packageSpecifier.replace("index", entry);
+						return { path: file, external: true };
 					});
 					onResolve({ filter: /^virtual:data$/ }, () => ({ path: "data", namespace: "data" }));
 					onLoad({ filter: /.*/, namespace: "data" }, () => ({ contents: data(), loader: "js" }));

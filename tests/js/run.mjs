@@ -42,7 +42,7 @@ export async function runSuite(names) {
 	mkdirSync(SUITE, { recursive: true });
 	cpSync(join(root, "pkg"), join(SUITE, "pkg"), { recursive: true });
 	await bundleSuite("./pkg/index.js", join(SUITE, "suite.js"));
-	await bundleSuite("./pkg/index.workerd.js", join(SUITE, "suite.workerd.js"));
+	await bundleSuite("./pkg/index.edge.js", join(SUITE, "suite.workerd.js"));
 	const service = await startService();
 	/** @param {string} name */
 	const runIn = async (name) => {

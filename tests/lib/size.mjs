@@ -9,7 +9,7 @@ import { root } from "../../scripts/lib/run.mjs";
 /** Programs by what they use. @type {Record<string, string>} */
 export const PROGRAMS = {
 	"validate and sign": `export { validate, signUrl, signRequest, InvalidParametersError } from "./index.js";`,
-	"validate, sign and fields": `export { validate, signUrl, signRequest, fields, InvalidParametersError } from "./index.js";`,
+	"validate, sign and fields": `export { validate, signUrl, signRequest, InvalidParametersError } from "./index.js"; export { fields } from "./fields.js";`,
 	"parse an answer": `export { parseResponse } from "./answers.js";`,
 	"validate, sign, send and explain": `export { validate, signUrl, signRequest, send, parseResponse, InvalidParametersError } from "./index.js";`,
 	"all of these and operations": `export { validate, signUrl, signRequest, send, parseResponse, InvalidParametersError } from "./index.js"; export * from "./operations.js";`,

@@ -1,5 +1,6 @@
 /** What a user's first program does; the same text in every runtime and bundle. */
-import { fields, InvalidParametersError, signRequest, signUrl, validate } from "dbs-backup-plan";
+import { InvalidParametersError, signRequest, signUrl, validate } from "dbs-backup-plan";
+import { fields } from "dbs-backup-plan/fields";
 
 const plan = {
 	BackupPlanName: "plan-1",

@@ -1,19 +1,16 @@
 // @ts-check
 /** What the tarball holds: the one list, for the tests and for a release. */
-const PLATFORMS = ["", ".workerd", ".edge-light"];
+const PLATFORMS = ["", ".edge"];
 const MODULES = ["answers", "core", "send"];
 
 /** @param {readonly string[]} names @param {readonly string[]} ends */
 const each = (names, ends) => names.flatMap((name) => ends.map((end) => `${name}${end}`));
 
 const SCRIPTS = [
-	...each(["answers", "crossing", "explaining", "form", "index", "operations", "send"], PLATFORMS),
-	...each(["crossing", "explaining", "form", "operations"], [".init"]),
-	...each(
-		MODULES.map((name) => `module_${name}`),
-		[...PLATFORMS, ".init"],
-	),
-	...["embed", "fields", "init", "schema", "shared"],
+	...each(["answers", "form", "index", "main", "operations", "send"], PLATFORMS),
+	...each(["form", "main", "operations"], [".init"]),
+	...MODULES.map((name) => `module_${name}.edge`),
+	...["embed", "fields", "init", "schema"],
 ];
 const TYPES = [
 	...["answers", "api", "embed", "fields", "form", "index", "init"],

@@ -98,11 +98,13 @@ for (const flags of [[], ["nodejs_compat"]]) {
 			bundle: true,
 			format: "esm",
 			conditions: ["workerd", "worker", "browser"],
-			external: ["*.wasm"],
+			external: ["*.wasm?module"],
 			outdir,
 		});
 		const contents = readFileSync(join(outdir, "worker.js"), "utf8");
-		const modules = new Map([...contents.matchAll(/[^"]*\/(dbs_backup_plan_\w+\.wasm)/g)].map(([path, name]) => [path, String(name)]));
+		const modules = new Map(
+			[...contents.matchAll(/[^"]*\/(dbs_backup_plan_\w+\.wasm)\?module/g)].map(([path, name]) => [path, String(name)]),
+		);
 		assert.deepEqual([...modules.values()], ["dbs_backup_plan_core.wasm"], "what is not used is left out");
 		const miniflare = new Miniflare({
 			compatibilityDate: "2026-04-01",
@@ -128,7 +130,9 @@ test("as a plain module script in Chromium, under a strict content security poli
 	const folder = join(packed.project, "plain");
 	mkdirSync(folder);
 	cpSync(join(packed.installed, "pkg"), join(folder, "pkg"), { recursive: true });
-	const consumer = readFileSync(join(packed.project, "consumer.mjs"), "utf8").replace('"dbs-backup-plan"', '"./pkg/index.js"');
+	const consumer = readFileSync(join(packed.project, "consumer.mjs"), "utf8")
+		.replace('"dbs-backup-plan"', '"./pkg/index.js"')
+		.replace('"dbs-backup-plan/fields"', '"./pkg/fields.js"');
 	writeFileSync(join(folder, "consumer.js"), consumer);
 	writeFileSync(join(folder, "main.js"), PAGE_SCRIPT.replace("consumer.mjs", "consumer.js"));
 	assert.deepEqual(await inPage(folder, "/main.js"), EXPECTED);

@@ -7,7 +7,6 @@ import {
 	type Credentials,
 	endpointFor,
 	type Field,
-	fields,
 	InvalidOptionError,
 	InvalidParametersError,
 	type IssueCode,
@@ -27,7 +26,7 @@ import {
 	type WirePlan,
 } from "dbs-backup-plan";
 import { parseResponse as parse } from "dbs-backup-plan/answers";
-import { prices } from "dbs-backup-plan/fields";
+import { fields, prices } from "dbs-backup-plan/fields";
 import { init, signUrl as signUrlByInit } from "dbs-backup-plan/init";
 import {
 	call,

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Validator } from "@seriousme/openapi-schema-validator";
-import { fields } from "dbs-backup-plan";
+import { fields } from "dbs-backup-plan/fields";
 import { recordName } from "../../worker/src/digest.js";
 import { MemoryStore } from "../../worker/src/memory.js";
 import { MESSAGES } from "../../worker/src/messages.js";

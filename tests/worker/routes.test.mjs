@@ -2,7 +2,7 @@
 /** Every route, on workerd and in Node, against the stand-in. */
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
-import { fields } from "dbs-backup-plan";
+import { fields } from "dbs-backup-plan/fields";
 import { Faults } from "../../emulator/faults.mjs";
 import { KEYS } from "../../emulator/main.mjs";
 import { Emulator } from "../../emulator/server.mjs";

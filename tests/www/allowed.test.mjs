@@ -32,9 +32,11 @@ test("what the worker's policy does not allow is shown before anything is sent",
 			await give(page, "BackupPlanName", "team-shop");
 			assert.equal(await page.locator("#w-BackupPlanName .not-allowed").count(), 0);
 			await page.click("#switch-language");
+			await page.waitForSelector("html[lang=zh-CN]");
 			assert.match(await text(page, "#w-InstanceClass"), /Worker 不允许。Large plans need a ticket\./);
 			assert.equal(await large.isDisabled(), true);
 			await page.click("#switch-language");
+			await page.waitForSelector("html[lang=en]");
 			await give(page, "BackupPlanName", "nightly-shop");
 			await toReview(page);
 			assert.equal(

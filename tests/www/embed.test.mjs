@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { embedded, event, events, frameOf, sendIn, shared } from "./lib/embedding.mjs";
 import { PASSWORD, PLAN } from "./lib/harness.mjs";
-import { problem } from "./lib/sending.mjs";
+import { problem, sure } from "./lib/sending.mjs";
 import { CREATED } from "./lib/worker.mjs";
 
 test("a plan goes through the embedded form: the page hears of it, and sees neither password nor frame", async () => {
@@ -62,8 +62,15 @@ test("a question before a second purchase can be asked and answered in the frame
 	await embedded({ plan: PLAN }, async (page, frame) => {
 		shared.worker.replies.push({ status: 409, body: problem("idempotency_conflict", {}) }, { status: 201, body: CREATED });
 		await sendIn(frame);
-		page.on("dialog", (dialog) => void dialog.accept());
+		await page.evaluate(() => scrollTo(0, 0));
 		await frame.click("#new-key");
+		// The page around the form scrolls to the question.
+		await frame.waitForFunction(() => document.activeElement?.id === "ask-cancel");
+		await page.waitForFunction(() => {
+			const { top = 0 } = document.querySelector("iframe")?.getBoundingClientRect() ?? {};
+			return top < innerHeight;
+		});
+		await sure(frame);
 		await frame.waitForSelector("#plan-id");
 		assert.equal(new Set(shared.worker.asked.map(({ headers }) => headers["idempotency-key"])).size, 2);
 	});
@@ -97,7 +104,8 @@ test("the frame is as tall as the form, and the page scrolls to what has the foc
 test("language and looks come from the page, and can change", async () => {
 	const theme = { scheme: "dark", density: "compact", radius: 9, font: '"Inter", sans-serif', colors: { primary: "rgb(91, 43, 217)" } };
 	await embedded({ plan: PLAN, locale: "zh-CN", theme }, async (page, frame) => {
-		await frame.waitForFunction(() => document.documentElement.lang === "zh-CN");
+		// A frame out of view is not rendered: what waits for a frame of animation waits for ever.
+		await frame.waitForFunction(() => document.documentElement.lang === "zh-CN", undefined, { polling: 50 });
 		const looks = () =>
 			frame.evaluate(() => {
 				const { color, backgroundColor } = getComputedStyle(document.body);
@@ -113,7 +121,7 @@ test("language and looks come from the page, and can change", async () => {
 		await page.evaluate(() =>
 			/** @type {any} */ (window).form.update({ locale: "en", theme: { scheme: "light", density: "comfortable" } }),
 		);
-		await frame.waitForFunction(() => document.documentElement.lang === "en");
+		await frame.waitForFunction(() => document.documentElement.lang === "en", undefined, { polling: 50 });
 		assert.equal((await looks()).backgroundColor, "rgb(245, 247, 250)");
 		assert.equal(await frame.isVisible("header"), false);
 	});

@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sentence } from "../../www/problems.js";
-import { words } from "../../www/words.js";
+import { loadWords, words } from "../../www/words.js";
+
+await Promise.all([loadWords("en"), loadWords("zh-CN")]);
 
 /** As much of the page as the sentences need. @param {"en" | "zh-CN"} locale @param {Record<string, string>} values */
 const page = (locale, values) =>

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fragment, give, PASSWORD, PLAN, send, site, text, toReview, traces, withForm } from "./lib/harness.mjs";
-import { keysOf, problem, sentTo } from "./lib/sending.mjs";
+import { keysOf, problem, sentTo, sure } from "./lib/sending.mjs";
 import { CREATED } from "./lib/worker.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -98,6 +98,27 @@ test("an unknown outcome is sent again from the form with the same key, after a 
 	});
 });
 
+test("sending an earlier plan again asks before it replaces what is in the form", async () => {
+	await sent([UNKNOWN], async (page) => {
+		await page.click("#answer-back");
+		await page.waitForSelector("#form-page:not([hidden])");
+		await give(page, "InstanceClass", "large");
+		const again = page.getByRole("button", { name: "Send again: “nightly-shop”" });
+		await again.click();
+		assert.equal(
+			await text(page, "dialog.ask"),
+			"Put “nightly-shop” into the form? The form holds another plan, which it replaces. Cancel Replace the form",
+		);
+		await page.keyboard.press("Escape");
+		await page.waitForSelector("dialog.ask", { state: "detached" });
+		assert.equal(await page.isChecked('input[value="large"]'), true);
+		await again.click();
+		await sure(page);
+		assert.equal(await page.isChecked('input[value="micro"]'), true);
+		assert.equal(await page.evaluate(() => document.activeElement?.id), "notice");
+	});
+});
+
 test("a changed plan says that it is a second purchase, and finds out from there", async () => {
 	await sent([UNKNOWN, { status: 200, body: { state: "failed", outcome: problem("X", { outcomeUnknown: false }) } }], async (page) => {
 		await page.click("#answer-back");
@@ -134,8 +155,19 @@ test("after a success, back shows what was created and offers no purchase; buyin
 			await page.fill("#f-SourceEndpointPassword", PASSWORD);
 			await toReview(page);
 			assert.equal(await text(page, "#review-title"), "Created as dbs1hvb0wwwe01");
-			page.on("dialog", (dialog) => void dialog.accept());
 			await page.click("#buy-again");
+			assert.equal(
+				await text(page, "dialog.ask"),
+				"Buy the same plan once more? The plan exists as dbs1hvb0wwwe01. A second one with the same settings is paid for too. Cancel Buy a second plan",
+			);
+			assert.equal(await page.getAttribute("dialog.ask", "role"), "alertdialog");
+			assert.equal(await page.evaluate(() => document.activeElement?.id), "ask-cancel");
+			await page.keyboard.press("Escape");
+			await page.waitForSelector("dialog.ask", { state: "detached" });
+			assert.equal(await page.evaluate(() => document.activeElement?.id), "buy-again");
+			assert.equal(await page.locator("#send-button").count(), 0);
+			await page.click("#buy-again");
+			await sure(page);
 			await send(page);
 			assert.equal(new Set(keys()).size, 2);
 		},
@@ -160,8 +192,16 @@ test("a changed password after an unknown outcome has a way on", async () => {
 		await page.waitForSelector("#forget");
 		await page.click("#send-again");
 		await page.waitForSelector("#new-key");
-		page.on("dialog", (dialog) => void dialog.accept());
 		await page.click("#new-key");
+		assert.match(
+			await text(page, "dialog.ask"),
+			/^Send it as a new plan\? If the earlier send created a plan, there will be two, and both/,
+		);
+		await page.click("#ask-cancel");
+		assert.equal(await page.evaluate(() => document.activeElement?.id), "new-key");
+		assert.equal(new Set(keys()).size, 1);
+		await page.click("#new-key");
+		await sure(page);
 		await page.waitForSelector("#plan-id");
 		assert.equal(new Set(keys()).size, 2);
 		assert.equal((await traces(page)).includes("another-Pass-1"), false);
@@ -239,14 +279,18 @@ test("the list says what became of each send, holds no secret, and can be erased
 		assert.match(items[0] ?? "", /^second\n.*Outcome not known/);
 		assert.match(items[1] ?? "", /^nightly-shop\n.*Refused: nothing was created \(Forbidden\.RAM\)$/);
 		assert.equal((await traces(page)).includes(PASSWORD), false);
-		/** @type {string[]} */
-		const asked = [];
-		page.on("dialog", (dialog) => {
-			asked.push(dialog.message());
-			void dialog.accept();
-		});
 		await page.click("#erase");
-		assert.match(asked[0] ?? "", /^The outcome of a send is not known\./);
+		assert.match(await text(page, "dialog.ask"), /^Erase the list of sends\? The outcome of a send is not known\./);
+		await page.keyboard.press("Escape");
+		await page.waitForSelector("dialog.ask", { state: "detached" });
+		assert.equal(await page.locator("#journal li").count(), 2);
+		await page.locator("#journal li").first().getByRole("button", { name: "Forget it" }).click();
+		assert.match(await text(page, "dialog.ask"), /^Forget this send\? Its outcome is not known\./);
+		await sure(page);
+		assert.equal(await page.locator("#journal li").count(), 1);
+		await page.click("#erase");
+		assert.match(await text(page, "dialog.ask"), /^Erase the list of sends\? Plans that exist stay as they are\./);
+		await sure(page);
 		assert.equal(await text(page, "#journal-empty"), "Nothing was sent yet.");
 		assert.equal(await open(page).count(), 0);
 		assert.equal(await page.evaluate(() => localStorage.length), 0);

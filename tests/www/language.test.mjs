@@ -2,11 +2,15 @@
 /** Both languages, whole; local time, the next backups, and the picture of the storage tiers. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { words } from "../../www/words.js";
+import { loadWords, problemWords, words } from "../../www/words.js";
 import { localWords } from "../../www/words-local.js";
-import { problemWords } from "../../www/words-problems.js";
-import { reviewWords } from "../../www/words-review.js";
+import { loadReviewWords, reviewWords, sampleWords } from "../../www/words-review.js";
 import { give, PLAN, reveal, send, site, text, toReview, withForm } from "./lib/harness.mjs";
+
+for (const locale of /** @type {const} */ (["en", "zh-CN"])) {
+	await loadWords(locale);
+	await loadReviewWords(locale);
+}
 
 const shared = site({ localSigning: true });
 
@@ -24,6 +28,7 @@ test("every text exists in both languages, and the Chinese one is Chinese", () =
 		[words.en, words["zh-CN"]],
 		[reviewWords.en, reviewWords["zh-CN"]],
 		[problemWords.en, problemWords["zh-CN"]],
+		[sampleWords.en, sampleWords["zh-CN"]],
 		[localWords.en, localWords["zh-CN"]],
 	]) {
 		const english = leaves(en);
@@ -38,6 +43,9 @@ test("every text exists in both languages, and the Chinese one is Chinese", () =
 		const names = [
 			".stringToSign",
 			".requestId",
+			".label.terraform",
+			".label.javascript",
+			".label.python",
 			".objects.schema",
 			".path.SchemaName",
 			".unit.KB/s",
@@ -115,7 +123,7 @@ test("the language can be switched without losing anything, and is kept", async 
 		await give(page, "UsedTime", "9");
 		await page.click("#check");
 		await page.click("#switch-language");
-		assert.equal(await page.getAttribute("html", "lang"), "zh-CN");
+		await page.waitForSelector("html[lang=zh-CN]");
 		await page.waitForFunction(() => document.activeElement?.id === "switch-language");
 		assert.equal(await text(page, "#switch-language"), "English");
 		assert.equal(await page.inputValue("#f-BackupPlanName"), "nightly-shop");

@@ -2,7 +2,9 @@
 /** What a plan costs. Expected sums are those of the published list, or were worked out by hand from it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { prices as published } from "../../pkg/fields.js";
 import { estimate, marketOf, timesOf } from "../../www/money.js";
+import { prices } from "../../www/prices.js";
 
 /** @param {Record<string, string>} values @param {number} gigabytes @param {number} times */
 const month = (values, gigabytes, times) => Number(estimate({ Region: "cn-hangzhou", ...values }, { gigabytes, times })?.month.toFixed(2));
@@ -26,6 +28,10 @@ test("storage of DBS is counted when all that is kept is there; an own bucket is
 	assert.equal(found?.storage.toFixed(2), "2.22");
 	assert.equal(estimate({ ...values, BackupStorageType: "" }, { gigabytes: 10, times: 1 })?.ownBucket, true);
 	assert.equal(estimate({ ...values, Region: "ap-south-1" }, { gigabytes: 10, times: 1 })?.storageKnown, false);
+	// Sold in mainland China, kept abroad: at USD 0.02 in Singapore, and at a price that is not known in Mumbai.
+	const abroad = { ...values, Region: "cn-hangzhou", StorageRegion: "ap-southeast-1" };
+	assert.equal(estimate(abroad, { gigabytes: 10, times: 1 })?.storage.toFixed(2), "2.40");
+	assert.equal(estimate({ ...abroad, StorageRegion: "ap-south-1" }, { gigabytes: 10, times: 1 })?.storageKnown, false);
 });
 
 test("months and years give the whole sum; what is not known stays unknown", () => {
@@ -37,7 +43,12 @@ test("months and years give the whole sum; what is not known stays unknown", () 
 	assert.equal(sum({ UsedTime: "3" }), undefined);
 	assert.equal(estimate({ InstanceClass: "micro", Region: "xx-nowhere-9" }, { gigabytes: 1, times: 1 }), undefined);
 	assert.equal(estimate({ InstanceClass: "huge", Region: "cn-beijing" }, { gigabytes: 1, times: 1 }), undefined);
+	assert.equal(estimate({ InstanceClass: "toString", Region: "cn-beijing" }, { gigabytes: 1, times: 1 }), undefined);
 	assert.equal(marketOf(undefined), undefined);
+});
+
+test("the prices are those of the package", () => {
+	assert.equal(prices, published);
 });
 
 test("the schedule tells how often", () => {

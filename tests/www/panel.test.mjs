@@ -106,6 +106,7 @@ test("the sections are listed at every width: beside the form, or in the sheet",
 			assert.equal(await page.evaluate(() => document.activeElement?.id), "f-BackupPlanName");
 			// In another language the sheet holds the panel of now.
 			await page.click("#switch-language");
+			await page.waitForSelector("html[lang=zh-CN]");
 			await page.click("#open-plan");
 			assert.equal(await page.locator("#panel").count(), 1);
 			assert.equal(await text(page, "#sheet-title"), "当前计划");

@@ -5,7 +5,9 @@ import { test } from "node:test";
 import { validate } from "../../pkg/index.js";
 import { fieldOf } from "../../www/applies.js";
 import { choiceOf, doubt, sentence, whyLeftOut } from "../../www/problems.js";
-import { words } from "../../www/words.js";
+import { loadWords, words } from "../../www/words.js";
+
+await Promise.all([loadWords("en"), loadWords("zh-CN")]);
 
 /** @typedef {import("../../www/app.js").App} App */
 /** @typedef {"en" | "zh-CN"} Locale */

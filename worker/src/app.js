@@ -1,6 +1,6 @@
 // @ts-check
 /** The routes. They say what a request does, who may make it, how it is answered and what is logged. */
-import { fields } from "dbs-backup-plan";
+import { fields } from "dbs-backup-plan/fields";
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { requestId } from "hono/request-id";

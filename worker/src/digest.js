@@ -1,6 +1,7 @@
 // @ts-check
 /** Digests: a record's name, the ClientToken, and the keyed fingerprint of what would be sent. Web Crypto only. */
-import { fields, preview } from "dbs-backup-plan";
+import { preview } from "dbs-backup-plan";
+import { fields } from "dbs-backup-plan/fields";
 
 const utf8 = new TextEncoder();
 const NAMES = new Set(/** @type {string[]} */ (fields.map(({ name }) => name)));

@@ -6,7 +6,7 @@
 import { digestOf } from "./digest.js";
 
 /** @typedef {import("./types.js").Language} Language */
-/** @typedef {import("./types.js").PlanRecord} PlanRecord */
+/** @typedef {import("./types.js").PlanRecord | import("./types.js").NewerRecord} Kept */
 /** @typedef {import("./types.js").Follower} Follower */
 /** @typedef {import("./types.js").Look} Look */
 /** @typedef {import("./types.js").Started} Started */
@@ -26,10 +26,10 @@ const AMBIGUOUS = {
 	"zh-CN": "没有任何响应确认该计划，而当时创建了多个同名计划，无法区分。请在控制台确认是哪一个，在此之前不要使用新键。",
 };
 
-/** The plan that an answer to the key named. @param {PlanRecord} record */
+/** The plan that an answer to the key named. @param {Kept} record */
 const planOf = ({ outcome }) => (outcome?.ok ? outcome.backupPlanId : undefined);
 
-/** @param {PlanRecord | undefined} record @returns {import("./types.js").NoPlan} */
+/** @param {Kept | undefined} record @returns {import("./types.js").NoPlan} */
 const nothingIn = (record) => (record ? { kind: "open", state: record.state === "created" ? "unknown" : record.state } : { kind: "none" });
 
 /** @implements {Follower} */
@@ -43,7 +43,7 @@ export class PlanFollower {
 
 	/**
 	 * @param {object} parts
-	 * @param {(name: string) => Promise<PlanRecord | undefined>} parts.record
+	 * @param {(name: string) => Promise<Kept | undefined>} parts.record
 	 * @param {import("./types.js").Account} parts.account
 	 * @param {Pick<import("./types.js").Settings, "tokenTrustMs">} parts.settings
 	 * @param {import("./audit.js").StartAudit} [parts.audit]
@@ -79,7 +79,7 @@ export class PlanFollower {
 		}
 	}
 
-	/** An outcome that is not known is the ClientToken's to settle, as long as the service remembers that. @param {PlanRecord} record */
+	/** An outcome that is not known is the ClientToken's to settle, as long as the service remembers that. @param {Kept} record */
 	#canLook(record) {
 		if (planOf(record) !== undefined) return true;
 		const { state, sought } = record;
@@ -93,7 +93,7 @@ export class PlanFollower {
 		this.#seen.set(what, { at: this.now(), look });
 	}
 
-	/** @param {PlanRecord} record @param {Language} language @returns {Promise<Look>} */
+	/** @param {Kept} record @param {Language} language @returns {Promise<Look>} */
 	async #ask(record, language) {
 		const { region, sought } = record;
 		const asking = { language, ...(region !== undefined && { region }) };

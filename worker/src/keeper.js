@@ -8,6 +8,7 @@
  */
 
 import { placeOf } from "./log.js";
+import { FORMAT, isKnown, NEWER } from "./records.js";
 
 /** @typedef {import("./types.js").Keeper} Keeper */
 /** @typedef {import("./types.js").PlanRecord} PlanRecord */
@@ -18,6 +19,8 @@ import { placeOf } from "./log.js";
 /** A sender may need a little longer than its deadline. */
 const GRACE_MS = 15_000;
 const LOOK_AGAIN_MS = 250;
+/** A newer worker may have come back by then. */
+const SWEEP_LATER_MS = 86_400_000;
 
 /** Whether asking again can bring nothing new: there is a plan, or a refusal that only other parameters can avoid. @param {Sendable} outcome */
 export function isSettled(outcome) {
@@ -89,9 +92,10 @@ export class RecordKeeper {
 		return record && { state: record.state, ...(record.outcome && { outcome: record.outcome }) };
 	}
 
-	/** As it counts now: whose sender is gone is `unknown`. @param {string} name @returns {Promise<PlanRecord | undefined>} */
+	/** As it counts now: whose sender is gone is `unknown`. @param {string} name @returns {Promise<PlanRecord | import("./types.js").NewerRecord | undefined>} */
 	async record(name) {
 		const record = await this.store.get(name);
+		if (record && !isKnown(record)) return NEWER;
 		if (!record || record.expiresAt <= this.now()) return undefined;
 		const abandoned = record.state === "pending" && record.leaseUntil <= this.now();
 		return abandoned ? { ...record, state: "unknown" } : record;
@@ -101,6 +105,7 @@ export class RecordKeeper {
 	async sweep(name) {
 		const record = await this.store.get(name);
 		if (!record) return undefined;
+		if (!isKnown(record)) return this.now() + SWEEP_LATER_MS;
 		if (record.expiresAt <= this.now()) {
 			await this.store.delete(name);
 			return undefined;
@@ -116,6 +121,7 @@ export class RecordKeeper {
 		const patience = this.now() + this.settings.deadlineMs;
 		for (;;) {
 			const found = await this.store.get(name);
+			if (found && !isKnown(found)) return { kind: "newer" };
 			const record = found && found.expiresAt > this.now() ? found : undefined;
 			if (record && record.digest !== job.digest) return { kind: "conflict", rekeyed: record.keyId !== job.keyId };
 			mine.doubtful = isDoubtful(record);
@@ -151,7 +157,8 @@ export class RecordKeeper {
 		const { region } = purchase.bought;
 		const sought = { name: planName, sentAfter: first?.sought?.sentAfter ?? this.now(), sentBefore: leaseUntil };
 		const where = { ...(region !== undefined && { region }), sought };
-		return { revision: crypto.randomUUID(), state: "pending", digest, keyId, clientToken, day, leaseUntil, expiresAt, ...where };
+		const about = { format: FORMAT, revision: crypto.randomUUID(), state: /** @type {const} */ ("pending") };
+		return { ...about, digest, keyId, clientToken, day, leaseUntil, expiresAt, ...where };
 	}
 
 	/** Counts the purchase, unless that would be beyond a limit. @param {string} name @param {Job} job @param {PlanRecord} pending @param {PlanRecord | undefined} before @returns {Promise<KeeperAnswer | undefined>} */
@@ -250,6 +257,7 @@ export class RecordKeeper {
 		if (await this.store.swap(name, pending.revision, record)) return outcome;
 		// The lease had run out and another took over: a plan that exists is the outcome, also when the other sender learnt of it.
 		const theirs = await this.store.get(name);
+		if (theirs && !isKnown(theirs)) throw new Error("a newer worker has taken the record over");
 		if (theirs?.outcome?.ok) return theirs.outcome;
 		if (outcome.ok) await this.store.swap(name, theirs?.revision, record);
 		return outcome;

@@ -8,7 +8,7 @@ import { REQUESTS, row } from "./messages-requests.js";
  * | "unknown_query" | "invalid_locale" | "invalid_method" | "invalid_region" | "invalid_since" | "invalid_wait" | "unsupported_media_type" | "body_too_large" | "body_timeout" | "body_incomplete" | "malformed_body"
  * | "too_many_parameters" | "invalid_parameters" | "policy_missing" | "policy" | "purchase_limit" | "secret_not_allowed" | "secret_not_signed"
  * | "secret_unavailable" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_conflict" | "idempotency_rekeyed"
- * | "in_progress" | "no_record" | "no_plan" | "outcome_open" | "records_unavailable" | "credentials_missing" | "credentials_expired" | "credentials_refused" | "service_unreachable" | "service_silent" | "service_refused" | "service_conflict"
+ * | "in_progress" | "no_record" | "no_plan" | "outcome_open" | "records_unavailable" | "record_newer" | "credentials_missing" | "credentials_expired" | "credentials_refused" | "service_unreachable" | "service_silent" | "service_refused" | "service_conflict"
  * | "service_invalid" | "outcome_unknown" | "start_unknown" | "internal"} ProblemCode
  */
 /** @typedef {import("./messages-requests.js").Text} Text */
@@ -127,6 +127,13 @@ export const MESSAGES = {
 		"暂时无法读写记录",
 		"Nothing was sent for this request. Send the same request again later, with the same Idempotency-Key.",
 		"此请求未向服务发送任何内容。请稍后使用相同的 Idempotency-Key 重新发送相同的请求。",
+	),
+	record_newer: row(
+		503,
+		"A newer worker has written this record",
+		"该记录由更新版本的工作程序写入",
+		"This worker cannot read the record of {key}, and sent nothing. Use no new key: there may be a plan. Send the same request again when the operator has deployed the newer version again.",
+		"此工作程序无法读取 {key} 的记录，未发送任何内容。请勿使用新键：可能已存在计划。请在运维人员重新部署更新版本后再次发送相同的请求。",
 	),
 	credentials_missing: row(
 		500,

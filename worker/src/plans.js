@@ -66,6 +66,7 @@ function unsent(answer, clientToken, key) {
 	if (answer.kind === "conflict")
 		return new Refused(answer.rekeyed ? "idempotency_rekeyed" : "idempotency_conflict", { clientToken, values });
 	if (answer.kind === "pending") return new Refused("in_progress", { retryable: true, clientToken, values });
+	if (answer.kind === "newer") return new Refused("record_newer", { outcomeUnknown: true, retryable: true, values });
 	const earlier = answer.outcomeUnknown && { outcomeUnknown: true, clientToken };
 	if (answer.kind === "unavailable") return new Refused("records_unavailable", { ...earlier, retryable: true });
 	if (answer.kind === "limited") return new Refused("purchase_limit", { ...earlier, ...beyondLimit(answer) });
@@ -142,6 +143,7 @@ export class Plans {
 		});
 		if (!found) throw new Refused("no_record");
 		const { state, outcome } = found;
+		if (state === "newer") throw new Refused("record_newer", { retryable: true, values: inPath(key) });
 		if (!outcome) return { state };
 		return { state, outcome: outcome.ok ? created(outcome) : refusedBy(outcome).problem(language) };
 	}

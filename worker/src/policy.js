@@ -3,7 +3,7 @@
  * What the operator allows, beyond what the service allows. Judged on the pairs that would be sent,
  * after validation: so neither case, nor encoding, nor the type of a value leads past it.
  */
-import { fields } from "dbs-backup-plan";
+import { fields } from "dbs-backup-plan/fields";
 import { listPrice } from "./prices.js";
 import { allowedText, isObject, readRules, reasonText, refusalByRules, repeatedName } from "./rules.js";
 

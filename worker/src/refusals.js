@@ -40,8 +40,8 @@ export function refusedFor(trouble, options) {
 	return new Refused("misconfigured", { values: { what: `${trouble.option}: ${trouble.message}.` } });
 }
 
-/** @type {Record<"pending" | "failed" | "unknown", import("./messages.js").ProblemCode>} */
-const OPEN = { pending: "in_progress", failed: "no_plan", unknown: "outcome_open" };
+/** @type {Record<"pending" | "failed" | "unknown" | "newer", import("./messages.js").ProblemCode>} */
+const OPEN = { pending: "in_progress", failed: "no_plan", unknown: "outcome_open", newer: "record_newer" };
 
 /** A key as it stands in a path. @param {string} key */
 export const inPath = (key) => ({ key: encodeURIComponent(key) });

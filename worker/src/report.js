@@ -1,6 +1,7 @@
 // @ts-check
 /** What is wrong with parameters: the package's report, bounded. */
-import { fields, validate } from "dbs-backup-plan";
+import { validate } from "dbs-backup-plan";
+import { fields } from "dbs-backup-plan/fields";
 import { Refused } from "./problem.js";
 
 /** @typedef {import("dbs-backup-plan").Issue} Issue */

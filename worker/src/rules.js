@@ -1,6 +1,6 @@
 // @ts-check
 /** Rules on parameters: which values, which beginnings, and whether a parameter may be left out. */
-import { fields } from "dbs-backup-plan";
+import { fields } from "dbs-backup-plan/fields";
 
 /** @typedef {import("./types.js").Rule} Rule */
 

@@ -125,7 +125,10 @@ export type State = "pending" | "created" | "failed" | "unknown";
 
 /** What is kept of a key. Of the parameters only where the plan is, and its name as long as it is not known whether there is one. */
 export interface PlanRecord {
+	/** Of every format. */
 	readonly revision: string;
+	/** See `records.js`. Absent: the first. */
+	readonly format?: number;
 	readonly state: State;
 	readonly digest: string;
 	readonly keyId: string;
@@ -138,6 +141,14 @@ export interface PlanRecord {
 	readonly region?: string;
 	readonly sought?: Sought;
 	readonly outcome?: Sendable;
+}
+
+/** A record that a newer worker wrote. */
+export interface NewerRecord {
+	readonly state: "newer";
+	readonly region?: undefined;
+	readonly sought?: undefined;
+	readonly outcome?: undefined;
 }
 
 /** By what a plan can be looked for when its ClientToken no longer answers. Epoch milliseconds. */
@@ -162,6 +173,8 @@ export type KeeperAnswer =
 	| { readonly kind: "conflict"; readonly rekeyed: boolean }
 	/** Another instance is still at it. */
 	| { readonly kind: "pending" }
+	/** Only a newer worker can read the record. */
+	| { readonly kind: "newer" }
 	/** Of the others nothing was sent. `outcomeUnknown`: an earlier try may have made a plan. A credential or an option is wrong: */
 	| { readonly kind: "unusable"; readonly option: string; readonly message: string; readonly outcomeUnknown?: true }
 	/** Records cannot be read or written. */
@@ -278,7 +291,7 @@ export interface SeenPlan extends PlanState {
 }
 
 /** There is nothing to look at: no record, or none that says that there is a plan. */
-export type NoPlan = { readonly kind: "none" } | { readonly kind: "open"; readonly state: "pending" | "failed" | "unknown" };
+export type NoPlan = { readonly kind: "none" } | { readonly kind: "open"; readonly state: "pending" | "failed" | "unknown" | "newer" };
 export type Look = NoPlan | { readonly kind: "seen"; readonly plan: SeenPlan } | { readonly kind: "trouble"; readonly trouble: Trouble };
 export type Started =
 	| NoPlan
@@ -302,7 +315,7 @@ export interface Follower {
 /** Creates plans and knows what became of them. */
 export interface Keeper {
 	create(name: string, job: Job): Promise<KeeperAnswer>;
-	read(name: string): Promise<{ readonly state: State; readonly outcome?: Sendable } | undefined>;
+	read(name: string): Promise<{ readonly state: State | "newer"; readonly outcome?: Sendable } | undefined>;
 }
 
 export interface BucketState {

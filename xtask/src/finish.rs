@@ -5,9 +5,11 @@
 //! It is what `panic=immediate-abort` does, without compiling the standard library. A panic would
 //! end in a trap in any case. The suites run the snipped modules; gloo-net formats, so the module that sends keeps that.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
 use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
+
+use crate::panics;
 
 /// What `src/js/inner/modules.js` hands the glue in as.
 const GLUE: &str = "./glue.js";
@@ -41,23 +43,28 @@ const FORMATTING: &[&str] = &[
     "core::fmt::num::",
 ];
 
+/// Demangled names carry a crate's hash: `core[c5930c85a12de822]::fmt::write`.
+fn without_hashes(name: &str) -> String {
+    let mut parts = name.split('[');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |name, part| match part.split_once(']') {
+        Some((hash, rest)) if hash.len() > 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => name + rest,
+        _ => name + "[" + part,
+    })
+}
+
 fn is_snipped(name: &str, formatting: bool) -> bool {
-    // Demangled names carry a crate's hash: `core[c5930c85a12de822]::fmt::write`.
-    let name: &str =
-        &name.split('[').map(|part| part.split_once(']').map_or(part, |(_, rest)| rest)).collect::<String>();
     let formats = || name.starts_with("core::fmt::") || FORMATTING.iter().any(|part| name.contains(part));
     SNIPPED.iter().any(|prefix| name.starts_with(prefix)) || formatting && formats()
 }
 
-/// Reads `wasm` and writes it back finished.
+/// Reads `wasm` and writes it back finished; beside it, as `.panics`, what still calls a function that was snipped.
 pub(crate) fn run(wasm: &Path, formats_nothing: bool) -> Result<(), String> {
     let mut module = Module::from_file(wasm).map_err(|error| format!("{error:#}"))?;
-    let snipped: Vec<FunctionId> = module
-        .funcs
-        .iter_local()
-        .map(|(id, _)| id)
-        .filter(|id| module.funcs.get(*id).name.as_deref().is_some_and(|name| is_snipped(name, formats_nothing)))
-        .collect();
+    let name = |id| module.funcs.get(id).name.as_deref().map_or_else(|| format!("{id:?}"), without_hashes);
+    let ids = module.funcs.iter_local().map(|(id, _)| id);
+    let snipped: Vec<FunctionId> = ids.filter(|id| is_snipped(&name(*id), formats_nothing)).collect();
+    let left = panics::listed(&module, &snipped, name);
     for id in &snipped {
         let ty = module.types.get(module.funcs.get(*id).ty());
         let (params, results) = (ty.params().to_vec(), ty.results().to_vec());
@@ -70,5 +77,6 @@ pub(crate) fn run(wasm: &Path, formats_nothing: bool) -> Result<(), String> {
         import.module = GLUE.into();
     }
     println!("{} functions snipped", snipped.len());
+    fs::write(wasm.with_extension("panics"), left).map_err(|error| error.to_string())?;
     module.emit_wasm_file(wasm).map_err(|error| format!("{error:#}"))
 }

@@ -7,6 +7,7 @@
 
 mod finish;
 mod generate;
+mod panics;
 
 use std::{env, path::Path, process::ExitCode};
 

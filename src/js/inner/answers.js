@@ -6,7 +6,7 @@ import { drop, running } from "./modules.js";
 import { checked, optionError } from "./options.js";
 
 /** As in `src/service/response.rs`, where it counts bytes. */
-const MAX_LENGTH = 1 << 20;
+const MAX_LENGTH = 1_048_576;
 
 /** Calls the module; one that trapped is given up. @template T @param {(calls: typeof import("module:answers").answers extends import("./modules.js").Unit<infer Calls> ? Calls : never) => T} call @returns {T} */
 function asked(call) {

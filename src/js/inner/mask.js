@@ -91,8 +91,8 @@ function undone(layer, [pattern, unit]) {
 }
 
 /** Names whose values are secret; `-` and `_` between their letters do not count. */
-const NAMES = ["sourceendpointpassword", "securitytoken", "signature", "accesskeysecret", "signingkey"]
-	.map((name) => [...name].join("[-_]*"))
+const NAMES = /* @__PURE__ */ ["sourceendpointpassword", "securitytoken", "signature", "accesskeysecret", "signingkey"]
+	.map((name) => /* @__PURE__ */ [...name].join("[-_]*"))
 	.join("|");
 
 /** @param {string} name */

@@ -19,8 +19,9 @@ import { RuntimeUnsupportedError } from "./errors.js";
  * @property {() => Glue<Calls>} glue a new one for each instance: it keeps that instance's memory
  * @property {(() => Source) | undefined} source where the module comes from
  * @property {WebAssembly.Module} [module]
- * @property {{ exports: any, calls: Calls }} [running]
+ * @property {{ exports: any, calls: Calls, waiting: Waiting }} [running]
  */
+/** Ends the calls that wait for what the module does later. @typedef {Set<(error: unknown) => void>} Waiting */
 
 /** Those that a program has. @type {Unit[]} */
 const units = [];
@@ -101,9 +102,35 @@ function start(unit) {
 	const { imports, attach, calls } = unit.glue();
 	const module = unit.module ?? attempted(() => compiled(unit));
 	const { exports } = attempted(() => new WebAssembly.Instance(module, { "./glue.js": imports }));
-	attach(exports);
-	/** @type {any} */ (exports).__wbindgen_start();
-	return { exports: /** @type {any} */ (exports), calls };
+	return attached(exports, attach, calls);
+}
+
+/** @template Calls @param {any} exports @param {(exports: WebAssembly.Exports) => void} attach @param {Calls} calls */
+function attached(exports, attach, calls) {
+	/** @type {Waiting} */
+	const waiting = new Set();
+	attach(watched(exports, waiting));
+	exports.__wbindgen_start();
+	return { exports, calls, waiting };
+}
+
+/**
+ * With what the runtime's queue calls ending whoever waits when it traps: nobody would catch it there, and no promise settle.
+ * @param {WebAssembly.Exports} exports @param {Waiting} waiting
+ */
+function watched(exports, waiting) {
+	const all = { ...exports };
+	for (const name of Object.keys(exports).filter((name) => /_invoke_/.test(name))) {
+		all[name] = (/** @type {unknown[]} */ ...given) => {
+			try {
+				return /** @type {Function} */ (exports[name])(...given);
+			} catch (error) {
+				for (const end of waiting) end(error);
+				return [];
+			}
+		};
+	}
+	return all;
 }
 
 /** @template T @param {() => T} call @returns {T} */
@@ -134,9 +161,7 @@ export async function ready(unit) {
 		// A call may have come before.
 		if (unit.running) return;
 		unit.module = module;
-		attach(instance.exports);
-		/** @type {any} */ (instance.exports).__wbindgen_start();
-		unit.running = { exports: instance.exports, calls };
+		unit.running = attached(instance.exports, attach, calls);
 	} catch (error) {
 		throw isForbidden(error) ? forbidden(error) : error;
 	}

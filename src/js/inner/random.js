@@ -10,8 +10,11 @@ const UUID_BYTES = 16;
 let pool;
 let used = POOL_BYTES;
 
-/** Every byte as two digits. @type {string[]} */
+/** Bytes as two digits, those that were needed. @type {string[]} */
 const hex = [];
+
+/** @param {number} byte */
+const twoDigits = (byte) => (hex[byte] ??= byte.toString(16).padStart(2, "0"));
 
 /**
  * @param {import("./options.js").Options} options for the language
@@ -25,7 +28,7 @@ export function randomUuid(options, what) {
 		let byte = bytes[used + index] ?? 0;
 		if (index === 6) byte = (byte & 0x0f) | 0x40;
 		if (index === 8) byte = (byte & 0x3f) | 0x80;
-		text += (index === 4 || index === 6 || index === 8 || index === 10 ? "-" : "") + hex[byte];
+		text += (index === 4 || index === 6 || index === 8 || index === 10 ? "-" : "") + twoDigits(byte);
 	}
 	used += UUID_BYTES;
 	return text;
@@ -37,7 +40,6 @@ function refill(options, what) {
 		const english = "must be given: this runtime has no crypto.getRandomValues to make one";
 		throw optionError(options, "invalid_nonce", what, english, "必须提供：此运行环境没有 crypto.getRandomValues，无法自动生成");
 	}
-	for (let byte = hex.length; byte < 256; byte++) hex.push(byte.toString(16).padStart(2, "0"));
 	pool = crypto.getRandomValues(pool ?? new Uint8Array(POOL_BYTES));
 	used = 0;
 }

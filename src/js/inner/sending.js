@@ -61,6 +61,35 @@ function withClientToken(params, options) {
 	return { given, clientToken: textOf(packed) };
 }
 
+/** What became of a try that nobody will tell of. */
+const LOST = { why: /** @type {const} */ ("failed"), fetched: true, status: 0, text: "", headers: undefined };
+
+/** The module has trapped while others waited for it. */
+class Lost {
+	/** @param {unknown} cause */
+	constructor(cause) {
+		this.cause = cause;
+	}
+}
+
+/**
+ * Settles as the call does, or when the module that it waits for has trapped.
+ * @param {{ waiting: import("./modules.js").Waiting }} module @param {() => Promise<unknown>} call
+ */
+async function unlessLost({ waiting }, call) {
+	/** @type {(error: unknown) => void} */
+	let end = () => {};
+	const trapped = new Promise((_, reject) => {
+		end = (error) => reject(new Lost(error));
+	});
+	waiting.add(end);
+	try {
+		return await Promise.race([call(), trapped]);
+	} finally {
+		waiting.delete(end);
+	}
+}
+
 /**
  * Signs and sends until the outcome is final.
  * @param {import("./reader.js").Sending} sending
@@ -79,12 +108,22 @@ async function tried(sending, sign, { locale }, { timeoutMs, deadlineMs, maxAtte
 		signed = rest;
 		return request;
 	};
-	const explain = reader(sending, { locale, maxAttempts, signedOf: () => signed });
+	let tries = 0;
+	const read = reader(sending, { locale, maxAttempts, signedOf: () => signed });
+	const explain = (/** @type {import("./reader.js").Reply} */ reply) => {
+		tries = reply.tries;
+		return read(reply);
+	};
+	const current = running(sender);
 	try {
-		return await running(sender).calls.send(signNow, explain, timeoutMs, deadlineMs, signal);
+		return await unlessLost(current, () => current.calls.send(signNow, explain, timeoutMs, deadlineMs, signal));
 	} catch (error) {
-		if (error instanceof WebAssembly.RuntimeError) drop(sender);
-		throw error;
+		const lost = error instanceof Lost;
+		if (!lost && !(error instanceof WebAssembly.RuntimeError)) throw error;
+		if (sender.running === current) drop(sender);
+		if (!lost && tries === 0) throw error;
+		// What was sent may have been carried out.
+		return read({ ...LOST, tries: lost ? tries + 1 : tries, error }).outcome;
 	}
 }
 

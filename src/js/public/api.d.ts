@@ -525,12 +525,6 @@ export function repair(params: unknown): { readonly params: unknown; readonly ch
  */
 export function init(): Promise<void>;
 
-/** Every parameter, in the reference's order. Deeply frozen; it survives JSON. */
-export const fields: readonly Field[];
-
-/** The regions of the service, those of the shared endpoint first. Deeply frozen. */
-export const regions: readonly Region[];
-
 /** The parameters are wrong; `errors` lists everything that is. */
 export class InvalidParametersError extends Error {
 	readonly name: "InvalidParametersError";

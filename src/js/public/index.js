@@ -7,4 +7,3 @@ export { allReady as init } from "../inner/modules.js";
 export { repair } from "../inner/repair.js";
 export { send } from "../inner/sending.js";
 export { backupPlan, backupPlanIn } from "../inner/standard.js";
-export { fields, regions } from "./fields.js";

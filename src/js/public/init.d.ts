@@ -3,19 +3,21 @@ export {
 	backupPlan,
 	backupPlanIn,
 	endpointFor,
-	fields,
 	InvalidOptionError,
 	InvalidParametersError,
 	parseResponse,
 	preview,
 	RuntimeUnsupportedError,
-	regions,
 	repair,
 	send,
 	signRequest,
 	signUrl,
 	validate,
 } from "./api.js";
+
+/*
+ * This entry is used alone: its modules and its classes of errors are its own.
+ */
 
 /** A compiled module, or its bytes. */
 export type Source = WebAssembly.Module | BufferSource;

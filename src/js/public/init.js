@@ -9,7 +9,6 @@ export { InvalidOptionError, InvalidParametersError, RuntimeUnsupportedError } f
 export { repair } from "../inner/repair.js";
 export { send } from "../inner/sending.js";
 export { backupPlan, backupPlanIn } from "../inner/standard.js";
-export { fields, regions } from "./fields.js";
 
 const NAMES = ["core", "answers", "send"];
 

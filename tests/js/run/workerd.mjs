@@ -18,9 +18,7 @@ export default {
 export async function inWorkerd(folder, flags, service) {
 	const text = (/** @type {string} */ file) => readFileSync(join(folder, file), "utf8");
 	const scripts = readdirSync(join(folder, "pkg")).filter(
-		(name) =>
-			name.endsWith(".js") &&
-			!/^(index|send|answers|operations|form|crossing|explaining|init|module_\w+)\.js$|(edge-light|init)\.js$/.test(name),
+		(name) => name.endsWith(".js") && !/^(index|send|answers|operations|form|main|init)\.js$|init\.js$/.test(name),
 	);
 	const miniflare = new Miniflare({
 		compatibilityDate: "2026-04-01",
@@ -31,7 +29,7 @@ export async function inWorkerd(folder, flags, service) {
 			...scripts.map((name) => ({ type: /** @type {const} */ ("ESModule"), path: `pkg/${name}`, contents: text(`pkg/${name}`) })),
 			...["dbs_backup_plan_core.wasm", "dbs_backup_plan_answers.wasm", "dbs_backup_plan_send.wasm"].map((name) => ({
 				type: /** @type {const} */ ("CompiledWasm"),
-				path: `pkg/${name}`,
+				path: `pkg/${name}?module`,
 				contents: readFileSync(join(folder, "pkg", name)),
 			})),
 		],

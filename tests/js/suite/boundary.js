@@ -1,7 +1,8 @@
 /** Whatever JavaScript can hand over: a clear issue, never a crash, and the module works on. */
 
 import { base } from "virtual:data";
-import { fields, parseResponse, preview, signUrl, validate } from "dbs-backup-plan";
+import { parseResponse, preview, signUrl, validate } from "dbs-backup-plan";
+import { fields } from "dbs-backup-plan/fields";
 import QUnit from "qunit";
 import { credentials, stamp } from "./common.js";
 import { expected, VALUES } from "./values.js";

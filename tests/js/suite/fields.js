@@ -1,7 +1,8 @@
 /** The field table, from which a form is drawn. */
 
 import { base } from "virtual:data";
-import { endpointFor, fields, parseResponse, preview, regions, validate } from "dbs-backup-plan";
+import { endpointFor, parseResponse, preview, validate } from "dbs-backup-plan";
+import { fields, regions } from "dbs-backup-plan/fields";
 import QUnit from "qunit";
 
 /** The reference page's parameters, in its order. */

@@ -1,7 +1,8 @@
 /** Plans from elsewhere, taken over: what leaves no doubt is changed, nothing else. */
 
 import { base } from "virtual:data";
-import { fields, repair, validate } from "dbs-backup-plan";
+import { repair, validate } from "dbs-backup-plan";
+import { fields } from "dbs-backup-plan/fields";
 import QUnit from "qunit";
 
 /** What each value becomes in an otherwise valid plan. */

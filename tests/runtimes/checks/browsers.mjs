@@ -17,7 +17,12 @@ const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
 export async function old({ folder, pkg }) {
 	cpSync(pkg, join(folder, "pkg"), { recursive: true });
 	const consumer = join(folder, "consumer.js");
-	writeFileSync(consumer, readFileSync(consumer, "utf8").replace('"dbs-backup-plan"', '"./pkg/index.js"'));
+	writeFileSync(
+		consumer,
+		readFileSync(consumer, "utf8")
+			.replace('"dbs-backup-plan"', '"./pkg/index.js"')
+			.replace('"dbs-backup-plan/fields"', '"./pkg/fields.js"'),
+	);
 	const { origin, close } = await serve(folder, CSP, { "/": '<!doctype html><script type="module" src="/page.js"></script>' });
 	try {
 		const found = await inBrowser((browser) => titleIn(browser, origin), await oldChromium(folder));
@@ -40,6 +45,7 @@ async function formChecks(folder) {
 			async (browser) => {
 				const page = await browser.newPage();
 				await page.goto(site.origin);
+				await page.waitForSelector("html[data-core=ready]", { timeout: 20_000 });
 				await page.keyboard.press("Control+Enter");
 				await page.waitForSelector("text=There is a problem", { timeout: 20_000 });
 				return page.textContent("body");

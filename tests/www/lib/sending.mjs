@@ -20,6 +20,12 @@ export async function sentTo(shared, replies, work, options = {}) {
 	});
 }
 
+/** Says yes to a question of the page. @param {Page | import("playwright-core").Frame} page */
+export async function sure(page) {
+	await page.click("dialog.ask #ask-sure");
+	await page.waitForSelector("dialog.ask", { state: "detached" });
+}
+
 /** @param {Site} shared */
 export const keysOf = (shared) => shared.worker.asked.map(({ headers }) => headers["idempotency-key"]);
 

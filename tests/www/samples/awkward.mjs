@@ -2,6 +2,9 @@
 /** A valid plan whose texts mean something to a shell, JSON, JavaScript, Python or HCL; and what must arrive of it. */
 import { preview, validate } from "../../../pkg/index.js";
 import { samples } from "../../../www/samples.js";
+import { loadReviewWords } from "../../../www/words-review.js";
+
+for (const locale of /** @type {const} */ (["en", "zh-CN"])) await loadReviewWords(locale);
 
 export const PASSWORD = `p"a\\ss' $(touch pwned) \`touch pwned\` \${HOME} \\n 密!`;
 

@@ -1,7 +1,7 @@
 // @ts-check
-/** How the form says what is wrong: what to do, in its own terms. `problems.js` puts the sentences together. */
+/** How the form says what is wrong, in English: what to do, in its own terms. `problems.js` puts the sentences together. */
 
-const en = {
+export const en = {
 	/** @param {string} what @param {boolean} choose */
 	missing: (what, choose) => `${choose ? "Choose" : "Enter"} ${what}`,
 	/** The name of a database or table. @param {string} key @param {string} entry @param {string | undefined} table */
@@ -77,64 +77,3 @@ const small = (label) => (/^(?:[A-Z][a-z]*[A-Z]|Oracle|Redis)/.test(label) ? lab
 
 /** @param {string} label */
 const whatIs = (label) => `the ${small(label)}`;
-
-/** @type {typeof en} */
-const zh = {
-	missing: (what, choose) => `请${choose ? "选择" : "填写"}${what}`,
-	missingName: (key, entry, table) => `请填写${entry}${table === undefined ? "" : `中${table}`}的${key}`,
-	because: (reasons) => `，因为${reasons}`,
-	reason: (label, choice) => `${label}为“${choice}”`,
-	notGiven: (label) => `${label}未填写`,
-	doubts: {
-		"recommended Region": "请选择地域：多数地域共用同一接入点，服务无法从别处得知地域",
-		"recommended BackupObjects": "请写明备份内容，否则由服务决定",
-		"recommended BackupPeriod": "请选择备份日：周期备份需要备份日和开始时间",
-		"recommended BackupStartTime": "请填写开始时间：周期备份需要备份日和开始时间",
-		"recommended Period": "请选择包年包月的计费周期：按年或按月",
-		"recommended UsedTime": "请填写订购时长",
-		"recommended CrossAliyunId": "请填写跨账号 UID：跨账号备份需要 UID 和角色",
-		"recommended CrossRoleName": "请填写跨账号角色：跨账号备份需要 UID 和角色",
-		"recommended SourceEndpointDatabaseName": "请填写数据库名称：经备份网关备份 SQL Server 时需要",
-		"recommended BackupLogIntervalSeconds": "请填写增量备份间隔：启用日志备份的物理备份需要知道间隔",
-		"no_effect Period": "计费周期仅对包年包月有意义",
-		"no_effect UsedTime": "订购时长仅对包年包月有意义",
-		"unsupported PayType": "按量付费可能被拒绝：文档说明无法创建此类计划，请选择包年包月",
-	},
-	about: (label, message) => `“${label}”${message}`,
-	what: (_name, label) => label,
-	subject: (label) => label.replace(/（UTC）$/, ""),
-	number: (what, min, max, why) => `${what}必须是 ${min} 到 ${max} 之间的整数${why}`,
-	time: (what) => `${what}必须是有效的时刻，例如 14:22（00:00 至 23:59，UTC）`,
-	host: {
-		about: (what, found) => `${what}只能填写主机名或 IP 地址，目前的问题：${found}`,
-		flaws: {
-			host_blank: "含有空格",
-			host_scheme: "主机前带有协议，如 https://",
-			host_path: "主机后带有路径",
-			host_user: "主机前带有用户名",
-			host_port: "主机后带有端口（端口请填“源库端口”）",
-			host_brackets: "IPv6 地址带有方括号，请去掉",
-			host_address: "看似 IP 地址但无效",
-			host_name: "含有主机名不允许的字符",
-		},
-	},
-	blanks: (what) => `${what}的开头和结尾不能有空格`,
-	control: (what, sign) => `${what}不能包含不可见字符 ${sign}`,
-	tooLong: (what, max, found) => `${what}不能超过 ${max} 个字符，目前有 ${found} 个`,
-	choice: (what, list) => `${what}必须是以下之一：${list}`,
-	choices: (what, list) => `${what}必须是以下一项或多项：${list}`,
-	boolean: (what) => `${what}必须是“是”或“否”`,
-	meant: (choice) => `。您要选的是不是“${choice}”？`,
-	json: (what, place) => `${what}必须是 JSON，例如 [{"DBName":"shop"}]${place === "" ? "" : `；${place}处有错误`}`,
-	again: (place) => `${place}：此名称前面已经列出，请只列一次`,
-	depth: (what) => `${what}的嵌套不能超过 64 层`,
-	surrogate: (what) => `${what}含有半个字符，请重新输入`,
-	databases: (what) => `${what}必须是数据库列表，例如 [{"DBName":"shop"}]`,
-	reserved: "在签名时自动设置，无需导入",
-	unknownMeant: (label, name) => `不是本操作的参数。您要填的是不是 ${name}（“${label}”）？`,
-};
-
-/** @typedef {typeof en} ProblemWords */
-
-/** @type {Record<import("../pkg/api.js").Locale, ProblemWords>} */
-export const problemWords = { en, "zh-CN": zh };
