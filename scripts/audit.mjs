@@ -6,6 +6,7 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { cleanCommit, keep } from "./lib/records.mjs";
 import { ask, main, must, root, run, Stop, say } from "./lib/run.mjs";
 import { compiledIn } from "./lib/supply-chain.mjs";
 import { unsafeOf } from "./lib/unsafe.mjs";
@@ -22,19 +23,25 @@ async function cargoDeny() {
 	return own;
 }
 
-/** Known vulnerabilities: by today's list, else by the copy at hand, else not at all, which is said. @param {string} deny */
+/** Known vulnerabilities: by today's list, else by the copy at hand, else not at all, which is said. @param {string} deny @returns {Promise<string[]>} what was not checked */
 async function advisories(deny) {
 	const { code, output } = await run(deny, ["check", "advisories"], { quiet: true, timeoutMs: 120_000 });
-	if (code === 0) return void say("cargo-deny: no known vulnerability in any crate");
+	if (code === 0) {
+		say("cargo-deny: no known vulnerability in any crate");
+		return [];
+	}
 	const reached = code !== 137 && !output.includes("failed to fetch advisory database");
 	if (reached) throw new Stop(`cargo-deny, advisories:\n${output}`);
 	const copies = existsSync(DATABASES) ? readdirSync(DATABASES).filter((name) => existsSync(join(DATABASES, name, "crates"))) : [];
-	if (copies.length === 0)
-		return void say("known vulnerabilities of crates were NOT checked: their list cannot be fetched, and there is no copy");
+	if (copies.length === 0) {
+		say("known vulnerabilities of crates were NOT checked: their list cannot be fetched, and there is no copy");
+		return ["crates"];
+	}
 	await must("cargo-deny: known vulnerabilities, by the copy at hand", deny, ["--offline", "check", "advisories"]);
+	return ["crates by today's list"];
 }
 
-/** npm's list of known vulnerabilities, where the registry offers it. */
+/** npm's list of known vulnerabilities, where the registry offers it. @returns {Promise<string[]>} what was not checked */
 async function npmAudit() {
 	const { code, output } = await run("npm", ["audit", "--json"], { quiet: true, timeoutMs: 60_000 });
 	const report = (() => {
@@ -45,12 +52,17 @@ async function npmAudit() {
 		}
 	})();
 	const counts = report?.metadata?.vulnerabilities;
-	if (!counts) return void say("known vulnerabilities of npm packages were NOT checked: the registry does not answer");
+	if (!counts) {
+		say("known vulnerabilities of npm packages were NOT checked: the registry does not answer");
+		return ["npm packages"];
+	}
 	console.log("npm, development only (the package itself has no dependency):", counts);
 	if (code !== 0 && counts.critical + counts.high > 0) throw new Stop("npm audit: see `npm audit`");
+	return [];
 }
 
 await main(async () => {
+	const began = cleanCommit();
 	const { values } = parseArgs({ options: { record: { type: "boolean", default: false } } });
 	const crates = compiledIn().map((crate) => ({ ...crate, unsafe: unsafeOf(crate.folder) }));
 	console.table(crates.map(({ name, version, license, unsafe }) => ({ name, version, license, unsafe })));
@@ -64,6 +76,5 @@ await main(async () => {
 	}
 	const deny = await cargoDeny();
 	await must("cargo-deny: licences, bans, sources", deny, ["check", "licenses", "bans", "sources"]);
-	await advisories(deny);
-	await npmAudit();
+	keep("audit", began, { unchecked: [...(await advisories(deny)), ...(await npmAudit())] });
 });

@@ -3,15 +3,13 @@
  * `npm run reproduce`: packs the commit that is checked out in two folders of different names, and compares the two tarballs byte
  * for byte. Prints the hashes to publish with a release.
  */
-import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { hashesOf, integrityOf } from "./lib/hashes.mjs";
 import { nodeModules } from "./lib/node-modules.mjs";
+import { cleanCommit, keep } from "./lib/records.mjs";
 import { ask, main, must, root, Stop, say } from "./lib/run.mjs";
-
-const digest = (/** @type {string} */ algorithm, /** @type {Uint8Array} */ bytes, /** @type {"hex" | "base64"} */ as) =>
-	createHash(algorithm).update(bytes).digest(as);
 
 /** The files of a folder, by name. @param {string} folder @returns {Map<string, Uint8Array>} */
 const contents = (folder) =>
@@ -30,7 +28,9 @@ async function packed(folder) {
 	await must(`copying the commit to ${folder}`, "git", ["archive", "--output", archive, "HEAD"]);
 	await must("unpacking it", "tar", ["-xf", archive, "-C", folder], { quiet: true });
 	rmSync(archive);
-	symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+	// Of another lock the copy installs its own, and through a link it would empty ours.
+	const [lock, ours] = [folder, root].map((at) => readFileSync(join(at, "package-lock.json"), "utf8"));
+	if (lock === ours) symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
 	await must("building and packing", process.execPath, [join(folder, "scripts", "pack.mjs"), folder], { cwd: folder, quiet: true });
 	const name = readdirSync(folder).find((file) => file.endsWith(".tgz"));
 	if (!name) throw new Stop("no tarball was packed");
@@ -38,7 +38,8 @@ async function packed(folder) {
 }
 
 await main(async () => {
-	if (ask("git", ["status", "--porcelain"])) say("what is not committed is left out");
+	const began = cleanCommit();
+	if (!began) say("what is not committed is left out");
 	await nodeModules();
 	const folder = mkdtempSync(join(tmpdir(), "dbs-reproduce-"));
 	try {
@@ -49,11 +50,8 @@ await main(async () => {
 		if (differ.length > 0) throw new Stop(`not the same bytes: ${differ.join(", ")}`);
 		if (!Buffer.from(one.tarball).equals(Buffer.from(other.tarball))) throw new Stop("the same files, and tarballs that differ");
 		say(`the same bytes twice, with ${ask("rustc", ["--version"])}, commit ${ask("git", ["rev-parse", "HEAD"])}`);
-		console.log(`tarball sha256 ${digest("sha256", one.tarball, "hex")}`);
-		console.log(`tarball integrity sha512-${digest("sha512", one.tarball, "base64")}`);
-		for (const [name, bytes] of one.files) {
-			if (/\.(js|wasm)$/.test(name)) console.log(`sha384-${digest("sha384", bytes, "base64")} pkg/${name}`);
-		}
+		console.log(hashesOf(one.tarball, one.files).join("\n"));
+		keep("reproduce", began, { integrity: integrityOf(one.tarball) });
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}

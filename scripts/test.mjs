@@ -6,6 +6,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./build.mjs";
+import { cleanCommit, keep } from "./lib/records.mjs";
 import { ask, main, root, run, Stop, say } from "./lib/run.mjs";
 import { wasmToolchain } from "./lib/toolchain.mjs";
 
@@ -153,6 +154,7 @@ await main(async () => {
 	const asked = process.argv.slice(2);
 	const unknown = asked.filter((name) => !STEPS[name]);
 	if (unknown.length > 0) throw new Stop(`no such step: ${unknown.join(", ")}. There are ${Object.keys(STEPS).join(", ")}.`);
+	const began = cleanCommit();
 	await build();
 	const names = asked.length > 0 ? asked : Object.keys(STEPS);
 	const total = { passed: 0, failed: 0 };
@@ -177,4 +179,5 @@ await main(async () => {
 	console.log(`\n${lines.join("\n")}\n`);
 	console.log(`${total.passed} passed, ${total.failed} failed`);
 	if (total.failed > 0) process.exitCode = 1;
+	else if (asked.length === 0) keep("tests", began, total);
 });

@@ -1,7 +1,11 @@
 // @ts-check
 /** The package agrees with a second reading of the rules and with Alibaba Cloud's SDKs; and a difference would be seen. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { fields } from "../../pkg/fields.js";
+import { root } from "../../scripts/lib/run.mjs";
 import { differences, smallest } from "./compare.mjs";
 import { startPeer } from "./peer.mjs";
 import { peers } from "./peers.mjs";
@@ -24,6 +28,14 @@ const PLAN = {
 	BackupMethod: "logical",
 	SourceEndpointInstanceType: "dg",
 };
+
+test("the second reading knows the same parameters, in the same order", () => {
+	const order = /^ORDER = """([^"]+)"""/m.exec(readFileSync(join(root, "tests", "differential", "readers.py"), "utf8"))?.[1];
+	assert.deepEqual(
+		order?.trim().split(/\s+/),
+		fields.map(({ name }) => name),
+	);
+});
 
 test("5,000 plans: the same paths and codes, the same signatures by 1.0 and 3, and every rule is reached", async () => {
 	const { valid, issues, disagreements } = await differential(python, { plans: 5000, seed: 20_190_306 });

@@ -28,6 +28,6 @@ export function result() {
 		method: signRequest(plan, credentials).method,
 		errors: validate({ ...plan, DatabaseType: "mysql" }).errors.map(({ path, suggestion }) => [path, suggestion]),
 		thrown,
-		fields: fields.length,
+		field: fields[0]?.name,
 	};
 }

@@ -5,5 +5,5 @@ export const EXPECTED = {
 	method: "POST",
 	errors: [["DatabaseType", "MySQL"]],
 	thrown: 5,
-	fields: 41,
+	field: "BackupPlanId",
 };
