@@ -6,22 +6,14 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { cargoTool } from "./lib/cargo-tool.mjs";
 import { cleanCommit, keep } from "./lib/records.mjs";
-import { ask, main, must, root, run, Stop, say } from "./lib/run.mjs";
+import { main, must, root, run, Stop, say } from "./lib/run.mjs";
 import { compiledIn } from "./lib/supply-chain.mjs";
 import { unsafeOf } from "./lib/unsafe.mjs";
 
-const TOOLS = join(root, ".cache", "tools");
 /** A copy of github.com/rustsec/advisory-db in cargo-deny's layout comes first, where there is one. */
 const DATABASES = join(process.env.CARGO_HOME ?? join(process.env.HOME ?? "", ".cargo"), "advisory-dbs");
-
-/** It takes minutes to compile, so it is no part of the tests. */
-async function cargoDeny() {
-	if (ask("cargo-deny", ["--version"])) return "cargo-deny";
-	const own = join(TOOLS, "bin", "cargo-deny");
-	if (!existsSync(own)) await must("compiling cargo-deny (some minutes)", "cargo", ["install", "cargo-deny", "--locked", "--root", TOOLS]);
-	return own;
-}
 
 /** Known vulnerabilities: by today's list, else by the copy at hand, else not at all, which is said. @param {string} deny @returns {Promise<string[]>} what was not checked */
 async function advisories(deny) {
@@ -74,7 +66,7 @@ await main(async () => {
 		writeFileSync(file, `${JSON.stringify(Object.fromEntries(crates.map(({ name, unsafe }) => [name, unsafe])), null, "\t")}\n`);
 		return void say(`recorded in ${file}`);
 	}
-	const deny = await cargoDeny();
+	const deny = await cargoTool("cargo-deny");
 	await must("cargo-deny: licences, bans, sources", deny, ["check", "licenses", "bans", "sources"]);
 	keep("audit", began, { unchecked: [...(await advisories(deny)), ...(await npmAudit())] });
 });

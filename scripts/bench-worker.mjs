@@ -5,16 +5,13 @@
  * Throughput: the worker on workerd, held to one core; the stand-in and the load on the others. CPU a call is what workerd
  * used, which other work on the machine changes little. Share: the same handler in Node, under V8's sampling profiler.
  */
-import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";
-import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
 import { main, say } from "./lib/run.mjs";
+import { cpuSeconds, pin, workerdPid } from "./lib/workerd.mjs";
 
 const CONCURRENCY = 32;
-const TICKS_A_SECOND = 100;
 /** workerd keeps an object for ten seconds after its last use, and its SQLite has memory for some two thousand. */
 const MOST_CALLS = 1000;
 const PLAN = {
@@ -61,37 +58,6 @@ async function load(call, path, token, seconds) {
 		}),
 	);
 	return { calls, seconds: (performance.now() - began) / 1000 };
-}
-
-/** workerd, which miniflare started for us: a child of this process. */
-function workerdPid() {
-	if (!existsSync("/proc/self/stat")) return undefined;
-	return readdirSync("/proc").find((pid) => {
-		if (!/^\d+$/.test(pid)) return false;
-		try {
-			const [name = "", rest = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(/\) /);
-			return name.endsWith("(workerd") && Number(rest.split(" ")[1]) === process.pid;
-		} catch {
-			return false;
-		}
-	});
-}
-
-/** Seconds of processor time. @param {string} pid */
-function cpuSeconds(pid) {
-	const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(/\) /)[1]?.split(" ") ?? [];
-	return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
-}
-
-/** @param {string | undefined} pid */
-function pin(pid) {
-	if (pid === undefined || cpus().length < 2) return "not pinned: this needs Linux and two cores";
-	const others = `0-${cpus().length - 2}`;
-	const pinned = [`${cpus().length - 1}`, others].map((core, index) => {
-		const { status } = spawnSync("taskset", ["-acp", core, index === 0 ? pid : String(process.pid)]);
-		return status === 0;
-	});
-	return pinned.every(Boolean) ? `workerd on core ${cpus().length - 1}, everything else on ${others}` : "not pinned: taskset is missing";
 }
 
 /** @param {number} seconds */

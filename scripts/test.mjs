@@ -118,6 +118,13 @@ const STEPS = {
 			() => rust([...MODEL, ...MODEL_TARGET]),
 		],
 	},
+	fuzz: {
+		what: "libFuzzer over the core, ten seconds a target",
+		steps: [
+			() => check("cargo", ["fmt", "--manifest-path", join(root, "tests", "fuzz", "Cargo.toml"), "--check"]),
+			() => check(process.execPath, [join(root, "scripts", "fuzz-core.mjs"), "--minutes", "1"]),
+		],
+	},
 	instructions: {
 		what: "instructions of a call, against those on record",
 		steps: [() => check(process.execPath, [join(root, "scripts", "instructions.mjs")])],
