@@ -86,9 +86,9 @@ export async function buildForm({ outDir, worker, token = "", embedder, standIn 
 	rmSync(join(outDir, "assets"), { recursive: true, force: true });
 	mkdirSync(join(outDir, "assets"), { recursive: true });
 	const { main, style, early, metas: names } = await bundle(outDir, { local: localSigning, embed: origins.embedder !== "" });
-	const core = copyModule(outDir, "core");
 	const configuration = {
 		...names,
+		"dbs-core": copyModule(outDir, "core"),
 		"dbs-answers": copyModule(outDir, "answers"),
 		"dbs-worker": origins.worker,
 		"dbs-token": token,
@@ -98,11 +98,7 @@ export async function buildForm({ outDir, worker, token = "", embedder, standIn 
 	const metas = Object.entries(configuration)
 		.filter(([, content]) => content !== "")
 		.map(([name, content]) => `<meta name="${name}" content="${attribute(content)}">`);
-	const scripts = [
-		`<script type="module" src="${early}" async></script>`,
-		`<script type="module" src="${main}"></script>`,
-		`<link rel="preload" as="fetch" crossorigin="anonymous" href="${core}" data-core>`,
-	];
+	const scripts = [`<script type="module" src="${early}" async></script>`, `<script type="module" src="${main}"></script>`];
 	const html = readFileSync(join(root, "www", "index.html"), "utf8")
 		.replace("<!-- build: policy and configuration -->", () =>
 			[`<meta http-equiv="Content-Security-Policy" content="${policy(origins.worker)}">`, ...metas].join("\n\t\t"),
