@@ -1,9 +1,14 @@
 // @ts-check
-/** Runs before everything else: asks for the words of the page's language, which otherwise wait until `main.js` imports them. */
+/**
+ * Runs before everything else, and asks for what the page's script will want: the words of the language, which nothing
+ * in the HTML can know, and the core. Not the HTML asks for the core, so that on a slow line scripts and styles come
+ * before it: the form is there sooner, and the core no later.
+ */
 import { meta } from "./config.js";
 import { firstLocale } from "./locale.js";
 
-const link = document.createElement("link");
-link.rel = "modulepreload";
-link.href = meta(`dbs-words-${firstLocale()}`);
-document.head.append(link);
+/** @param {Partial<HTMLLinkElement>} attributes */
+const ask = (attributes) => document.head.append(Object.assign(document.createElement("link"), attributes));
+
+ask({ rel: "modulepreload", href: meta(`dbs-words-${firstLocale()}`) });
+ask({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href: meta("dbs-core") });

@@ -3,7 +3,7 @@
 import { fieldOf } from "./applies.js";
 import { button, byId } from "./dom.js";
 import { choiceOf } from "./problems.js";
-import { fromAddress, fromInstanceId } from "./settle.js";
+import { fromAddress, fromInstanceId } from "./recognise.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./applies.js").Values} Values */

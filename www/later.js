@@ -7,7 +7,10 @@ import { changed } from "./frame.js";
 
 export { askChange, askClear } from "./ask.js";
 export { drawExchange } from "./exchange.js";
+export { follow } from "./follow.js";
 export { checked } from "./frame.js";
+export { drawJson } from "./objects-json.js";
+export { drawList } from "./objects-list.js";
 export { drawReview } from "./review.js";
 export { redrawAnswer } from "./sending.js";
 export { drawJournal } from "./sends.js";

@@ -1,5 +1,6 @@
 // @ts-check
 /** Loads the core's module, which is compiled while it arrives. */
+import { meta } from "./config.js";
 import { core, init } from "./core.js";
 import { setModule } from "./module.js";
 
@@ -17,8 +18,7 @@ export async function compile(address) {
 
 /** @returns {Promise<import("./core.js").Core>} */
 export async function loadCore() {
-	const address = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[data-core]"))?.href ?? "";
-	setModule(await compile(address));
+	setModule(await compile(meta("dbs-core")));
 	// Chromium before 115 does not compile so much at once on a page.
 	await init();
 	return core;

@@ -4,7 +4,6 @@ import { fieldOf } from "./applies.js";
 import { readConfig } from "./config.js";
 import { drawField } from "./controls.js";
 import { button, byId, h } from "./dom.js";
-import { follow } from "./follow.js";
 import { drawForm, update } from "./form.js";
 import { drawLanguage } from "./language.js";
 import { loadCore } from "./loader.js";
@@ -48,7 +47,8 @@ const app = {
 		app.linked.delete(name);
 		// Who says how long a subscription is wants one.
 		if ((name === "UsedTime" || name === "Period") && value !== "") app.values.PayType ??= "prepay";
-		follow(app, name, value);
+		if (aids) aids.follow(app, name, value);
+		else early.add(name);
 		refresh();
 		saveDraft(app.values);
 		// What was said is checked while it is put right.
@@ -88,6 +88,8 @@ const app = {
 let loading;
 /** @type {typeof import("./later.js") | undefined} */
 let aids;
+/** What was typed before them. @type {Set<string>} */
+const early = new Set();
 
 /**
  * A press takes the focus from a field before it is let go. Messages that came or went in between
@@ -235,6 +237,8 @@ async function start() {
 	addEventListener("popstate", (event) => void travel(event, app));
 	await ready;
 	aids = await later(app);
+	for (const name of early) aids.follow(app, name, app.values[name] ?? "");
+	check();
 	refresh();
 	await aids.startSending(app, pagesOf(app));
 	document.documentElement.dataset.ready = "";

@@ -2,6 +2,7 @@
 /** BackupObjects as a list of databases and tables. It edits what it parsed in place, so that keys it does not know stay. */
 import { announce, button, h } from "./dom.js";
 import { hasSchemas, LISTS, NAME, save } from "./objects-data.js";
+import { showSchemaRows } from "./schema-rows.js";
 
 /** @typedef {import("./objects.js").Control} Control */
 /** @typedef {import("./objects-data.js").Entry} Entry */
@@ -23,13 +24,6 @@ export function drawList(control, views) {
 	const rows = entries.map((entry, at) => drawEntry(control, entry, at));
 	body.replaceChildren(...rows, ...none, h("div", { class: "buttons" }, add, ...views));
 	showSchemaRows(body, hasSchemas(app));
-}
-
-/** One that is given stays to be seen. @param {Element} body @param {boolean} has */
-export function showSchemaRows(body, has) {
-	for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (body.querySelectorAll('[id$="-SchemaName"]'))) {
-		input.closest(".row")?.toggleAttribute("hidden", !has && input.value === "" && input !== document.activeElement);
-	}
 }
 
 /** @param {Control} control @param {string} focus the id of what gets the focus */

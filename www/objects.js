@@ -5,8 +5,8 @@
  */
 import { button, h } from "./dom.js";
 import { entriesOf, fromText, hasSchemas, NAME, save, toText } from "./objects-data.js";
-import { drawList, showSchemaRows } from "./objects-list.js";
-import { isLossless } from "./store.js";
+import { later, laterNow } from "./parts.js";
+import { showSchemaRows } from "./schema-rows.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./objects-data.js").Entry} Entry */
@@ -39,9 +39,13 @@ function textOf({ app, entries }) {
 /** @param {Control} control @param {View} view */
 function draw(control, view) {
 	control.view = view;
-	if (view === "text") drawText(control);
-	else if (view === "list") drawList(control, views(control));
-	else drawJson(control);
+	if (view === "text") return drawText(control);
+	const part = laterNow();
+	if (part) return view === "list" ? part.drawList(control, views(control)) : part.drawJson(control);
+	// A draft that is no plain text waits for the rest of the page; by then the form may be another one.
+	void later(control.app).then(() => {
+		if (current === control && control.view === view) draw(control, view);
+	});
 }
 
 /** The ways to the other views. @param {Control} control @returns {HTMLElement[]} */
@@ -97,40 +101,4 @@ function drawText(control) {
 	});
 	area.value = textOf(control) ?? "";
 	body.replaceChildren(area, h("div", { class: "links" }, ...views(control)));
-}
-
-/** @param {Control} control */
-function drawJson(control) {
-	const { app, body } = control;
-	const words = app.t.objects;
-	const id = `f-${NAME}-json`;
-	const area = h("textarea", {
-		id,
-		rows: 8,
-		spellcheck: "false",
-		autocomplete: "off",
-		"aria-describedby": `f-${NAME}-error objects-stay`,
-		input: () => app.set(NAME, area.value),
-		blur: () => app.leave(NAME),
-	});
-	const text = app.values[NAME] ?? "";
-	area.value = isLossless(text) ? JSON.stringify(JSON.parse(text), null, "\t") : text;
-	const stay = h("p", { class: "hint", id: "objects-stay", role: "status" });
-	const back = button(
-		words.asList,
-		() => {
-			const entries = entriesOf(area.value);
-			if (!entries) {
-				stay.textContent = words.stay;
-				return;
-			}
-			control.entries = entries;
-			save(control);
-			control.show("list");
-			app.leave(NAME);
-			(document.getElementById(`f-${NAME}-0-DBName`) ?? body.querySelector("button"))?.focus();
-		},
-		{ class: "link" },
-	);
-	body.replaceChildren(h("label", { for: id }, words.json), area, stay, h("div", { class: "links" }, back));
 }

@@ -31,8 +31,17 @@ async function whole(app, part) {
 	return loaded;
 }
 
+/** @type {typeof import("./later.js") | undefined} */
+let there;
+
 /** @param {App} app */
-export const later = (app) => whole(app, import("./later.js"));
+export async function later(app) {
+	there = await whole(app, import("./later.js"));
+	return there;
+}
+
+/** The same, where it is there already. */
+export const laterNow = () => there;
 
 /** @param {App} app */
 export const explainer = (app) => whole(app, import("./explain.js"));

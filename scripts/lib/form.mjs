@@ -10,6 +10,8 @@ import { createServer } from "node:http";
 import { basename, dirname, extname, join, normalize, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { en as words } from "../../www/words-plan-en.js";
+import { apart } from "./form-apart.mjs";
 import { root, Stop } from "./run.mjs";
 
 /**
@@ -80,9 +82,6 @@ const attribute = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot
 const resolving = (without) => ({
 	name: "resolving",
 	setup({ onResolve }) {
-		// The entry has all of the package in one file. What only an import of a plan needs is taken apart, and calls the same core.
-		const entry = { path: join(root, "pkg", "index.edge-light.js") };
-		onResolve({ filter: /^\.\/calls\.js$/ }, ({ importer }) => (importer.endsWith("repair.js") ? entry : undefined));
 		const moduleOf = (/** @type {string} */ path) => join(root, "www", path.includes("_answers") ? "module-answers.js" : "module.js");
 		onResolve({ filter: /\.wasm\?module$/ }, ({ path }) => ({ path: moduleOf(path) }));
 		// The main entry could read answers and send. The page does not: what reads answers loads when one is pasted in.
@@ -104,11 +103,11 @@ function fieldsAlone({ fields, regions }) {
 	return `export const fields = ${JSON.stringify(rows)};\nexport const regions = ${JSON.stringify(regions)};`;
 }
 
-/** @param {typeof import("../../pkg/fields.js")} data @param {"en" | "zh-CN"} locale */
+/** Where the form has a hint of its own, it does not show the field's. @param {typeof import("../../pkg/fields.js")} data @param {"en" | "zh-CN"} locale */
 function fieldTexts({ fields }, locale) {
-	const texts = fields.map(({ label, doc, choices = [] }) => [
+	const texts = fields.map(({ name, label, doc, choices = [] }) => [
 		label[locale],
-		doc[locale],
+		name in words.hints ? "" : doc[locale],
 		...choices.map((choice) => choice.label[locale]),
 	]);
 	return `export const texts = ${JSON.stringify(texts)};`;
@@ -120,10 +119,6 @@ const fieldsByLanguage = {
 	setup({ onLoad }) {
 		const data = () => import(pathToFileURL(join(root, "pkg", "fields.js")).href);
 		onLoad({ filter: /[\\/]pkg[\\/]fields\.js$/ }, async () => ({ contents: fieldsAlone(await data()) }));
-		// Apart, since the form draws without them.
-		onLoad({ filter: /[\\/]www[\\/]prices\.js$/ }, async () => ({
-			contents: `export const prices = ${JSON.stringify((await data()).prices)};`,
-		}));
 		onLoad({ filter: /field-texts-(en|zh)\.js$/ }, async ({ path }) => ({
 			contents: fieldTexts(await data(), path.endsWith("-en.js") ? "en" : "zh-CN"),
 		}));
@@ -152,7 +147,7 @@ const settings = (outDir, { local, embed }) => ({
 	entryNames: "[name]-[hash]",
 	chunkNames: "[name]-[hash]",
 	bundle: true,
-	plugins: [resolving([...(local ? [] : ["local"]), ...(embed ? [] : ["embed"])]), fieldsByLanguage, partsOfThePage],
+	plugins: [resolving([...(local ? [] : ["local"]), ...(embed ? [] : ["embed"])]), fieldsByLanguage, partsOfThePage, apart],
 	conditions: ["edge-light"],
 	// Without them, nothing that asks for a key, or listens to a page around the form, is in the bundle.
 	define: { "import.meta.localSigning": String(local), "import.meta.embedded": String(embed) },
@@ -204,9 +199,9 @@ export async function buildForm({ outDir, worker, token = "", embedder, standIn 
 	rmSync(join(outDir, "assets"), { recursive: true, force: true });
 	mkdirSync(join(outDir, "assets"), { recursive: true });
 	const { main, style, early, metas: names } = await bundle(outDir, { local: localSigning, embed: origins.embedder !== "" });
-	const core = copyModule(outDir, "core");
 	const configuration = {
 		...names,
+		"dbs-core": copyModule(outDir, "core"),
 		"dbs-answers": copyModule(outDir, "answers"),
 		"dbs-worker": origins.worker,
 		"dbs-token": token,
@@ -216,11 +211,7 @@ export async function buildForm({ outDir, worker, token = "", embedder, standIn 
 	const metas = Object.entries(configuration)
 		.filter(([, content]) => content !== "")
 		.map(([name, content]) => `<meta name="${name}" content="${attribute(content)}">`);
-	const scripts = [
-		`<script type="module" src="${early}" async></script>`,
-		`<script type="module" src="${main}"></script>`,
-		`<link rel="preload" as="fetch" crossorigin="anonymous" href="${core}" data-core>`,
-	];
+	const scripts = [`<script type="module" src="${early}" async></script>`, `<script type="module" src="${main}"></script>`];
 	const html = readFileSync(join(root, "www", "index.html"), "utf8")
 		.replace("<!-- build: policy and configuration -->", () =>
 			[`<meta http-equiv="Content-Security-Policy" content="${policy(origins.worker)}">`, ...metas].join("\n\t\t"),
