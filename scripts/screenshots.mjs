@@ -138,7 +138,45 @@ async function answers(page, worker, take) {
 	await take("13-unknown", true);
 	await page.click("#send-again");
 	await page.waitForSelector("#plan-id");
-	await take("14-created", true);
+	await life(page, worker, take);
+}
+
+/** A plan after its purchase. @param {Page} page @param {Awaited<ReturnType<typeof fakeWorker>>} worker @param {(state: string, whole?: boolean) => Promise<void>} take */
+async function life(page, worker, take) {
+	const labels = ["The source database can be reached", "The engine is supported", "The binary log is on"];
+	const states = [
+		["finish", "running", "init"],
+		["failed", "finish", "warning"],
+		["finish", "finish", "finish"],
+	];
+	const messages = { failed: "can not connect to 10.0.0.8:3306", warning: "The binary log is off." };
+	const look = (/** @type {number} */ at, /** @type {object} */ more) => {
+		const codes = ["CHECK_SRC", "CHECK_ENGINE", "CHECK_BINLOG_ON"];
+		const checks = codes.map((name, index) => {
+			const state = states[at]?.[index] ?? "";
+			return { name, label: labels[index], state, message: /** @type {Record<string, string>} */ (messages)[state] ?? "" };
+		});
+		const preCheck = { status: ["running", "failed", "finish"][at], progress: at === 0 ? 33 : 100, checks };
+		const known = { foundBy: "key", status: "init", done: at > 0, ok: false, advice: "", tag: `000000000000000${at}` };
+		return { status: 200, body: { ...known, preCheck, ...more } };
+	};
+	// Without the route the page has said so.
+	await page.waitForSelector("#life-note");
+	worker.routes.state = [look(0, {}), look(1, {}), look(2, { status: "running", ok: true })];
+	await page.reload();
+	await page.waitForSelector("html[data-core=ready][data-ready]");
+	await page.click("#journal-fold > summary");
+	await page.locator("#journal li button").first().click();
+	await page.fill("#life-token", "an-example");
+	await page.click("#life-follow");
+	await page.waitForSelector(".life-body.is-checking");
+	await take("14-pre-check", true);
+	await page.waitForSelector(".life-body.is-failed");
+	await take("15-failed", true);
+	await page.click("#look-again");
+	await page.waitForSelector(".life-body.is-running");
+	await take("16-running", true);
+	delete worker.routes.state;
 }
 
 /** @param {import("playwright-core").Browser} browser @param {string} origin @param {Look} look @param {(page: Page) => Promise<void>} work */

@@ -34,7 +34,7 @@ export function drawSuccess({ plan, replayed, workerRequestId }, { app, params, 
 			"section",
 			{ class: "card" },
 			h("h2", {}, words.now),
-			h("ol", { class: "steps" }, ...steps.map((step) => h("li", {}, step)), h("li", {}, r.nextSteps)),
+			h("ul", { class: "steps" }, ...[...steps, r.nextSteps].map((step) => h("li", {}, step))),
 		),
 		h(
 			"div",

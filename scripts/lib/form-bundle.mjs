@@ -32,16 +32,14 @@ function moduleOf(name) {
 }
 
 /** The fields without their texts, which `www/field-texts-*.js` have: a page loads one language. @param {typeof import("../../pkg/fields.js")} data */
-function fieldsAlone({ fields, regions, prices }) {
+function fieldsAlone({ fields, regions }) {
 	const rows = fields.map(({ label: _label, doc: _doc, source: _source, group: _group, choices, ...field }) => ({
 		...field,
 		label: {},
 		doc: {},
 		...(choices && { choices: choices.map(({ label: _, ...choice }) => ({ ...choice, label: {} })) }),
 	}));
-	return Object.entries({ fields: rows, regions, prices })
-		.map(([name, rest]) => `export const ${name} = ${JSON.stringify(rest)};\n`)
-		.join("");
+	return `export const fields = ${JSON.stringify(rows)};\nexport const regions = ${JSON.stringify(regions)};`;
 }
 
 /** Where the form has a hint of its own, it does not show the field's. @param {typeof import("../../pkg/fields.js")} data @param {"en" | "zh-CN"} locale */
@@ -61,6 +59,10 @@ const fieldsByLanguage = {
 		const data = () => import(pathToFileURL(join(root, "pkg", "fields.js")).href);
 		onLoad({ filter: /[\\/]pkg[\\/]fields\.js$/ }, async () => ({ contents: fieldsAlone(await data()) }));
 		// Apart, since the form draws without them.
+		onLoad({ filter: /[\\/]www[\\/]prices\.js$/ }, async () => ({
+			contents: `export const prices = ${JSON.stringify((await data()).prices)};`,
+		}));
+		// They are needed later than the fields.
 		onLoad({ filter: /[\\/]www[\\/]prices\.js$/ }, async () => ({
 			contents: `export const prices = ${JSON.stringify((await data()).prices)};`,
 		}));

@@ -1,7 +1,7 @@
 // @ts-check
 /** Every sample is run or parsed, with texts that break careless quoting. Expected values are literals. */
 import assert from "node:assert/strict";
-import { createHash, createHmac } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -200,51 +200,72 @@ test("Python sends the plan with Alibaba Cloud's SDK, the password in the body a
 	assert.doesNotMatch(token, /PASSWORD/);
 });
 
-test("by version 3, Python uses the core of Alibaba Cloud's current SDKs, the password in the body alone", async () => {
-	const { python, env } = await pythonWithPackages();
-	const file = join(box.folder, "sample3.py");
-	const sample = samplesOf(PLAN, { endpoint: server.origin, signatureVersion: "3" }).python;
-	writeFileSync(file, sample?.text ?? "");
-	assert.match(sample?.note ?? "", /^Needs alibabacloud_tea_openapi/);
-	for (const sts of [{}, { ALIBABA_CLOUD_SECURITY_TOKEN: "sts" }]) {
-		const { code, stdout, stderr } = await runs(python, [file], { cwd: box.folder, env: { ...env, ...KEYS, ...SECRETS, ...sts } });
-		assert.equal(code, 0, stderr);
-		assert.equal(JSON.parse(stdout).BackupPlanId, "dbs1");
-		const { method, url, headers, body } = onlyRequest();
-		assert.deepEqual([method, url, headers["x-acs-action"]], ["POST", "/", "CreateAndStartBackupPlan"]);
-		assert.equal(headers["x-acs-security-token"], sts.ALIBABA_CLOUD_SECURITY_TOKEN);
-		assert.deepEqual(Object.fromEntries(new URLSearchParams(body)), { ...WIRE, ClientToken: TOKEN });
-		assert.equal(headers.authorization, authorizationOf(headers, body, "testsecret"));
-	}
-	assert.match(samplesOf(PLAN, { signatureVersion: "3" }).python?.text ?? "", /^ {4}endpoint="dbs-api\.cn-hangzhou\.aliyuncs\.com",$/m);
-	assert.match(samplesOf(REDIS, { signatureVersion: "3" }).python?.text ?? "", /^ {4}"ClientToken": "token'1",$/m);
-});
+const PARSE = `
+import sys, json, hcl2
+print(json.dumps(hcl2.load(sys.stdin)))
+`;
 
-/** As in "V3 request body and signature" of the API's documentation, over the headers that were signed. @param {Record<string, string | string[] | undefined>} headers @param {string} body @param {string} secret */
-function authorizationOf(headers, body, secret) {
-	const [, names = ""] = /SignedHeaders=([^,]*)/.exec(String(headers.authorization)) ?? [];
-	const sha256 = (/** @type {string} */ text) => createHash("sha256").update(text).digest("hex");
-	const lines = names.split(";").map((name) => `${name}:${headers[name]}\n`);
-	const canonical = `POST\n/\n\n${lines.join("")}\n${names}\n${sha256(body)}`;
-	const signature = createHmac("sha256", secret)
-		.update(`ACS3-HMAC-SHA256\n${sha256(canonical)}`)
-		.digest("hex");
-	return `ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=${names},Signature=${signature}`;
+/** Blocks by type, then name. Texts stay in their quotes, escapes as they are written. @param {string} text */
+async function parsedHcl(text) {
+	const { python, env } = await pythonWithPackages();
+	const { code, stdout, stderr } = await runs(python, ["-c", PARSE], { cwd: box.folder, env, input: text });
+	assert.equal(code, 0, stderr);
+	return JSON.parse(stdout, (key, value) => (key === "__is_block__" ? undefined : value));
 }
 
-test("by version 3, JavaScript asks the package for it, and what decides by itself says so", async () => {
-	const list = samplesOf(PLAN, { endpoint: server.origin, signatureVersion: "3" });
-	const file = join(box.folder, "sample3.mjs");
-	writeFileSync(file, list.javascript?.text ?? "");
-	const { code, stderr } = await runs(process.execPath, [file], { cwd: box.folder, env: { ...KEYS, ...SECRETS } });
-	assert.equal(code, 0, stderr);
-	const { headers, body } = onlyRequest();
-	assert.equal(headers.authorization, authorizationOf(headers, body, "testsecret"));
-	assert.match(list.url?.note ?? "", / A URL is always signed by version 1\.0\.$/);
-	assert.doesNotMatch(list.url?.text ?? "", /signatureVersion/);
-	assert.match(list.curl?.note ?? "", / The worker signs, by the version that its operator has chosen\.$/);
-	assert.match(list.aliyun?.note ?? "", / It chooses the signature version by itself\.$/);
-	assert.doesNotMatch(samplesOf(PLAN).javascript?.text ?? "", /signatureVersion/);
+test("Terraform gets the provider's arguments, with templates taken for text", async () => {
+	const { terraform } = samplesOf(PLAN);
+	const { provider, variable, resource } = await parsedHcl(terraform?.text ?? "");
+	assert.deepEqual(provider, [{ '"alicloud"': { region: '"cn-beijing"' } }]);
+	assert.deepEqual(variable, [{ '"dbs_source_password"': { type: "string", sensitive: true } }]);
+	assert.deepEqual(resource, [
+		{
+			'"alicloud_dbs_backup_plan"': {
+				'"plan"': {
+					backup_plan_name:
+						'"it\'s \\"5\\" $(touch pwned) `touch pwned` $HOME \\\\ \\\\n $${x} \\u0024$${y} %%{z} \\u0025%%{u} 库🎉! \\u202e"',
+					database_type: '"MySQL"',
+					backup_method: '"physical"',
+					instance_class: '"micro"',
+					source_endpoint_instance_type: '"Agent"',
+					source_endpoint_region: '"cn-hangzhou"',
+					source_endpoint_ip: '"db.example.com"',
+					source_endpoint_port: 3306,
+					backup_gateway_id: '"9007199254740993"',
+					source_endpoint_user_name: String.raw`"-O'Brien\\"`,
+					// biome-ignore lint/suspicious/noTemplateCurlyInString: the parser's way to show a reference
+					source_endpoint_password: "${var.dbs_source_password}",
+					backup_objects: String.raw`"[\n\t{\"DBName\": \"库'$(id)\\\\ \\\"q\\\" !\"}\n]"`,
+					backup_period: '"Monday,Friday"',
+					backup_start_time: '"14:22"',
+					enable_backup_log: false,
+					backup_retention_period: 0,
+					backup_rate_limit: '"262144"',
+					payment_type: '"Subscription"',
+				},
+			},
+		},
+	]);
+	assert.deepEqual(terraform?.env, ["TF_VAR_dbs_source_password", ...Object.keys(KEYS), "ALIBABA_CLOUD_SECURITY_TOKEN"]);
+	assert.match(terraform?.note ?? "", / cannot bring these as given: BackupRetentionPeriod\./);
+});
+
+test("Terraform: what the provider lacks is left out and named", async () => {
+	const { terraform } = samplesOf({
+		...REDIS,
+		BackupPlanId: "p",
+		FromApp: "a",
+		StorageType: "s",
+		SourceEndpointOracleSID: "o",
+		OSSBucketName: "b",
+	});
+	const { resource, variable } = await parsedHcl(terraform?.text ?? "");
+	const [plan] = /** @type {any[]} */ (Object.values(Object.values(resource[0])[0]));
+	// biome-ignore format: names of arguments
+	assert.deepEqual(Object.keys(plan), ["backup_plan_name", "database_type", "backup_method", "instance_class",
+		"source_endpoint_instance_type", "backup_objects", "source_endpoint_oracle_sid", "oss_bucket_name"]);
+	assert.equal(variable, undefined);
+	assert.match(terraform?.note ?? "", /: SourceEndpointInstanceType, BackupPlanId, FromApp, StorageType\./);
 });
 
 test("no sample holds a secret, in either language", () => {
