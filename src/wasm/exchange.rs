@@ -64,29 +64,30 @@ impl Signed {
     }
 }
 
-/// Sends and reads.
-pub(super) async fn exchange(signed: &Signed, signal: &AbortSignal) -> Reply {
-    let failed = |fetched, error| Reply { why: Some("failed"), fetched, error, ..Reply::default() };
-    let Some(request) = signed.request(signal) else { return failed(false, JsValue::UNDEFINED) };
+/// What came.
+pub(super) enum Answer {
+    Text,
+    Redirected,
+}
+
+/// Sends and reads, and notes what it finds; `None` when no whole answer came.
+pub(super) async fn exchange(signed: &Signed, signal: &AbortSignal, reply: &Reply) -> Option<Answer> {
+    let request = signed.request(signal)?;
+    reply.set("fetched", &JsValue::TRUE);
     let fetched = match fetch(&request) {
         Ok(promise) => JsFuture::from(Promise::resolve(&promise)).await,
         Err(error) => Err(error),
     };
-    let response = match fetched {
-        Ok(response) => response,
-        Err(error) => return failed(true, error),
-    };
+    let response = fetched.map_err(|error| reply.set("error", &error)).ok()?;
     let status = get(&response, "status").and_then(|status| status.as_f64()).map_or(0, whole);
-    let headers = get(&response, "headers").unwrap_or(JsValue::UNDEFINED);
-    let answer = Reply { fetched: true, status, headers, ..Reply::default() };
+    reply.set("status", &status.into());
+    reply.set("headers", &get(&response, "headers").unwrap_or(JsValue::UNDEFINED));
     // Of a redirect a browser tells nothing.
     if get(&response, "type").is_some_and(|kind| kind == "opaqueredirect") {
-        return Reply { why: Some("redirected"), ..answer };
+        return Some(Answer::Redirected);
     }
-    match body(&response).await {
-        Some(text) => Reply { text, ..answer },
-        None => failed(true, JsValue::UNDEFINED),
-    }
+    reply.set("text", &body(&response).await?);
+    Some(Answer::Text)
 }
 
 /// A status; 0 for what is none.

@@ -11,25 +11,28 @@ use web_sys::AbortSignal;
 
 use super::{
     cancel::{Canceller, pause},
-    exchange::{Signed, exchange, get},
+    exchange::{Answer, Signed, exchange, get},
 };
 
-/// What became of a try.
-#[derive(Default)]
-pub(super) struct Reply {
-    /// How many tries there were, this one included.
-    pub(super) tries: u32,
-    /// Why there is no answer: `aborted`, `timeout`, `redirected` or `failed`; absent when there is one.
-    pub(super) why: Option<&'static str>,
-    /// What the runtime threw when the connection failed. It may hold the URL.
-    pub(super) error: JsValue,
-    /// Whether a request was handed to `fetch`.
-    pub(super) fetched: bool,
-    pub(super) status: u16,
-    /// A string.
-    pub(super) text: JsValue,
-    /// As the runtime has them.
-    pub(super) headers: JsValue,
+/// What became of a try, as the reader takes it.
+///
+/// It has `tries`, how many there were, and `fetched`, whether a request was handed to `fetch`. Where there is an answer it has
+/// `status`, `text`, and `headers` as the runtime has them; where there is none `why`: `aborted`, `timeout`, `redirected` or
+/// `failed`; and `error`, what the runtime threw when the connection failed, which may hold the URL.
+pub(super) struct Reply(Object);
+
+impl Reply {
+    fn new(tries: u32) -> Self {
+        let reply = Self(Object::new());
+        reply.set("tries", &tries.into());
+        reply.set("fetched", &JsValue::FALSE);
+        reply
+    }
+
+    #[inline(never)]
+    pub(super) fn set(&self, name: &str, value: &JsValue) {
+        let _ = Reflect::set(&self.0, &name.into(), value);
+    }
 }
 
 /// What is to be made of it.
@@ -75,10 +78,14 @@ impl Session {
         let mut signed = self.signed(clock_ms)?;
         loop {
             if self.aborted() {
-                return Ok(self.explained(Reply { tries, why: Some("aborted"), ..Reply::default() })?.outcome);
+                let reply = Reply::new(tries);
+                reply.set("why", &"aborted".into());
+                return Ok(self.explained(&reply)?.outcome);
             }
             tries += 1;
-            let verdict = self.explained(Reply { tries, ..self.attempt(&signed).await })?;
+            let reply = Reply::new(tries);
+            self.attempt(&signed, &reply).await;
+            let verdict = self.explained(&reply)?;
             clock_ms = verdict.clock_ms.unwrap_or(clock_ms);
             let Some(wait_ms) = verdict.wait_ms.filter(|wait| *wait < self.left_ms()) else {
                 return Ok(verdict.outcome);
@@ -94,21 +101,9 @@ impl Session {
         Ok(Signed::from(self.sign.call1(&JsValue::UNDEFINED, &(Date::now() + clock_ms).into())?))
     }
 
-    fn explained(&self, reply: Reply) -> Result<Verdict, JsValue> {
-        let Reply { tries, why, error, fetched, status, text, headers } = reply;
-        let reply = Object::new();
-        for (name, value) in [
-            ("tries", tries.into()),
-            ("why", why.into()),
-            ("error", error),
-            ("fetched", fetched.into()),
-            ("status", status.into()),
-            ("text", text),
-            ("headers", headers),
-        ] {
-            Reflect::set(&reply, &name.into(), &value)?;
-        }
-        let verdict = self.explain.call1(&JsValue::UNDEFINED, &reply)?;
+    #[inline(never)]
+    fn explained(&self, reply: &Reply) -> Result<Verdict, JsValue> {
+        let verdict = self.explain.call1(&JsValue::UNDEFINED, &reply.0)?;
         let number = |name| get(&verdict, name).and_then(|number| number.as_f64());
         Ok(Verdict {
             wait_ms: number("waitMs"),
@@ -125,20 +120,21 @@ impl Session {
         self.deadline_ms - (Date::now() - self.started)
     }
 
-    async fn attempt(&self, signed: &Signed) -> Reply {
+    async fn attempt(&self, signed: &Signed, reply: &Reply) {
         let limit = self.timeout_ms.min(self.left_ms().max(1.0));
-        let timer = match Canceller::after(limit, self.signal.as_ref()) {
-            Ok(timer) => timer,
-            Err(error) => return Reply { why: Some("failed"), error, ..Reply::default() },
+        let why = match Canceller::after(limit, self.signal.as_ref()) {
+            Ok(timer) => match exchange(signed, &timer.signal(), reply).await {
+                Some(Answer::Text) => return,
+                Some(Answer::Redirected) => "redirected",
+                None if self.aborted() => "aborted",
+                None if timer.signal().aborted() => "timeout",
+                None => "failed",
+            },
+            Err(error) => {
+                reply.set("error", &error);
+                "failed"
+            }
         };
-        let mut reply = exchange(signed, &timer.signal()).await;
-        if reply.why == Some("failed") {
-            reply.why = match (self.aborted(), timer.signal().aborted()) {
-                (true, _) => Some("aborted"),
-                (_, true) => Some("timeout"),
-                _ => reply.why,
-            };
-        }
-        reply
+        reply.set("why", &why.into());
     }
 }
