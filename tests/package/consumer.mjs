@@ -1,6 +1,5 @@
 /** What a user's first program does; the same text in every runtime and bundle. */
 import { InvalidParametersError, signRequest, signUrl, validate } from "dbs-backup-plan";
-import { fields } from "dbs-backup-plan/fields";
 
 const plan = {
 	BackupPlanName: "plan-1",
@@ -28,6 +27,5 @@ export function result() {
 		method: signRequest(plan, credentials).method,
 		errors: validate({ ...plan, DatabaseType: "mysql" }).errors.map(({ path, suggestion }) => [path, suggestion]),
 		thrown,
-		field: fields[0]?.name,
 	};
 }

@@ -5,5 +5,4 @@ export const EXPECTED = {
 	method: "POST",
 	errors: [["DatabaseType", "MySQL"]],
 	thrown: 5,
-	field: "BackupPlanId",
 };
