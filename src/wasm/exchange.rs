@@ -71,22 +71,22 @@ pub(super) enum Answer {
 }
 
 /// Sends and reads, and notes what it finds; `None` when no whole answer came.
-pub(super) async fn exchange(signed: &Signed, signal: &AbortSignal, reply: &Reply) -> Option<Answer> {
+pub(super) async fn exchange(signed: &Signed, signal: &AbortSignal, reply: &mut Reply) -> Option<Answer> {
     let request = signed.request(signal)?;
-    reply.set("fetched", &JsValue::TRUE);
+    reply.fetched = true;
     let fetched = match fetch(&request) {
         Ok(promise) => JsFuture::from(Promise::resolve(&promise)).await,
         Err(error) => Err(error),
     };
-    let response = fetched.map_err(|error| reply.set("error", &error)).ok()?;
+    let response = fetched.map_err(|error| reply.error = error).ok()?;
     let status = get(&response, "status").and_then(|status| status.as_f64()).map_or(0, whole);
-    reply.set("status", &status.into());
-    reply.set("headers", &get(&response, "headers").unwrap_or(JsValue::UNDEFINED));
+    reply.status = status;
+    reply.headers = get(&response, "headers").unwrap_or_default();
     // Of a redirect a browser tells nothing.
     if get(&response, "type").is_some_and(|kind| kind == "opaqueredirect") {
         return Some(Answer::Redirected);
     }
-    reply.set("text", &body(&response).await?);
+    reply.text = body(&response).await?;
     Some(Answer::Text)
 }
 

@@ -5,7 +5,8 @@
 //! - `sign(momentMs)` gives a [`Signed`] request for this moment; what it throws before anything was sent rejects the call.
 //! - `explain(reply)` takes what became of a try, a [`Reply`], and gives a [`Verdict`].
 
-use js_sys::{Date, Function, Object, Reflect};
+use js_sys::{Date, Function};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 
@@ -14,25 +15,26 @@ use super::{
     exchange::{Answer, Signed, exchange, get},
 };
 
-/// What became of a try, as the reader takes it.
-///
-/// It has `tries`, how many there were, and `fetched`, whether a request was handed to `fetch`. Where there is an answer it has
-/// `status`, `text`, and `headers` as the runtime has them; where there is none `why`: `aborted`, `timeout`, `redirected` or
-/// `failed`; and `error`, what the runtime threw when the connection failed, which may hold the URL.
-pub(super) struct Reply(Object);
-
-impl Reply {
-    fn new(tries: u32) -> Self {
-        let reply = Self(Object::new());
-        reply.set("tries", &tries.into());
-        reply.set("fetched", &JsValue::FALSE);
-        reply
-    }
-
-    #[inline(never)]
-    pub(super) fn set(&self, name: &str, value: &JsValue) {
-        let _ = Reflect::set(&self.0, &name.into(), value);
-    }
+/// What became of a try.
+#[derive(Serialize, Default)]
+pub(super) struct Reply {
+    /// How many tries there were, this one included.
+    pub(super) tries: u32,
+    /// Whether a request was handed to `fetch`.
+    pub(super) fetched: bool,
+    /// Why there is no answer: `aborted`, `timeout`, `redirected` or `failed`; absent when there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) why: Option<&'static str>,
+    /// What the runtime threw when the connection failed. It may hold the URL.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    pub(super) error: JsValue,
+    pub(super) status: u16,
+    /// A string.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    pub(super) text: JsValue,
+    /// As the runtime has them.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    pub(super) headers: JsValue,
 }
 
 /// What is to be made of it.
@@ -78,13 +80,11 @@ impl Session {
         let mut signed = self.signed(clock_ms)?;
         loop {
             if self.aborted() {
-                let reply = Reply::new(tries);
-                reply.set("why", &"aborted".into());
-                return Ok(self.explained(&reply)?.outcome);
+                return Ok(self.explained(&Reply { tries, why: Some("aborted"), ..Reply::default() })?.outcome);
             }
             tries += 1;
-            let reply = Reply::new(tries);
-            self.attempt(&signed, &reply).await;
+            let mut reply = Reply { tries, ..Reply::default() };
+            self.attempt(&signed, &mut reply).await;
             let verdict = self.explained(&reply)?;
             clock_ms = verdict.clock_ms.unwrap_or(clock_ms);
             let Some(wait_ms) = verdict.wait_ms.filter(|wait| *wait < self.left_ms()) else {
@@ -103,7 +103,7 @@ impl Session {
 
     #[inline(never)]
     fn explained(&self, reply: &Reply) -> Result<Verdict, JsValue> {
-        let verdict = self.explain.call1(&JsValue::UNDEFINED, &reply.0)?;
+        let verdict = self.explain.call1(&JsValue::UNDEFINED, &serde_wasm_bindgen::to_value(reply)?)?;
         let number = |name| get(&verdict, name).and_then(|number| number.as_f64());
         Ok(Verdict {
             wait_ms: number("waitMs"),
@@ -120,7 +120,7 @@ impl Session {
         self.deadline_ms - (Date::now() - self.started)
     }
 
-    async fn attempt(&self, signed: &Signed, reply: &Reply) {
+    async fn attempt(&self, signed: &Signed, reply: &mut Reply) {
         let limit = self.timeout_ms.min(self.left_ms().max(1.0));
         let why = match Canceller::after(limit, self.signal.as_ref()) {
             Ok(timer) => match exchange(signed, &timer.signal(), reply).await {
@@ -131,10 +131,10 @@ impl Session {
                 None => "failed",
             },
             Err(error) => {
-                reply.set("error", &error);
+                reply.error = error;
                 "failed"
             }
         };
-        reply.set("why", &why.into());
+        reply.why = Some(why);
     }
 }
