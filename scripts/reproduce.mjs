@@ -21,11 +21,11 @@ const contents = (folder) =>
 			.map((path) => [path.slice(folder.length + 1), readFileSync(path)]),
 	);
 
-/** @param {string} folder a copy of the commit @returns {Promise<{ tarball: Uint8Array, files: Map<string, Uint8Array> }>} */
-async function packed(folder) {
+/** @param {string} commit @param {string} folder for a copy of it @returns {Promise<{ tarball: Uint8Array, files: Map<string, Uint8Array> }>} */
+async function packed(commit, folder) {
 	mkdirSync(folder, { recursive: true });
 	const archive = join(folder, "commit.tar");
-	await must(`copying the commit to ${folder}`, "git", ["archive", "--output", archive, "HEAD"]);
+	await must(`copying the commit to ${folder}`, "git", ["archive", "--output", archive, commit]);
 	await must("unpacking it", "tar", ["-xf", archive, "-C", folder], { quiet: true });
 	rmSync(archive);
 	// Of another lock the copy installs its own, and through a link it would empty ours.
@@ -41,15 +41,17 @@ await main(async () => {
 	const began = cleanCommit();
 	if (!began) say("what is not committed is left out");
 	await nodeModules();
+	// Once: another commit may come while this one is built.
+	const commit = ask("git", ["rev-parse", "HEAD"]) ?? "";
 	const folder = mkdtempSync(join(tmpdir(), "dbs-reproduce-"));
 	try {
-		const one = await packed(join(folder, "one"));
-		const other = await packed(join(folder, "the-other", "in-a-longer-folder"));
+		const one = await packed(commit, join(folder, "one"));
+		const other = await packed(commit, join(folder, "the-other", "in-a-longer-folder"));
 		const names = [...new Set([...one.files.keys(), ...other.files.keys()])];
 		const differ = names.filter((name) => !Buffer.from(one.files.get(name) ?? "").equals(Buffer.from(other.files.get(name) ?? "")));
 		if (differ.length > 0) throw new Stop(`not the same bytes: ${differ.join(", ")}`);
 		if (!Buffer.from(one.tarball).equals(Buffer.from(other.tarball))) throw new Stop("the same files, and tarballs that differ");
-		say(`the same bytes twice, with ${ask("rustc", ["--version"])}, commit ${ask("git", ["rev-parse", "HEAD"])}`);
+		say(`the same bytes twice, with ${ask("rustc", ["--version"])}, commit ${commit}`);
 		console.log(hashesOf(one.tarball, one.files).join("\n"));
 		keep("reproduce", began, { integrity: integrityOf(one.tarball) });
 	} finally {
