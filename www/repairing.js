@@ -1,3 +1,3 @@
 // @ts-check
 /** The package's `repair`, over the page's own core. It loads with the first import of a plan. */
-export { repair } from "dbs-backup-plan";
+export { repair } from "../src/js/inner/repair.js";

@@ -8,6 +8,12 @@ import { en as words } from "../../www/words-plan-en.js";
 import { providing } from "../build.mjs";
 import { root } from "./run.mjs";
 
+/** What the page takes from the main entry. */
+const CORE = `
+	export { preview, signRequest, validate } from "./calls.js";
+	export { InvalidOptionError } from "./errors.js";
+	export { allReady as init } from "./modules.js";`;
+
 /**
  * The package is taken from its sources, whose parts load when they are needed. What a build leaves out is external:
  * esbuild would write a file even for an import that it has found unreachable.
@@ -15,11 +21,11 @@ import { root } from "./run.mjs";
  */
 const resolving = (without) => ({
 	name: "resolving",
-	setup({ onResolve }) {
-		onResolve({ filter: /^dbs-backup-plan(\/answers)?$/ }, ({ path }) => ({
-			path: join(root, "src", "js", "public", path.endsWith("/answers") ? "answers.js" : "index.js"),
-			sideEffects: false,
-		}));
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: /^dbs-backup-plan\/answers$/ }, () => ({ path: join(root, "src", "js", "public", "answers.js") }));
+		// Not its main entry: all that it names would be in the first file.
+		onResolve({ filter: /^dbs-backup-plan$/ }, () => ({ path: "core", namespace: "package" }));
+		onLoad({ filter: /./, namespace: "package" }, () => ({ contents: CORE, resolveDir: join(root, "src", "js", "inner") }));
 		for (const name of without) onResolve({ filter: new RegExp(`^\\./${name}\\.js$`) }, ({ path }) => ({ path, external: true }));
 	},
 });
