@@ -4,6 +4,7 @@
  * truth: no view opens what it could not write again without loss.
  */
 import { button, h } from "./dom.js";
+import { show } from "./messages.js";
 import { entriesOf, fromText, hasSchemas, NAME, save, toText } from "./objects-data.js";
 import { later, laterNow } from "./parts.js";
 import { showSchemaRows } from "./schema-rows.js";
@@ -44,7 +45,10 @@ function draw(control, view) {
 	if (part) return view === "list" ? part.drawList(control, views(control)) : part.drawJson(control);
 	// A draft that is no plain text waits for the rest of the page; by then the form may be another one.
 	void later(control.app).then(() => {
-		if (current === control && control.view === view) draw(control, view);
+		if (current !== control || control.view !== view) return;
+		draw(control, view);
+		// A check may have come before: its messages had no place yet.
+		show(control.app);
 	});
 }
 
