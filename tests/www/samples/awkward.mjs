@@ -81,3 +81,7 @@ export function samplesOf(params, more = {}) {
 	const list = samples({ params, request, locale: "en", ...more });
 	return Object.fromEntries(list.map((sample) => [sample.id, sample]));
 }
+
+export const KEYS = { ALIBABA_CLOUD_ACCESS_KEY_ID: "testid", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "testsecret" };
+export const TOKEN = "token $1 'of' \"mine\"";
+export const SECRETS = { DBS_SOURCE_PASSWORD: PASSWORD, DBS_CLIENT_TOKEN: TOKEN };

@@ -1,5 +1,6 @@
 // @ts-check
 /** Runs a sample in an empty folder, and records what reaches a loopback server or a program on its PATH. */
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -28,7 +29,14 @@ export async function startRecorder() {
 		server.closeAllConnections();
 		return new Promise((resolve) => server.close(resolve));
 	};
-	return { origin: `http://127.0.0.1:${port}`, requests, close };
+	/** The only request since last asked. */
+	const only = () => {
+		const [request, ...others] = requests.splice(0);
+		assert.ok(request);
+		assert.deepEqual(others, []);
+		return request;
+	};
+	return { origin: `http://127.0.0.1:${port}`, requests, only, close };
 }
 
 /** Stands on the PATH for a program: writes down its arguments, its input and, where it was given one, file 3. */

@@ -7,13 +7,10 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { install } from "../../../scripts/lib/debian.mjs";
 import { ask } from "../../../scripts/lib/run.mjs";
-import { PASSWORD, PLAN, REDIS, samplesOf, WIRE } from "./awkward.mjs";
+import { KEYS, PLAN, REDIS, SECRETS, samplesOf, TOKEN, WIRE } from "./awkward.mjs";
 import { pythonWithPackages } from "./python.mjs";
 import { runs, sandbox, startRecorder } from "./recorder.mjs";
 
-const KEYS = { ALIBABA_CLOUD_ACCESS_KEY_ID: "testid", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "testsecret" };
-const TOKEN = "token $1 'of' \"mine\"";
-const SECRETS = { DBS_SOURCE_PASSWORD: PASSWORD, DBS_CLIENT_TOKEN: TOKEN };
 const WORKER = { DBS_WORKER_URL: "https://worker.example", DBS_WORKER_TOKEN: "bearer-1", DBS_IDEMPOTENCY_KEY: "key-1" };
 await install(["dash", "zsh"], ["/usr/bin/dash", "/usr/bin/zsh"]);
 const SHELLS = ["bash", "dash", "zsh"].filter((name) => ask(name, ["-c", "true"]) !== undefined);
@@ -42,14 +39,6 @@ after(async () => {
 	box.remove();
 	await server.close();
 });
-
-/** The only request since last asked. */
-function onlyRequest() {
-	const [request, ...others] = server.requests.splice(0);
-	assert.ok(request);
-	assert.deepEqual(others, []);
-	return request;
-}
 
 /** A request's own parameters, apart from common ones. @param {URLSearchParams} pairs */
 const own = (pairs) => Object.fromEntries([...pairs].filter(([name]) => !COMMON.includes(name)));
@@ -155,7 +144,7 @@ test("JavaScript sends the plan with the package", async () => {
 	const { code, stdout, stderr } = await runs(process.execPath, [file], { cwd: box.folder, env: { ...KEYS, ...SECRETS } });
 	assert.equal(code, 0, stderr);
 	assert.match(stdout, /backupPlanId: 'dbs1'/);
-	const request = onlyRequest();
+	const request = server.only();
 	assert.deepEqual([request.method, request.url], ["POST", "/"]);
 	assert.deepEqual(own(new URLSearchParams(request.body)), { ...WIRE, ClientToken: TOKEN });
 	const refused = await runs(process.execPath, [file], { cwd: box.folder, env: { ...KEYS, DBS_CLIENT_TOKEN: "t" } });
@@ -183,7 +172,7 @@ test("Python sends the plan with Alibaba Cloud's SDK, the password in the body a
 		const { code, stdout, stderr } = await runs(python, [file], { cwd: box.folder, env: { ...env, ...KEYS, ...SECRETS, ...sts } });
 		assert.equal(code, 0, stderr);
 		assert.equal(JSON.parse(stdout).BackupPlanId, "dbs1");
-		const request = onlyRequest();
+		const request = server.only();
 		const query = new URL(request.url, server.origin).searchParams;
 		assert.equal(request.method, "POST");
 		assert.equal(query.get("Action"), "CreateAndStartBackupPlan");

@@ -5,13 +5,9 @@ import { createHash, createHmac } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { PASSWORD, PLAN, REDIS, samplesOf, WIRE } from "./awkward.mjs";
+import { KEYS, PLAN, REDIS, SECRETS, samplesOf, TOKEN, WIRE } from "./awkward.mjs";
 import { pythonWithPackages } from "./python.mjs";
 import { runs, sandbox, startRecorder } from "./recorder.mjs";
-
-const KEYS = { ALIBABA_CLOUD_ACCESS_KEY_ID: "testid", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "testsecret" };
-const TOKEN = "token $1 'of' \"mine\"";
-const SECRETS = { DBS_SOURCE_PASSWORD: PASSWORD, DBS_CLIENT_TOKEN: TOKEN };
 
 /** @type {ReturnType<typeof sandbox>} */
 let box;
@@ -27,14 +23,6 @@ after(async () => {
 	await server.close();
 });
 
-/** The only request since last asked. */
-function onlyRequest() {
-	const [request, ...others] = server.requests.splice(0);
-	assert.ok(request);
-	assert.deepEqual(others, []);
-	return request;
-}
-
 test("by version 3, Python uses the core of Alibaba Cloud's current SDKs, the password in the body alone", async () => {
 	const { python, env } = await pythonWithPackages();
 	const file = join(box.folder, "sample3.py");
@@ -45,7 +33,7 @@ test("by version 3, Python uses the core of Alibaba Cloud's current SDKs, the pa
 		const { code, stdout, stderr } = await runs(python, [file], { cwd: box.folder, env: { ...env, ...KEYS, ...SECRETS, ...sts } });
 		assert.equal(code, 0, stderr);
 		assert.equal(JSON.parse(stdout).BackupPlanId, "dbs1");
-		const { method, url, headers, body } = onlyRequest();
+		const { method, url, headers, body } = server.only();
 		assert.deepEqual([method, url, headers["x-acs-action"]], ["POST", "/", "CreateAndStartBackupPlan"]);
 		assert.equal(headers["x-acs-security-token"], sts.ALIBABA_CLOUD_SECURITY_TOKEN);
 		assert.deepEqual(Object.fromEntries(new URLSearchParams(body)), { ...WIRE, ClientToken: TOKEN });
@@ -73,7 +61,7 @@ test("by version 3, JavaScript asks the package for it, and what decides by itse
 	writeFileSync(file, list.javascript?.text ?? "");
 	const { code, stderr } = await runs(process.execPath, [file], { cwd: box.folder, env: { ...KEYS, ...SECRETS } });
 	assert.equal(code, 0, stderr);
-	const { headers, body } = onlyRequest();
+	const { headers, body } = server.only();
 	assert.equal(headers.authorization, authorizationOf(headers, body, "testsecret"));
 	assert.match(list.url?.note ?? "", / A URL is always signed by version 1\.0\.$/);
 	assert.doesNotMatch(list.url?.text ?? "", /signatureVersion/);
