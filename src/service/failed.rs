@@ -49,6 +49,20 @@ pub enum WithoutCode {
     Redirected,
 }
 
+impl WithoutCode {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Empty,
+        Self::Truncated,
+        Self::TooLarge,
+        Self::Unreadable,
+        Self::Unexpected,
+        Self::Half,
+        Self::Refused,
+        Self::Redirected,
+    ];
+}
+
 /// Why there is no plan.
 #[derive(Debug, Clone, Copy)]
 pub struct Failed<'a> {

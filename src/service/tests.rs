@@ -8,17 +8,6 @@ use crate::language::Locale;
 
 mod explaining;
 
-const NO_CODE: [WithoutCode; 8] = [
-    WithoutCode::Empty,
-    WithoutCode::Truncated,
-    WithoutCode::TooLarge,
-    WithoutCode::Unreadable,
-    WithoutCode::Unexpected,
-    WithoutCode::Half,
-    WithoutCode::Refused,
-    WithoutCode::Redirected,
-];
-
 pub(super) fn advice(failed: &Failed<'_>, outcome_unknown: bool, locale: Locale) -> String {
     let mut advice = String::new();
     failed.advice(outcome_unknown, locale, &mut |piece| advice.push_str(piece));
@@ -216,7 +205,7 @@ fn advice_says_so_when_a_plan_may_exist() {
 #[test]
 fn advice_speaks_of_a_new_try_exactly_where_one_can_help_without_a_code_too() {
     for status in [0, 200, 302, 400, 404, 408, 414, 429, 500, 503] {
-        for what in NO_CODE {
+        for what in WithoutCode::ALL {
             let read = without_code(status, what);
             let advice = advice(&read, read.outcome_unknown, Locale::En);
             assert_eq!(advice.to_lowercase().contains("again"), read.retryable, "{status} {what:?}: {advice}");

@@ -12,17 +12,6 @@ use dbs_backup_plan::{
 use fuzz::Bytes;
 use libfuzzer_sys::fuzz_target;
 
-const WITHOUT_CODE: [WithoutCode; 8] = [
-    WithoutCode::Empty,
-    WithoutCode::Truncated,
-    WithoutCode::TooLarge,
-    WithoutCode::Unreadable,
-    WithoutCode::Unexpected,
-    WithoutCode::Half,
-    WithoutCode::Refused,
-    WithoutCode::Redirected,
-];
-
 fn tries(bytes: &mut Bytes<'_>) -> Tries {
     let flags = bytes.byte();
     Tries {
@@ -51,7 +40,7 @@ fuzz_target!(|data: &[u8]| {
             code: &code,
             message: &message,
             same_text: flags & 2 > 0,
-            without_code: WITHOUT_CODE[usize::from(flags >> 2) % WITHOUT_CODE.len()],
+            without_code: WithoutCode::ALL[usize::from(flags >> 2) % WithoutCode::ALL.len()],
         }),
     };
     let (failed, decision) = explain(&reply, &tries);
