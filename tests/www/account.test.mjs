@@ -92,10 +92,12 @@ test("regions come from the account when their field has the focus, with the nam
 
 test("the addresses are those of the chosen region, and asked for only while they are open", async () => {
 	const routes = { addresses: ok({ region: "cn-hangzhou", intranet: ["100.104.0.0/24"], internet: [] }) };
+	// The focus in the field of the region asks for the regions: when that is sent depends on the machine.
+	const askedFor = () => asked(shared).filter((one) => one.startsWith("/addresses"));
 	await opened(shared, routes, async (page) => {
 		assert.equal(await page.isVisible("#line-addresses"), true);
 		await page.fill("#f-Region", "cn-beijing");
-		assert.deepEqual(asked(shared), []);
+		assert.deepEqual(askedFor(), []);
 		await page.click("#line-addresses > summary");
 		await page.waitForSelector("#line-addresses pre");
 		assert.equal(
@@ -109,7 +111,7 @@ test("the addresses are those of the chosen region, and asked for only while the
 		await says(page, "line-addresses", /Choose the region of the plan first\./);
 		await page.click("#line-addresses > summary");
 		await page.fill("#f-Region", "cn-chengdu");
-		assert.equal(asked(shared).includes("/addresses cn-chengdu"), false);
+		assert.deepEqual(askedFor(), ["/addresses cn-beijing", "/addresses cn-shanghai"]);
 	});
 });
 
