@@ -38,21 +38,25 @@ fn hex(bytes: &[u8]) -> String {
 /// The headers that are signed, sorted by name. `content_sha256` is the body's.
 #[must_use]
 pub fn headers<'a>(call: &Call<'a>, content_sha256: &'a str) -> Vec<Header<'a>> {
-    let mut headers = Vec::with_capacity(9);
-    if call.method == Method::Post && !call.pairs.is_empty() {
-        headers.push(("content-type", FORM));
+    let has_form = call.method == Method::Post && !call.pairs.is_empty();
+    let token = call.credentials.security_token.as_ref().map_or("", |token| token.0);
+    let all = [
+        ("content-type", if has_form { FORM } else { "" }),
+        ("host", authority(call.endpoint)),
+        ("x-acs-accesskey-id", if token.is_empty() { "" } else { call.credentials.access_key_id }),
+        ("x-acs-action", call.action.name),
+        ("x-acs-content-sha256", content_sha256),
+        ("x-acs-date", &call.stamp.timestamp),
+        ("x-acs-security-token", token),
+        ("x-acs-signature-nonce", &call.stamp.nonce),
+        ("x-acs-version", call.action.version),
+    ];
+    let mut headers = Vec::with_capacity(all.len());
+    for header in all {
+        if !header.1.is_empty() {
+            headers.push(header);
+        }
     }
-    headers.push(("host", authority(call.endpoint)));
-    let token = call.credentials.security_token.as_ref().map(|token| token.0);
-    if token.is_some() {
-        headers.push(("x-acs-accesskey-id", call.credentials.access_key_id));
-    }
-    headers.push(("x-acs-action", call.action.name));
-    headers.push(("x-acs-content-sha256", content_sha256));
-    headers.push(("x-acs-date", &call.stamp.timestamp));
-    headers.extend(token.map(|token| ("x-acs-security-token", token)));
-    headers.push(("x-acs-signature-nonce", &call.stamp.nonce));
-    headers.push(("x-acs-version", call.action.version));
     headers
 }
 

@@ -57,6 +57,9 @@ fn letters(word: &str) -> u32 {
 
 /// Levenshtein distance over bytes, letters compared without case.
 fn edits(a: &[u8], b: &[u8]) -> usize {
+    // What both begin with costs nothing, and is most of two words that are near.
+    let same = a.iter().zip(b).take_while(|(x, y)| x.eq_ignore_ascii_case(y)).count();
+    let (a, b) = (a.get(same..).unwrap_or_default(), b.get(same..).unwrap_or_default());
     let mut row = [0_usize; MAX_BYTES + 1];
     for (cell, number) in row.iter_mut().zip(0..=b.len()) {
         *cell = number;

@@ -32,6 +32,8 @@ use crate::{
 
 /// Beyond it a JavaScript number loses digits.
 const MAX_SAFE: i64 = (1 << 53) - 1;
+/// Longer than nearly every message, which would grow by halves otherwise.
+const MOST_WORDS: usize = 256;
 /// How many errors a summary spells out; the list has all.
 const SUMMARY_LINES: usize = 20;
 
@@ -93,6 +95,7 @@ impl Output {
     #[inline(never)]
     fn words(&mut self, write: impl FnOnce(&mut String)) {
         self.words.clear();
+        self.words.reserve(MOST_WORDS);
         write(&mut self.words);
         self.bytes.extend_from_slice(self.words.as_bytes());
     }

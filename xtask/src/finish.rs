@@ -1,4 +1,4 @@
-//! Finishes a bound module: its imports get one module name, and every panic traps at once: the bodies of the standard library's
+//! Finishes a bound module: what it imports gets one module name and short names, and every panic traps at once: the bodies of the standard library's
 //! panic functions become `unreachable`, and so do those of its formatting functions, so that what only they use can be removed:
 //! with `--formats-nothing` all, with `--formats-text` those for anything but text. What a panic would say is cut as well.
 //!
@@ -7,7 +7,7 @@
 
 use std::{fs, path::Path};
 
-use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
+use walrus::{Export, ExportItem, FunctionBuilder, FunctionId, FunctionKind, ImportKind, Module};
 
 use crate::panics;
 
@@ -121,6 +121,39 @@ fn find(data: &[u8], text: &str) -> Option<usize> {
     data.windows(text.len()).position(|window| window == text.as_bytes())
 }
 
+/// What `src/js/inner/modules.js` knows the calls by that the runtime's queue makes.
+const LATER: &str = "_invoke_";
+
+/// Gives short names to what the module imports, and to the calls that it exports for later; in the glue, too. The names that
+/// wasm-bindgen gives end in 16 digits of a hash each, which nothing compresses.
+fn shorten(module: &mut Module, glue: &Path) -> Result<(), String> {
+    let mut text = fs::read_to_string(glue).map_err(|error| error.to_string())?;
+    for (index, import) in module.imports.iter_mut().enumerate() {
+        import.module = GLUE.into();
+        let name = std::mem::replace(&mut import.name, format!("${index}"));
+        text = text.replace(&name, &import.name);
+    }
+    for (index, export) in module.exports.iter_mut().filter(|export| export.name.contains(LATER)).enumerate() {
+        let name = std::mem::replace(&mut export.name, format!("$_invoke_{index}"));
+        text = text.replace(&name, &export.name);
+    }
+    fs::write(glue, text).map_err(|error| error.to_string())
+}
+
+/// Takes out the table of JavaScript's values where nothing else is imported than what fills it.
+fn without_values(module: &mut Module) {
+    let imported: Vec<_> = module.imports.iter().map(|import| (import.id(), import.kind.clone())).collect();
+    let [(import, ImportKind::Function(fills))] = imported[..] else { return };
+    let tables: Vec<_> =
+        module.exports.iter().filter(|export| matches!(export.item, ExportItem::Table(_))).map(Export::id).collect();
+    for table in tables {
+        module.exports.delete(table);
+    }
+    module.imports.delete(import);
+    let nothing = FunctionBuilder::new(&mut module.types, &[], &[]).local_func(Vec::new());
+    module.funcs.get_mut(fills).kind = FunctionKind::Local(nothing);
+}
+
 /// Reads `wasm` and writes it back finished; beside it, as `.panics`, what still calls a function that was snipped.
 pub(crate) fn run(wasm: &Path, formats: Formats) -> Result<(), String> {
     let mut module = Module::from_file(wasm).map_err(|error| format!("{error:#}"))?;
@@ -139,9 +172,8 @@ pub(crate) fn run(wasm: &Path, formats: Formats) -> Result<(), String> {
     for id in module.data.iter().map(walrus::Data::id).collect::<Vec<_>>() {
         blank(&mut module.data.get_mut(id).value);
     }
-    for import in module.imports.iter_mut() {
-        import.module = GLUE.into();
-    }
+    without_values(&mut module);
+    shorten(&mut module, &wasm.with_extension("js"))?;
     println!("{} functions snipped", snipped.len());
     fs::write(wasm.with_extension("panics"), left).map_err(|error| error.to_string())?;
     module.emit_wasm_file(wasm).map_err(|error| format!("{error:#}"))

@@ -1,5 +1,5 @@
 //! `cargo xtask bind IN.wasm OUT_DIR`: runs wasm-bindgen over a compiled module.
-//! `cargo xtask finish IN.wasm [--formats-nothing | --formats-text]`: names its imports, and lets panics trap at once.
+//! `cargo xtask finish IN.wasm [--formats-nothing | --formats-text]`: gives its imports short names, and lets panics trap at once.
 //! `cargo xtask generate [--check]`: writes what follows from `FIELDS`, or fails where it has drifted.
 //!
 //! A library call instead of a separately installed tool, so that Cargo.lock pins it to the
