@@ -3,8 +3,8 @@
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
-import { bytesModule } from "./lib/bytes-module.mjs";
+import { join, relative, resolve } from "node:path";
+import { bytesModule, readerModule } from "./lib/bytes-module.mjs";
 import { main, must, root, say } from "./lib/run.mjs";
 import { writeSupplyChain } from "./lib/supply-chain.mjs";
 import { setUp } from "./setup.mjs";
@@ -12,7 +12,8 @@ import { setUp } from "./setup.mjs";
 const PKG = join(root, "pkg");
 const JS = join(root, "src", "js");
 const CACHE = join(root, ".cache", "modules");
-const MAIN_FILE = join(CACHE, "main.js");
+/** Reads the bytes that are text. */
+const READER = join(CACHE, "reader.js");
 const STAMP = join(root, ".cache", "build.hash");
 
 /** What rustc turns on for wasm32 by default. */
@@ -25,6 +26,8 @@ const FEATURES = [
 	"--enable-multivalue",
 ];
 const STRIP = ["--strip-debug", "--strip-producers", "--strip-target-features"];
+/** Where data are zeros it would begin another segment, whose place and length nothing compresses. */
+const UNPACKED = "--skip-pass=memory-packing";
 
 /** @param {string} path @returns {string[]} */
 function files(path) {
@@ -62,21 +65,23 @@ const PLATFORMS = {
 	".init": () => "const source = undefined;",
 };
 
-/** The entries of each platform by their file in `pkg/`, and what each is made of in `src/js/public/`. @type {Record<string, Record<string, string>>} */
+/** The entries of each platform, by their names in `src/js/public/`. @type {Record<string, string[]>} */
 const ENTRIES = {
-	"": { index: "index.js", answers: "answers.js", form: "form.js", operations: "operations.js" },
-	".edge": { "index.edge": "index.js", "answers.edge": "answers.js", "form.edge": "form.js", "operations.edge": "operations.js" },
-	".init": { init: "init.js", "form.init": "form.js", "operations.init": "operations.js" },
+	"": ["index", "answers", "send", "form", "operations"],
+	".edge": ["index", "answers", "send", "form", "operations"],
+	".init": ["index", "form", "operations"],
 };
 
-/** Entries that are a part of the main one, by the names that they give on. */
-const PARTS = { send: ["InvalidOptionError", "InvalidParametersError", "RuntimeUnsupportedError", "send"] };
-
 /**
- * What the entries of a platform share, as one file: two that write into the core's one memory would spoil each other's text, an
- * error is of one class whichever entry it comes from, and Node takes half a millisecond for each file that it imports.
+ * What entries share, as a file of its own: two that write into the core's one memory would spoil each other's text, an error is of one
+ * class whichever entry it comes from, and Node takes half a millisecond for each file that it imports. Files of `src/js/inner/`.
+ * @type {Record<string, string[]>}
  */
-const MAIN = ["errors", "modules", "options", "pack", "random", "unpack", "answers", "envelope", "calls", "sending"];
+const SHARED = {
+	"main.js": ["errors", "modules", "options", "pack", "random", "unpack", "answers", "envelope", "calls", "sending", "repair", "standard"],
+	"main.form.js": ["attach", "controls", "messages"],
+	"main.operations.js": ["call", "estimate", "lists", "plans", "rows"].map((name) => `operations/${name}`),
+};
 
 /**
  * Compiles with these cargo features, binds, finishes and optimises; gives the folder with the glue.
@@ -95,7 +100,7 @@ export async function bindModule(features, finish, toolchain, out) {
 	await must("binding", "cargo", ["xtask", "bind", compiled, bound]);
 	await must("finishing", "cargo", ["xtask", "finish", join(bound, "bindgen_bg.wasm"), ...finish]);
 	const opt = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
-	await must("optimising", process.execPath, [opt, join(bound, "bindgen_bg.wasm"), "-O3", ...FEATURES, ...STRIP, "-o", out]);
+	await must("optimising", process.execPath, [opt, join(bound, "bindgen_bg.wasm"), "-O3", UNPACKED, ...FEATURES, ...STRIP, "-o", out]);
 	return bound;
 }
 
@@ -135,7 +140,7 @@ async function buildModule({ name, finish, calls }, toolchain) {
 	const bound = await bindModule(name, finish, toolchain, wasm);
 	cpSync(join(bound, "bindgen_bg.panics"), join(CACHE, `${name}_panics.txt`));
 	const module = readFileSync(wasm);
-	writeFileSync(join(CACHE, `${name}_bytes.js`), await bytesModule(module));
+	writeFileSync(join(CACHE, `${name}_bytes.js`), bytesModule(module, READER));
 	writeFileSync(join(CACHE, `${name}_glue.js`), await glue(join(bound, "bindgen_bg.js"), module, calls));
 	say(`${wasmOf(name)} has ${module.length} bytes`);
 }
@@ -146,56 +151,73 @@ function compilerFlags() {
 		// Panic messages name source files: keep this machine's folders out of them.
 		`--remap-path-prefix=${cargoHome}/registry/src=`,
 		`--remap-path-prefix=${root}=`,
-		// What is inlined beyond this makes the modules larger and no faster (225 is the compiler's own); below 120 they get slower.
-		"-Cllvm-args=-inline-threshold=130",
+		// What is inlined beyond this makes the modules larger and no faster (225 is the compiler's own); below 100 they get slower.
+		"-Cllvm-args=-inline-threshold=110",
+		// Loops that are unrolled for a count that is known at run time only, or rewritten for addresses, are larger and no faster.
+		"-Cllvm-args=-unroll-runtime=false",
+		"-Cllvm-args=-disable-lsr",
+		// Addresses of tables have a byte less behind a small stack. docs/performance.md has what a call needs of it.
+		"-Clink-arg=-zstack-size=65536",
 		// SHA-256 in rounds, not unrolled: docs/decisions/compact-sha-256.md.
 		'--cfg=sha2_backend_soft="compact"',
 	];
 	return { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
 }
 
-/** `module:…` with its source. @param {string} name @param {string} source of the constant `source` */
-const moduleSource = (name, source) => `
-	import { glue } from ${JSON.stringify(join(CACHE, `${name}_glue.js`))};
-	import { unit } from ${JSON.stringify(join(JS, "inner", "modules.js"))};
-	${source}
-	export const ${name} = /* @__PURE__ */ unit(${JSON.stringify(name)}, glue, source);`;
+/** @param {string} name @param {string} source of the constant `source` @returns {Record<string, string>} */
+const sourcesOf = (name, source) => ({
+	[`module:${name}`]: `
+		import { glue } from ${JSON.stringify(join(CACHE, `${name}_glue.js`))};
+		import { unit } from ${JSON.stringify(join(JS, "inner", "modules.js"))};
+		export const ${name}Unit = /* @__PURE__ */ unit(${JSON.stringify(name)}, glue);`,
+	[`source:${name}`]: `
+		import { ${name}Unit } from "module:${name}";
+		${source}
+		export const sourced = { unit: ${name}Unit, source };`,
+});
 
-/** The file of its own that this source is in. @param {string} source @param {string} platform */
+/** The file of its own in `pkg/` that this source is in. @param {string} source @param {string} platform */
 function fileOf(source, platform) {
 	if (source === join(JS, "public", "fields.js")) return "fields.js";
-	if (source === join(JS, "public", "index.js")) return platform === ".init" ? "init.js" : `index${platform}.js`;
-	const isMain = dirname(source) === join(JS, "inner") && MAIN.includes(basename(source, ".js"));
-	return isMain ? `main${platform}.js` : undefined;
+	if (source === join(JS, "public", "index.js")) return entryOf("index", platform);
+	const name = relative(join(JS, "inner"), source).replace(/\.js$/, "").replaceAll("\\", "/");
+	return Object.keys(SHARED).find((file) => SHARED[file]?.includes(name));
 }
 
-/** Everything that entries share comes from a file of its own, so that it is there once. @param {string} platform @returns {import("esbuild").Plugin} */
-const sharing = (platform) => ({
+/** An entry in `pkg/`. @param {string} name @param {string} platform */
+const entryOf = (name, platform) => (name === "index" && platform === ".init" ? "init.js" : `${name}${platform}.js`);
+
+/** What entries share comes from a file of its own, so that it is there once. @param {string} made the file in `pkg/` that is made @param {string} platform @returns {import("esbuild").Plugin} */
+const sharing = (made, platform) => ({
 	name: "sharing",
 	setup({ onResolve }) {
-		onResolve({ filter: /\.js$/ }, ({ path, kind, resolveDir }) => {
-			const found = kind === "entry-point" ? undefined : fileOf(resolve(resolveDir, path), platform);
-			return found ? { path: `./${found}`, external: true, sideEffects: false } : null;
+		const outside = (/** @type {string | undefined} */ file) =>
+			file && file !== made ? { path: `./${file}`, external: true, sideEffects: false } : null;
+		onResolve({ filter: /^module:/ }, () => outside("main.js"));
+		onResolve({ filter: /\.js$/ }, ({ path, resolveDir }) => outside(fileOf(resolve(resolveDir, path), platform)));
+	},
+});
+
+/** `module:…` has a module's glue from here, and `source:…` where it comes from. @param {(name: string) => string} sourceOf @returns {import("esbuild").Plugin} */
+export const providing = (sourceOf) => ({
+	name: "providing",
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: /^(module|source):/ }, ({ path }) => ({ path, namespace: "module" }));
+		onResolve({ filter: /^\.\/module_/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
+		onLoad({ filter: /./, namespace: "module" }, ({ path }) => {
+			const name = path.replace(/^\w+:/, "");
+			return { contents: sourcesOf(name, sourceOf(name))[path], resolveDir: PKG };
 		});
 	},
 });
 
-/** `module:…` has its module from here. @param {(name: string) => string} sourceOf @returns {import("esbuild").Plugin} */
-export const providing = (sourceOf) => ({
-	name: "providing",
-	setup({ onResolve, onLoad }) {
-		onResolve({ filter: /^module:/ }, ({ path }) => ({ path: path.slice("module:".length), namespace: "module" }));
-		onResolve({ filter: /^\.\/module_/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
-		onLoad({ filter: /./, namespace: "module" }, ({ path }) => ({ contents: moduleSource(path, sourceOf(path)), resolveDir: PKG }));
-	},
-});
-
-/** @param {import("esbuild").BuildOptions} options */
-async function bundle(options) {
+/** @param {string} made in `pkg/` @param {string} source @param {import("esbuild").Plugin[]} [plugins] */
+async function bundle(made, source, plugins = []) {
 	// Not before the set-up: it is one of the development dependencies.
 	const { build } = await import("esbuild");
 	await build({
-		outdir: PKG,
+		entryPoints: [source],
+		outfile: join(PKG, made),
 		bundle: true,
 		format: "esm",
 		platform: "neutral",
@@ -203,29 +225,33 @@ async function bundle(options) {
 		external: ["*.wasm", "*.wasm?module"],
 		legalComments: "none",
 		logLevel: "warning",
-		...options,
+		plugins,
 	});
+}
+
+/** What entries share. @param {string} file */
+async function bundleShared(file) {
+	const names = (SHARED[file] ?? []).map((name) => JSON.stringify(join(JS, "inner", `${name}.js`)));
+	const modules = file === "main.js" ? UNITS.map(({ name }) => `"module:${name}"`) : [];
+	writeFileSync(join(CACHE, file), [...names, ...modules].map((from) => `export * from ${from};\n`).join(""));
+	await bundle(file, join(CACHE, file), [sharing(file, ""), providing(() => "")]);
 }
 
 /** Everything in `pkg/` that is JavaScript. */
 async function bundleAll() {
-	const entry = (/** @type {string} */ file) => join(JS, "public", file);
-	writeFileSync(MAIN_FILE, MAIN.map((name) => `export * from ${JSON.stringify(join(JS, "inner", `${name}.js`))};\n`).join(""));
+	const entry = (/** @type {string} */ name) => join(JS, "public", `${name}.js`);
 	// Apart from all others: no WebAssembly is in them, and nothing that those share.
-	await bundle({ entryPoints: { fields: entry("fields.js"), schema: entry("schema.js"), embed: entry("embed.js") } });
+	for (const name of ["fields", "schema", "embed"]) await bundle(`${name}.js`, entry(name));
 	// A file for each `.wasm`: a bundler would keep the import of one that a program does not use.
 	for (const { name } of UNITS) {
 		const source = `import module from "./${wasmOf(name)}?module";\nexport const source = () => module;\n`;
 		writeFileSync(join(PKG, `module_${name}.edge.js`), source);
 	}
+	for (const file of Object.keys(SHARED)) await bundleShared(file);
 	for (const [platform, sourceOf] of Object.entries(PLATFORMS)) {
-		const entries = ENTRIES[platform] ?? {};
-		const entryPoints = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, entry(file)]));
-		await bundle({ entryPoints, plugins: [sharing(platform)] });
-		await bundle({ entryPoints: { [`main${platform}`]: MAIN_FILE }, plugins: [providing(sourceOf)] });
-		// Parts of the main entry, which `init` is here.
-		for (const [name, names] of platform === ".init" ? [] : Object.entries(PARTS)) {
-			writeFileSync(join(PKG, `${name}${platform}.js`), `export { ${names.join(", ")} } from "./index${platform}.js";\n`);
+		for (const name of ENTRIES[platform] ?? []) {
+			const made = entryOf(name, platform);
+			await bundle(made, entry(made === "init.js" ? "init" : name), [sharing(made, platform), providing(sourceOf)]);
 		}
 	}
 }
@@ -238,6 +264,7 @@ export async function build() {
 		rmSync(folder, { recursive: true, force: true });
 		mkdirSync(folder, { recursive: true });
 	}
+	writeFileSync(READER, await readerModule());
 	for (const unit of UNITS) await buildModule(unit, toolchain);
 	await bundleAll();
 	for (const name of readdirSync(join(JS, "public")).filter((file) => /\.(d\.ts|json)$/.test(file))) {

@@ -5,7 +5,7 @@
  * two prefixes and a character. Compressed it is 4 % larger than the bytes; Base64, which tears bytes
  * apart, would be 31 % larger.
  *
- * It is read by a WebAssembly module of 400 bytes: JavaScript that runs for the first time is
+ * It is read by a WebAssembly module of 100 bytes: JavaScript that runs for the first time is
  * interpreted, and would need six times as long as the compiler needs for both modules.
  */
 
@@ -14,51 +14,30 @@ const ALPHABET = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32
 	(character) => !'"\\'.includes(character),
 );
 const SINGLE = ALPHABET.length - 2;
-/** An ASCII character of the alphabet by its place there. @param {number} index */
-const characterCode = (index) => String(ALPHABET[index]).charCodeAt(0);
 /** Where the table begins: a single character's place is its own code. */
-const TABLE = characterCode(0);
+const TABLE = 32;
 /** The first of the two. */
-const PREFIX = characterCode(SINGLE);
-/** What a prefix adds to the place of the character behind it: as much as there are characters before the prefixes. */
+const PREFIX = String(ALPHABET[SINGLE]).charCodeAt(0);
+/** What a prefix adds to the place of the character behind it: as much as there are places before the prefixes. */
 const SHIFT = PREFIX - TABLE;
+/** Places that no character has, counted from where a row of `SHIFT` begins. */
+const UNUSED = ['"', "\\"].map((character) => character.charCodeAt(0) - TABLE);
 /** Behind the table. */
 const TEXT = 320;
 
-/** Bytes in the order of the codes that they get: an ASCII character keeps its own where it can. @param {Uint8Array} wasm */
-function order(wasm) {
+/** The bytes that are one character: an ASCII character stands for itself where it can. @param {Uint8Array} wasm */
+function singles(wasm) {
 	const counts = new Array(256).fill(0);
 	for (const byte of wasm) counts[byte]++;
-	const byCount = [...counts.keys()].sort((a, b) => counts[b] - counts[a] || a - b);
-	/** @type {(number | undefined)[]} */
-	const codes = new Array(SINGLE).fill(undefined);
-	/** @type {number[]} */
-	const homeless = [];
-	for (const byte of byCount.slice(0, SINGLE)) {
-		const own = ALPHABET.indexOf(String.fromCharCode(byte));
-		if (own >= 0 && own < SINGLE) codes[own] = byte;
-		else homeless.push(byte);
-	}
-	return [...codes.map((byte) => byte ?? /** @type {number} */ (homeless.shift())), ...byCount.slice(SINGLE)];
+	const frequent = [...counts.keys()].sort((a, b) => counts[b] - counts[a] || a - b).slice(0, SINGLE);
+	const own = ALPHABET.slice(0, SINGLE).map((character) => character.charCodeAt(0));
+	const homeless = frequent.filter((byte) => !own.includes(byte)).sort((a, b) => a - b);
+	return own.map((byte) => (frequent.includes(byte) ? byte : /** @type {number} */ (homeless.shift())));
 }
 
-/** Where the table has the byte of this code. @param {number} code */
-function place(code) {
-	if (code < SINGLE) return characterCode(code);
-	return characterCode((code - SINGLE) % SINGLE) + SHIFT * (1 + Math.floor((code - SINGLE) / SINGLE));
-}
-
-/**
- * Reads text from its memory and writes bytes. The table is in it, so that nothing is left for JavaScript to prepare.
- * @param {readonly number[]} bytes in the order of their codes
- */
-function source(bytes) {
-	const table = new Uint8Array(TEXT - TABLE);
-	for (const [code, byte] of bytes.entries()) table[place(code) - TABLE] = byte;
-	const data = Array.from(table, (byte) => `\\${byte.toString(16).padStart(2, "0")}`);
-	return `(module
+/** Reads text from its memory by the table there, and writes bytes. */
+const SOURCE = `(module
 	(memory (export "memory") 1)
-	(data (i32.const ${TABLE}) "${data.join("")}")
 	(func (export "read") (param $from i32) (param $to i32) (param $end i32) (local $place i32)
 		(loop $next
 			(local.set $place (i32.load8_u (local.get $from)))
@@ -73,45 +52,65 @@ function source(bytes) {
 			(local.set $from (i32.add (local.get $from) (i32.const 1)))
 			(local.set $to (i32.add (local.get $to) (i32.const 1)))
 			(br_if $next (i32.lt_u (local.get $to) (local.get $end))))))`;
-}
 
-/** @param {readonly number[]} order */
-async function reader(order) {
+async function reader() {
 	// Not before the set-up: it is one of the development dependencies.
 	const { default: binaryen } = await import("binaryen");
-	const module = binaryen.parseText(source(order));
-	if (!module.validate()) throw new Error("the reader of the module's bytes is not valid");
+	const module = binaryen.parseText(SOURCE);
+	if (!module.validate()) throw new Error("the reader of the modules' bytes is not valid");
 	module.optimize();
 	const bytes = module.emitBinary();
 	module.dispose();
 	return Array.from(bytes).join();
 }
 
-/** @param {Uint8Array} wasm */
-export async function bytesModule(wasm) {
-	const bytes = order(wasm);
-	const characters = bytes.map((_, code) => {
-		if (code < SINGLE) return ALPHABET[code];
-		const rest = code - SINGLE;
-		return ALPHABET[SINGLE + Math.floor(rest / SINGLE)] + ALPHABET[rest % SINGLE];
-	});
-	const character = new Map(bytes.map((byte, code) => [byte, characters[code]]));
+const GENERATED = "// Generated by the build: scripts/lib/bytes-module.mjs says how.";
+
+/** What all modules are read with. */
+export const readerModule = async () => `${GENERATED}
+const reader = [${await reader()}];
+
+/**
+ * @param {string} text @param {number} length of the module @param {number[]} singles the bytes that are one character
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+export function bytesOf(text, length, singles) {
+	const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from(reader)));
+	const { memory, read } = /** @type {any} */ (exports);
+	const to = ${TEXT} + text.length;
+	memory.grow(Math.ceil((to + length) / 65_536));
+	const room = new Uint8Array(memory.buffer);
+	const order = new Set(singles);
+	for (let byte = 0; byte < 256; byte++) order.add(byte);
+	let place = ${TABLE};
+	for (const byte of order) {
+		room[place++] = byte;
+		const at = (place - ${TABLE}) % ${SHIFT};
+		if (at === ${UNUSED.join(" || at === ")}) place++;
+	}
+	new TextEncoder().encodeInto(text, room.subarray(${TEXT}));
+	read(${TEXT}, to, to + length);
+	return room.subarray(to, to + length);
+}
+`;
+
+/** @param {Uint8Array} wasm @param {string} reader the file with `readerModule` */
+export function bytesModule(wasm, reader) {
+	const single = singles(wasm);
+	const bytes = [...new Set([...single, ...Array.from({ length: 256 }, (_, byte) => byte)])];
+	const character = new Map(
+		bytes.map((byte, code) => {
+			const row = Math.floor(code / SINGLE);
+			return [byte, (row > 0 ? ALPHABET[SINGLE + row - 1] : "") + String(ALPHABET[code % SINGLE])];
+		}),
+	);
 	const text = Array.from(wasm, (byte) => character.get(byte)).join("");
-	const to = TEXT + text.length;
-	return `// Generated by the build: scripts/lib/bytes-module.mjs says how.
-const reader = [${await reader(bytes)}];
+	return `${GENERATED}
+import { bytesOf } from ${JSON.stringify(reader)};
 const text =
 	"${text}";
 
 /** @returns {Uint8Array<ArrayBuffer>} */
-export function bytes() {
-	const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from(reader)));
-	const { memory, read } = /** @type {any} */ (exports);
-	memory.grow(${Math.ceil((to + wasm.length) / 65_536)});
-	const room = new Uint8Array(memory.buffer);
-	new TextEncoder().encodeInto(text, room.subarray(${TEXT}));
-	read(${TEXT}, ${to}, ${to + wasm.length});
-	return room.subarray(${to}, ${to + wasm.length});
-}
+export const bytes = () => bytesOf(text, ${wasm.length}, [${single.join()}]);
 `;
 }

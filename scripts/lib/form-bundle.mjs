@@ -8,11 +8,24 @@ import { en as words } from "../../www/words-plan-en.js";
 import { providing } from "../build.mjs";
 import { root } from "./run.mjs";
 
-/** What the page takes from the main entry. */
-const CORE = `
-	export { preview, signRequest, validate } from "./calls.js";
-	export { InvalidOptionError } from "./errors.js";
-	export { allReady as init } from "./modules.js";`;
+/** What the page takes from an entry, as that has it. @type {Record<string, string>} */
+const ENTRIES = {
+	"dbs-backup-plan": `
+		import * as calls from "./calls.js";
+		import { needing } from "./modules.js";
+		import { sourced as core } from "source:core";
+		export { InvalidOptionError } from "./errors.js";
+		export { allReady as init } from "./modules.js";
+		export const preview = /* @__PURE__ */ needing(calls.preview, core);
+		export const signRequest = /* @__PURE__ */ needing(calls.signRequest, core);
+		export const validate = /* @__PURE__ */ needing(calls.validate, core);`,
+	"dbs-backup-plan/answers": `
+		import * as reading from "./answers.js";
+		import { needing } from "./modules.js";
+		import { sourced as answers } from "source:answers";
+		export { allReady as init } from "./modules.js";
+		export const parseResponse = /* @__PURE__ */ needing(reading.parseResponse, answers);`,
+};
 
 /**
  * The package is taken from its sources, whose parts load when they are needed. What a build leaves out is external:
@@ -22,10 +35,12 @@ const CORE = `
 const resolving = (without) => ({
 	name: "resolving",
 	setup({ onResolve, onLoad }) {
-		onResolve({ filter: /^dbs-backup-plan\/answers$/ }, () => ({ path: join(root, "src", "js", "public", "answers.js") }));
-		// Not its main entry: all that it names would be in the first file.
-		onResolve({ filter: /^dbs-backup-plan$/ }, () => ({ path: "core", namespace: "package" }));
-		onLoad({ filter: /./, namespace: "package" }, () => ({ contents: CORE, resolveDir: join(root, "src", "js", "inner") }));
+		// Not the main entry: all that it names would be in the first file.
+		onResolve({ filter: /^dbs-backup-plan(\/answers)?$/ }, ({ path }) => ({ path, namespace: "package" }));
+		onLoad({ filter: /./, namespace: "package" }, ({ path }) => ({
+			contents: ENTRIES[path],
+			resolveDir: join(root, "src", "js", "inner"),
+		}));
 		for (const name of without) onResolve({ filter: new RegExp(`^\\./${name}\\.js$`) }, ({ path }) => ({ path, external: true }));
 	},
 });

@@ -7,10 +7,10 @@ const MODULES = ["answers", "core", "send"];
 const each = (names, ends) => names.flatMap((name) => ends.map((end) => `${name}${end}`));
 
 const SCRIPTS = [
-	...each(["answers", "form", "index", "main", "operations", "send"], PLATFORMS),
-	...each(["form", "main", "operations"], [".init"]),
+	...each(["answers", "form", "index", "operations", "send"], PLATFORMS),
+	...each(["form", "operations"], [".init"]),
 	...MODULES.map((name) => `module_${name}.edge`),
-	...["embed", "fields", "init", "schema"],
+	...["embed", "fields", "init", "main", "main.form", "main.operations", "schema"],
 ];
 const TYPES = [
 	...["answers", "api", "embed", "fields", "form", "index", "init"],

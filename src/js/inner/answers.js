@@ -1,6 +1,6 @@
 // @ts-check
 /** `parseResponse`, and `explain` for who sends: what an answer says, and over the WebAssembly module what that means. */
-import { answers } from "module:answers";
+import { answersUnit } from "module:answers";
 import { compared, split } from "./difference.js";
 import { answerOf, flag } from "./envelope.js";
 import { masker } from "./mask.js";
@@ -20,12 +20,12 @@ const NO_LANGUAGE = -1;
 function asked(text, numbers) {
 	try {
 		/** @type {Answers} */
-		const { memory, input, answer, explain } = running(answers).exports;
+		const { memory, input, answer, explain } = running(answersUnit).exports;
 		const { written } = new TextEncoder().encodeInto(text, new Uint8Array(memory.buffer, input(), ROOM));
 		const length = explain(written, ...numbers);
 		return length === NO_LANGUAGE ? undefined : new TextDecoder().decode(new Uint8Array(memory.buffer, answer(), length));
 	} catch (error) {
-		drop(answers);
+		drop(answersUnit);
 		throw error;
 	}
 }
@@ -87,7 +87,7 @@ function readReply({ failed, sent = true, text }) {
  */
 export function explain(reply, context = {}) {
 	// Says so first where the runtime lacks something that is needed below.
-	running(answers);
+	running(answersUnit);
 	const status = Number(reply.status);
 	const httpStatus = Number.isInteger(status) && status >= 0 && status < 1000 ? status : 0;
 	const date = Date.parse(reply.date ?? "");

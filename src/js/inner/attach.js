@@ -3,7 +3,7 @@
  * Wires a form: checks it as a plan, hands what is wrong to the Constraint Validation API, and shows it. The browser's own rules
  * (`required`, `pattern`) count as well.
  */
-import { validate } from "../public/index.js";
+import { validate } from "./calls.js";
 import { controlsOf, isControl, valuesBy } from "./controls.js";
 import { hideSummary, labelOf, showAtField, showSummary } from "./messages.js";
 

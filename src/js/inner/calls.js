@@ -10,9 +10,9 @@ import { read } from "./pack.js";
 import { report } from "./unpack.js";
 
 const LOCALE = ["locale"];
-const SIGN = [...LOCALE, "region", "vpc", "endpoint", "timestamp", "nonce", "signatureVersion"];
-const REQUEST = [...SIGN, "method"];
-const PREVIEW = [...REQUEST, "accessKeyId", "securityToken", "reveal"];
+const SIGN = /* @__PURE__ */ LOCALE.concat("region", "vpc", "endpoint", "timestamp", "nonce", "signatureVersion");
+const REQUEST = /* @__PURE__ */ SIGN.concat("method");
+const PREVIEW = /* @__PURE__ */ REQUEST.concat("accessKeyId", "securityToken", "reveal");
 
 const NO_OPTIONS = /* @__PURE__ */ head(NOTHING, NOTHING);
 const NO_OPTIONS_JOINED = { joined: /* @__PURE__ */ NO_OPTIONS.join("\0") };

@@ -1,6 +1,6 @@
 // @ts-check
 /** What a form holds: its controls by parameter, and their values. */
-import { validate } from "../public/index.js";
+import { validate } from "./calls.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 /** @typedef {Map<string, Control[]>} Controls */

@@ -4,7 +4,7 @@
  *
  * Nobody else's code runs between the two: getters, proxies and `toJSON` ran when the call was read.
  */
-import { core as unit } from "module:core";
+import { coreUnit as unit } from "module:core";
 import { drop, running } from "./modules.js";
 import { count, placesOf, plain, quoted } from "./pack.js";
 import { fault } from "./unpack.js";
@@ -30,10 +30,10 @@ const AMBIGUOUS = -1;
 /** What `src/wasm/output.rs` begins an answer with that is all ASCII. */
 const ASCII = 1;
 /** No instance with more memory is kept. */
-const KEPT_MEMORY = 4 << 20;
+const KEPT_MEMORY = 4_194_304;
 /** No more room than this is kept for the text of a call. */
-const KEPT_ROOM = 1 << 20;
-const NOWHERE = new Uint8Array(0);
+const KEPT_ROOM = 1_048_576;
+const NOWHERE = /* @__PURE__ */ new Uint8Array(0);
 
 /** Node and Bun read ASCII ten times as fast this way. @type {((this: Uint8Array, from: number, to: number) => string) | undefined} */
 let asciiSlice;

@@ -3,7 +3,7 @@
 import { closing, JSON_ESCAPES, XML_ESCAPES } from "./escapes.js";
 
 /** A longer answer is not the service's: it is not read. */
-export const MAX_LENGTH = 1 << 20;
+export const MAX_LENGTH = 1_048_576;
 /** What an answer may call its code when there is no error. */
 export const NO_ERROR = ["success", "ok", "200", "0"];
 

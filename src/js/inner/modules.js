@@ -23,21 +23,33 @@ import { RuntimeUnsupportedError } from "./errors.js";
  */
 /** Ends the calls that wait for what the module does later. @typedef {Set<(error: unknown) => void>} Waiting */
 
-/** Those that a program has. @type {Unit[]} */
-const units = [];
+/** Those that a program has. @type {Set<Unit>} */
+const units = new Set();
 
 /**
+ * A module, wherever it comes from: all entries share it.
  * @template Calls
  * @param {string} name
  * @param {() => Glue<Calls>} glue
- * @param {() => Source} [source]
  * @returns {Unit<Calls>}
  */
-export function unit(name, glue, source) {
-	/** @type {Unit<Calls>} */
-	const unit = { name, glue, source };
-	units.push(unit);
-	return unit;
+export const unit = (name, glue) => ({ name, glue, source: undefined });
+
+/** A module, and where an entry has it from: nothing where whoever uses the entry gives it. @typedef {{ unit: Unit, source: (() => Source) | undefined }} Sourced */
+
+/**
+ * The call itself, whose modules have a source from now on. A bundler leaves out both or neither.
+ * @template Call
+ * @param {Call} call
+ * @param {...(Sourced | Function)} needed modules, or calls that need them, too
+ */
+export function needing(call, ...needed) {
+	for (const one of needed) {
+		if (typeof one === "function") continue;
+		one.unit.source ??= one.source;
+		units.add(one.unit);
+	}
+	return call;
 }
 
 const INSTALL =
@@ -176,12 +188,12 @@ async function instantiated(source, imports) {
 
 /** All that the program has. */
 export const allReady = async () => {
-	await Promise.all(units.map(ready));
+	await Promise.all([...units].map(ready));
 };
 
 /** @param {Readonly<Record<string, Source | undefined>>} sources by name */
 export async function provide(sources) {
-	const given = units.filter(({ name }) => sources[name] !== undefined);
+	const given = [...units].filter(({ name }) => sources[name] !== undefined);
 	for (const unit of given) {
 		const source = /** @type {Source} */ (sources[unit.name]);
 		unit.source ??= () => source;

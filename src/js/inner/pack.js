@@ -7,9 +7,9 @@
 const END = "\0";
 const MARK = "\x01";
 /** Beyond every bound in `src/judge/kinds.rs`: of what is longer only the length crosses. */
-const MAX_LENGTH = 8 << 20;
+const MAX_LENGTH = 8_388_608;
 /** All names and values together; beyond it nothing crosses, since a module's memory has an end. */
-const MAX_TOTAL = 16 << 20;
+const MAX_TOTAL = 16_777_216;
 /** Longer than any name, and than what is shown of one. */
 const MAX_NAME = 256;
 /** Far more than there are parameters. */
@@ -17,7 +17,7 @@ const MAX_NAMES = 1000;
 /** Stands for the first parameter's name, as in `src/packed.rs`. */
 const FIRST_NAME = 32;
 /** Beyond every integer of the service; writing out a larger one could take seconds. */
-const BEYOND = 1n << 64n;
+const BEYOND = 18_446_744_073_709_551_616n;
 
 /** @param {number} value */
 function packNumber(value) {

@@ -1,8 +1,8 @@
 // @ts-check
 /** Sends: the core signs, the module that sends has the loop of tries, and `reader.js` says what became of each. */
-import { answers } from "module:answers";
-import { core } from "module:core";
-import { send as sender } from "module:send";
+import { answersUnit } from "module:answers";
+import { coreUnit } from "module:core";
+import { sendUnit } from "module:send";
 import { signToSend } from "./calls.js";
 import { drop, ready, running } from "./modules.js";
 import { checked, credentialsOf, optionError } from "./options.js";
@@ -100,7 +100,7 @@ async function unlessLost({ waiting }, call) {
  */
 async function tried(sending, sign, { locale }, { timeoutMs, deadlineMs, maxAttempts, signal }) {
 	// A page may not be allowed to compile them at once.
-	await Promise.all([core, answers, sender].map(ready));
+	await Promise.all([coreUnit, answersUnit, sendUnit].map(ready));
 	/** @type {{ secrets: readonly string[], signed: string }} */
 	let signed = { secrets: [], signed: "" };
 	const signNow = (/** @type {number} */ momentMs) => {
@@ -114,13 +114,13 @@ async function tried(sending, sign, { locale }, { timeoutMs, deadlineMs, maxAtte
 		tries = reply.tries;
 		return read(reply);
 	};
-	const current = running(sender);
+	const current = running(sendUnit);
 	try {
 		return await unlessLost(current, () => current.calls.send(signNow, explain, timeoutMs, deadlineMs, signal));
 	} catch (error) {
 		const lost = error instanceof Lost;
 		if (!lost && !(error instanceof WebAssembly.RuntimeError)) throw error;
-		if (sender.running === current) drop(sender);
+		if (sendUnit.running === current) drop(sendUnit);
 		if (!lost && tries === 0) throw error;
 		// What was sent may have been carried out.
 		return read({ ...LOST, tries: lost ? tries + 1 : tries, error }).outcome;

@@ -1,5 +1,3 @@
 // @ts-check
 /** `parseResponse` alone. */
-export { parseResponse } from "../inner/answers.js";
-export { InvalidOptionError, RuntimeUnsupportedError } from "../inner/errors.js";
-export { allReady as init } from "../inner/modules.js";
+export { InvalidOptionError, init, parseResponse, RuntimeUnsupportedError } from "./index.js";

@@ -16,7 +16,7 @@ export {
 } from "./api.js";
 
 /*
- * This entry is used alone: its modules and its classes of errors are its own.
+ * Beside the main entry it shares that one's modules and classes of errors: the module that either gives first stays.
  */
 
 /** A compiled module, or its bytes. */

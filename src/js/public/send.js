@@ -1,4 +1,3 @@
 // @ts-check
 /** `send` alone. */
-export { InvalidOptionError, InvalidParametersError, RuntimeUnsupportedError } from "../inner/errors.js";
-export { send } from "../inner/sending.js";
+export { InvalidOptionError, InvalidParametersError, RuntimeUnsupportedError, send } from "./index.js";

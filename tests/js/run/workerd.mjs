@@ -18,7 +18,7 @@ export default {
 export async function inWorkerd(folder, flags, service) {
 	const text = (/** @type {string} */ file) => readFileSync(join(folder, file), "utf8");
 	const scripts = readdirSync(join(folder, "pkg")).filter(
-		(name) => name.endsWith(".js") && !/^(index|send|answers|operations|form|main|init)\.js$|init\.js$/.test(name),
+		(name) => name.endsWith(".js") && !/^(index|send|answers|operations|form|init)\.js$|init\.js$/.test(name),
 	);
 	const miniflare = new Miniflare({
 		compatibilityDate: "2026-04-01",
