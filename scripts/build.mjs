@@ -55,6 +55,9 @@ const UNITS = [
 /** @param {string} name */
 const wasmOf = (name) => `dbs_backup_plan_${name}.wasm`;
 
+/** Calls of the form that no first check makes, in a build without signing in the page and in one with it: `scripts/lib/form.mjs` takes their files. */
+const REST = { form: ["preview"], "form-local": ["preview", "signRequest"] };
+
 /** Where a platform has its modules from. @type {Record<string, (name: string) => string>} */
 const PLATFORMS = {
 	"": (name) => `import { bytes as source } from ${JSON.stringify(join(CACHE, `${name}_bytes.js`))};`,
@@ -94,9 +97,26 @@ export async function bindModule(features, finish, toolchain, out) {
 	const compiled = join(folder, "wasm32-unknown-unknown", "release", "dbs_backup_plan.wasm");
 	await must("binding", "cargo", ["xtask", "bind", compiled, bound]);
 	await must("finishing", "cargo", ["xtask", "finish", join(bound, "bindgen_bg.wasm"), ...finish]);
-	const opt = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
-	await must("optimising", process.execPath, [opt, join(bound, "bindgen_bg.wasm"), "-O3", ...FEATURES, ...STRIP, "-o", out]);
+	await optimise(join(bound, "bindgen_bg.wasm"), out, STRIP);
 	return bound;
+}
+
+/** @param {string} from @param {string} out @param {string[]} more */
+async function optimise(from, out, more) {
+	const opt = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
+	await must("optimising", process.execPath, [opt, from, "-O3", ...FEATURES, ...more, "-o", out]);
+}
+
+/** The core in the two parts that the form loads: where `bindModule` has left it, it still has names. @param {string} bound */
+async function splitCore(bound) {
+	const named = join(bound, "named.wasm");
+	await optimise(join(bound, "bindgen_bg.wasm"), named, ["-g"]);
+	for (const [folder, calls] of Object.entries(REST)) {
+		const out = join(CACHE, folder);
+		mkdirSync(out);
+		await must("splitting", "cargo", ["xtask", "split", named, out, ...calls]);
+		for (const part of ["core_first.wasm", "core_rest.wasm"]) await optimise(join(out, part), join(out, part), STRIP);
+	}
 }
 
 /**
@@ -133,6 +153,7 @@ async function glue(file, module, calls) {
 async function buildModule({ name, finish, calls }, toolchain) {
 	const wasm = join(PKG, wasmOf(name));
 	const bound = await bindModule(name, finish, toolchain, wasm);
+	if (name === "core") await splitCore(bound);
 	cpSync(join(bound, "bindgen_bg.panics"), join(CACHE, `${name}_panics.txt`));
 	const module = readFileSync(wasm);
 	writeFileSync(join(CACHE, `${name}_bytes.js`), await bytesModule(module));
@@ -154,12 +175,12 @@ function compilerFlags() {
 	return { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
 }
 
-/** `module:…` with its source. @param {string} name @param {string} source of the constant `source` */
-const moduleSource = (name, source) => `
+/** `module:…` with its source. @param {string} name @param {string} source of the constant `source` @param {string} linked the glue */
+const moduleSource = (name, source, linked) => `
 	import { glue } from ${JSON.stringify(join(CACHE, `${name}_glue.js`))};
 	import { unit } from ${JSON.stringify(join(JS, "inner", "modules.js"))};
 	${source}
-	export const ${name} = /* @__PURE__ */ unit(${JSON.stringify(name)}, glue, source);`;
+	export const ${name} = /* @__PURE__ */ unit(${JSON.stringify(name)}, ${linked}, source);`;
 
 /** The file of its own that this source is in. @param {string} source @param {string} platform */
 function fileOf(source, platform) {
@@ -180,13 +201,16 @@ const sharing = (platform) => ({
 	},
 });
 
-/** `module:…` has its module from here. @param {(name: string) => string} sourceOf @returns {import("esbuild").Plugin} */
-export const providing = (sourceOf) => ({
+/** `module:…` has its module from here. @param {(name: string) => string} sourceOf @param {(name: string) => string} linkedBy @returns {import("esbuild").Plugin} */
+export const providing = (sourceOf, linkedBy = () => "glue") => ({
 	name: "providing",
 	setup({ onResolve, onLoad }) {
 		onResolve({ filter: /^module:/ }, ({ path }) => ({ path: path.slice("module:".length), namespace: "module" }));
 		onResolve({ filter: /^\.\/module_/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
-		onLoad({ filter: /./, namespace: "module" }, ({ path }) => ({ contents: moduleSource(path, sourceOf(path)), resolveDir: PKG }));
+		onLoad({ filter: /./, namespace: "module" }, ({ path }) => ({
+			contents: moduleSource(path, sourceOf(path), linkedBy(path)),
+			resolveDir: PKG,
+		}));
 	},
 });
 

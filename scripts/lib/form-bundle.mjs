@@ -34,8 +34,11 @@ const resolving = (without) => ({
 function moduleOf(name) {
 	const file = { core: "module.js", answers: "module-answers.js" }[name];
 	if (!file) return "const source = undefined;";
-	return `import module from ${JSON.stringify(join(root, "www", file))};\nconst source = () => module;`;
+	return `import module, * as parts from ${JSON.stringify(join(root, "www", file))};\nconst source = () => module;`;
 }
+
+/** The core is in two parts. */
+export const formModules = providing(moduleOf, (name) => (name === "core" ? "parts.linked(glue)" : "glue"));
 
 /** The fields without their texts, which `www/field-texts-*.js` have: a page loads one language. @param {typeof import("../../pkg/fields.js")} data */
 function fieldsAlone({ fields, regions }) {
@@ -100,7 +103,7 @@ const settings = (outDir, { local, embed }) => ({
 	entryNames: "[name]-[hash]",
 	chunkNames: "[name]-[hash]",
 	bundle: true,
-	plugins: [resolving([...(local ? [] : ["local"]), ...(embed ? [] : ["embed"])]), providing(moduleOf), fieldsByLanguage, partsOfThePage],
+	plugins: [resolving([...(local ? [] : ["local"]), ...(embed ? [] : ["embed"])]), formModules, fieldsByLanguage, partsOfThePage],
 	conditions: ["edge-light"],
 	// Without them, nothing that asks for a key, or listens to a page around the form, is in the bundle.
 	define: { "import.meta.localSigning": String(local), "import.meta.embedded": String(embed) },

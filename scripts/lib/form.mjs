@@ -72,9 +72,9 @@ function headersFile(worker, embedder) {
 /** @param {string} text */
 const attribute = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
-/** @param {string} outDir @param {"core" | "answers"} name */
-function copyModule(outDir, name) {
-	const module = readFileSync(join(root, "pkg", `dbs_backup_plan_${name}.wasm`));
+/** @param {string} outDir @param {string} name @param {string[]} from */
+function copyModule(outDir, name, ...from) {
+	const module = readFileSync(join(root, ...from));
 	const path = `assets/${name}-${createHash("sha256").update(module).digest("hex").slice(0, 8)}.wasm`;
 	writeFileSync(join(outDir, path), module);
 	return path;
@@ -86,10 +86,12 @@ export async function buildForm({ outDir, worker, token = "", embedder, standIn 
 	rmSync(join(outDir, "assets"), { recursive: true, force: true });
 	mkdirSync(join(outDir, "assets"), { recursive: true });
 	const { main, style, early, metas: names } = await bundle(outDir, { local: localSigning, embed: origins.embedder !== "" });
+	const parts = join(".cache", "modules", localSigning ? "form-local" : "form");
 	const configuration = {
 		...names,
-		"dbs-core": copyModule(outDir, "core"),
-		"dbs-answers": copyModule(outDir, "answers"),
+		"dbs-core": copyModule(outDir, "core", parts, "core_first.wasm"),
+		"dbs-rest": copyModule(outDir, "rest", parts, "core_rest.wasm"),
+		"dbs-answers": copyModule(outDir, "answers", "pkg", "dbs_backup_plan_answers.wasm"),
 		"dbs-worker": origins.worker,
 		"dbs-token": token,
 		"dbs-embedder": origins.embedder,
