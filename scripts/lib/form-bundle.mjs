@@ -90,7 +90,7 @@ const partsOfThePage = {
 	name: "parts of the page",
 	setup({ onLoad, onResolve }) {
 		onResolve({ filter: /^the page$/ }, () => ({ path: join(root, "www", "main.js") }));
-		onLoad({ filter: /[\\/]www[\\/](later|explain|embed|local|life|account|repairing)\.js$/ }, async ({ path }) => ({
+		onLoad({ filter: /[\\/]www[\\/](later|explain|embed|local)\.js$/ }, async ({ path }) => ({
 			contents: `import "the page";\n${await readFile(path, "utf8")}`,
 			resolveDir: dirname(path),
 		}));

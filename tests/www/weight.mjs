@@ -79,7 +79,7 @@ export async function weigh(dir) {
 		const all = readdirSync(dir, { recursive: true, withFileTypes: true })
 			.filter((entry) => entry.isFile() && entry.name !== "_headers")
 			.map((entry) => relative(dir, join(entry.parentPath, entry.name)).split(sep).join("/"))
-			.filter((path) => !/^assets\/(words-life-)?en(-later)?-\w+\.js$/.test(path));
+			.filter((path) => !/^assets\/en(-later)?-\w+\.js$/.test(path));
 		return { first: weightOf(dir, [...new Set(paths)].sort()), whole: weightOf(dir, all.sort()) };
 	} finally {
 		await close();
