@@ -135,6 +135,21 @@ async function minifyScripts(paths) {
 	}
 }
 
+/**
+ * The page's script stands in the HTML, so that it arrives while the line would wait for an answer. What it shares with later
+ * parts they find where it was: its file now only names that.
+ * @param {string} file
+ */
+async function inlined(file) {
+	const code = await readFile(file, "utf8");
+	const [exported = "", names = ""] = /export\{([\w$, ]+)\};?\s*$/.exec(code) ?? [];
+	if (exported === "" || /\bfrom"|<\/script|<!--/.test(code)) throw new Error(`${file} cannot stand in the HTML`);
+	const shared = names.split(",").map((one) => /^([\w$]+)(?: as ([\w$]+))?$/.exec(one) ?? []);
+	await writeFile(file, `export const{${shared.map(([, own, as = own]) => as).join(",")}}=dbsPage;`);
+	const given = shared.map(([, own, as = own]) => `${as}:${own}`).join(",");
+	return `${code.slice(0, -exported.length).replaceAll('import("./', 'import("./assets/')}globalThis.dbsPage={${given}};`;
+}
+
 /** Bundles scripts and styles: what the first check needs, and apart from it what loads later. @param {string} outDir @param {{ local: boolean, embed: boolean }} parts */
 export async function bundle(outDir, parts) {
 	// Not before the set-up: it is one of the development dependencies.
@@ -155,5 +170,7 @@ export async function bundle(outDir, parts) {
 	await minifyScripts(outputs.map(([path]) => path).filter((path) => basename(path) !== basename(find("main.js"))));
 	const main = name(outputs.find(([, { inputs, entryPoint }]) => !entryPoint && "www/main.js" in inputs)?.[0]);
 	const [style, laterStyle, first, en, zh] = ["style.css", "later.css", "early.js", "en.js", "zh.js"].map(find);
-	return { main, style, early: first, metas: { "dbs-words-en": en, "dbs-words-zh-CN": zh, "dbs-later-style": laterStyle } };
+	const scripts = { early: readFileSync(join(outDir, first), "utf8"), main: await inlined(join(outDir, main)) };
+	rmSync(join(outDir, first));
+	return { scripts, style, metas: { "dbs-words-en": en, "dbs-words-zh-CN": zh, "dbs-later-style": laterStyle } };
 }

@@ -3,8 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { before, test } from "node:test";
-import { build } from "../../scripts/build.mjs";
+import { test } from "node:test";
 import { formModules } from "../../scripts/lib/form-bundle.mjs";
 import { root } from "../../scripts/lib/run.mjs";
 
@@ -24,7 +23,7 @@ const plans = readdirSync(join(root, "tests", "cases"))
 	.map(({ only, set = {} }) => Object.fromEntries(Object.entries({ ...(only ?? json("tests/cases/base-plan.json")), ...set })));
 
 /** @type {any} */
-let whole;
+const whole = await import("../../pkg/index.js");
 
 /** @param {"form" | "form-local"} folder @param {"first" | "rest"} part */
 const module = (folder, part) => new WebAssembly.Module(readFileSync(join(root, ".cache", "modules", folder, `core_${part}.wasm`)));
@@ -55,11 +54,6 @@ function outcome(call) {
 		return { name, message, issues };
 	}
 }
-
-before(async () => {
-	await build();
-	whole = await import("../../pkg/index.js");
-});
 
 test("the first part alone says of every plan what the whole core says, in both languages", async () => {
 	const { validate, preview } = await parts("form");
