@@ -79,7 +79,7 @@ const PARTS = { send: ["InvalidOptionError", "InvalidParametersError", "RuntimeU
  * What the entries of a platform share, as one file: two that write into the core's one memory would spoil each other's text, an
  * error is of one class whichever entry it comes from, and Node takes half a millisecond for each file that it imports.
  */
-const MAIN = ["errors", "modules", "options", "pack", "random", "unpack", "answers", "envelope", "calls", "sending"];
+const MAIN = ["errors", "modules", "options", "pack", "random", "stamp", "unpack", "answers", "envelope", "validate", "calls", "sending"];
 
 /**
  * Compiles with these cargo features, binds, finishes and optimises; gives the folder with the glue.

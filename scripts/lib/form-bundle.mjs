@@ -10,9 +10,8 @@ import { root } from "./run.mjs";
 
 /** What the page takes from the main entry. */
 const CORE = `
-	export { preview, signRequest, validate } from "./calls.js";
-	export { InvalidOptionError } from "./errors.js";
-	export { allReady as init } from "./modules.js";`;
+	export { allReady as init } from "./modules.js";
+	export { validate } from "./validate.js";`;
 
 /**
  * The package is taken from its sources, whose parts load when they are needed. What a build leaves out is external:

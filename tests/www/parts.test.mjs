@@ -8,7 +8,8 @@ import { formModules } from "../../scripts/lib/form-bundle.mjs";
 import { root } from "../../scripts/lib/run.mjs";
 
 const ENTRY = `
-	export { preview, signRequest, validate } from "./src/js/inner/calls.js";
+	export { preview, signRequest } from "./src/js/inner/calls.js";
+	export { validate } from "./src/js/inner/validate.js";
 	export { setModule, setRest } from "./www/module.js";`;
 const FIXED = { timestamp: "2026-01-02T03:04:05Z", nonce: "8a1f0c52-6f0e-4a51-9d3b-2f1f6f0d9a77" };
 const KEY = { accessKeyId: "testid", accessKeySecret: "testsecret" };

@@ -4,11 +4,12 @@ import { isSource, provide } from "../inner/modules.js";
 import { NOTHING, optionError } from "../inner/options.js";
 
 export { parseResponse } from "../inner/answers.js";
-export { endpointFor, preview, signRequest, signUrl, validate } from "../inner/calls.js";
+export { endpointFor, preview, signRequest, signUrl } from "../inner/calls.js";
 export { InvalidOptionError, InvalidParametersError, RuntimeUnsupportedError } from "../inner/errors.js";
 export { repair } from "../inner/repair.js";
 export { send } from "../inner/sending.js";
 export { backupPlan, backupPlanIn } from "../inner/standard.js";
+export { validate } from "../inner/validate.js";
 
 const NAMES = ["core", "answers", "send"];
 
