@@ -138,8 +138,11 @@ function core() {
 			byId("core-state").replaceChildren();
 			check();
 			refresh();
-			// It shows the request, which is drawn again once it is there.
-			loadRest().then(refresh, () => {});
+			// What shows the request is drawn again once it can.
+			loadRest().then(
+				() => aids?.updateAids(app),
+				() => {},
+			);
 			return loaded;
 		},
 		(error) => {

@@ -17,6 +17,7 @@ test("the form keeps within its budget, and loads the core but not the review at
 		const { first, whole } = await weigh(dir);
 		const names = Object.keys(first.files).join(" ");
 		assert.match(names, /core-\w+\.wasm/);
+		assert.doesNotMatch(names, /rest-/);
 		assert.match(names, /index\.html/);
 		assert.doesNotMatch(names, /later-/);
 		// The HTML has all that parts share, and one file the words of one language: more files compress less well.
