@@ -58,6 +58,9 @@ const UNITS = [
 /** @param {string} name */
 const wasmOf = (name) => `dbs_backup_plan_${name}.wasm`;
 
+/** Calls of the form that no first check makes, in a build without signing in the page and in one with it: `scripts/lib/form.mjs` takes their files. */
+const REST = { form: ["preview"], "form-local": ["preview", "signRequest"] };
+
 /** Where a platform has its modules from. @type {Record<string, (name: string) => string>} */
 const PLATFORMS = {
 	"": (name) => `import { bytes as source } from ${JSON.stringify(join(CACHE, `${name}_bytes.js`))};`,
@@ -78,7 +81,10 @@ const ENTRIES = {
  * @type {Record<string, string[]>}
  */
 const SHARED = {
-	"main.js": ["errors", "modules", "options", "pack", "random", "unpack", "answers", "envelope", "calls", "sending", "repair", "standard"],
+	"main.js": [
+		...["errors", "modules", "options", "pack", "random", "stamp", "unpack", "answers", "envelope"],
+		...["validate", "calls", "sending", "repair", "standard"],
+	],
 	"main.form.js": ["attach", "controls", "messages"],
 	"main.operations.js": ["call", "estimate", "lists", "plans", "rows"].map((name) => `operations/${name}`),
 };
@@ -99,9 +105,26 @@ export async function bindModule(features, finish, toolchain, out) {
 	const compiled = join(folder, "wasm32-unknown-unknown", "release", "dbs_backup_plan.wasm");
 	await must("binding", "cargo", ["xtask", "bind", compiled, bound]);
 	await must("finishing", "cargo", ["xtask", "finish", join(bound, "bindgen_bg.wasm"), ...finish]);
-	const opt = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
-	await must("optimising", process.execPath, [opt, join(bound, "bindgen_bg.wasm"), "-O3", UNPACKED, ...FEATURES, ...STRIP, "-o", out]);
+	await optimise(join(bound, "bindgen_bg.wasm"), out, STRIP);
 	return bound;
+}
+
+/** @param {string} from @param {string} out @param {string[]} more */
+async function optimise(from, out, more) {
+	const opt = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
+	await must("optimising", process.execPath, [opt, from, "-O3", UNPACKED, ...FEATURES, ...more, "-o", out]);
+}
+
+/** The core in the two parts that the form loads: where `bindModule` has left it, it still has names. @param {string} bound */
+async function splitCore(bound) {
+	const named = join(bound, "named.wasm");
+	await optimise(join(bound, "bindgen_bg.wasm"), named, ["-g"]);
+	for (const [folder, calls] of Object.entries(REST)) {
+		const out = join(CACHE, folder);
+		mkdirSync(out);
+		await must("splitting", "cargo", ["xtask", "split", named, out, ...calls]);
+		for (const part of ["core_first.wasm", "core_rest.wasm"]) await optimise(join(out, part), join(out, part), STRIP);
+	}
 }
 
 /**
@@ -138,6 +161,7 @@ async function glue(file, module, calls) {
 async function buildModule({ name, finish, calls }, toolchain) {
 	const wasm = join(PKG, wasmOf(name));
 	const bound = await bindModule(name, finish, toolchain, wasm);
+	if (name === "core") await splitCore(bound);
 	cpSync(join(bound, "bindgen_bg.panics"), join(CACHE, `${name}_panics.txt`));
 	const module = readFileSync(wasm);
 	writeFileSync(join(CACHE, `${name}_bytes.js`), bytesModule(module, READER));
@@ -164,12 +188,13 @@ function compilerFlags() {
 	return { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
 }
 
-/** @param {string} name @param {string} source of the constant `source` @returns {Record<string, string>} */
-const sourcesOf = (name, source) => ({
+/** @param {string} name @param {string} source of the constant `source` @param {string} linked of the constant `linked`, the glue @returns {Record<string, string>} */
+const sourcesOf = (name, source, linked) => ({
 	[`module:${name}`]: `
 		import { glue } from ${JSON.stringify(join(CACHE, `${name}_glue.js`))};
 		import { unit } from ${JSON.stringify(join(JS, "inner", "modules.js"))};
-		export const ${name}Unit = /* @__PURE__ */ unit(${JSON.stringify(name)}, glue);`,
+		${linked}
+		export const ${name}Unit = /* @__PURE__ */ unit(${JSON.stringify(name)}, linked);`,
 	[`source:${name}`]: `
 		import { ${name}Unit } from "module:${name}";
 		${source}
@@ -198,15 +223,18 @@ const sharing = (made, platform) => ({
 	},
 });
 
-/** `module:…` has a module's glue from here, and `source:…` where it comes from. @param {(name: string) => string} sourceOf @returns {import("esbuild").Plugin} */
-export const providing = (sourceOf) => ({
+/**
+ * `module:…` has a module's glue from here, and `source:…` where it comes from.
+ * @param {(name: string) => string} sourceOf @param {(name: string) => string} linkedBy @returns {import("esbuild").Plugin}
+ */
+export const providing = (sourceOf, linkedBy = () => "const linked = glue;") => ({
 	name: "providing",
 	setup({ onResolve, onLoad }) {
 		onResolve({ filter: /^(module|source):/ }, ({ path }) => ({ path, namespace: "module" }));
 		onResolve({ filter: /^\.\/module_/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
 		onLoad({ filter: /./, namespace: "module" }, ({ path }) => {
 			const name = path.replace(/^\w+:/, "");
-			return { contents: sourcesOf(name, sourceOf(name))[path], resolveDir: PKG };
+			return { contents: sourcesOf(name, sourceOf(name), linkedBy(name))[path], resolveDir: PKG };
 		});
 	},
 });

@@ -1,8 +1,9 @@
 // @ts-check
 /**
  * The addresses that a database's firewall has to let in, in a line that opens; and when the account's lists are asked for: once a
- * field has the focus that they are for. What asks the worker loads with the first of them.
+ * field has the focus that they are for.
  */
+import { addresses, offer } from "./account.js";
 import { h } from "./dom.js";
 import { hasToken } from "./token.js";
 import { say, tokenField, tokenProblem } from "./token-field.js";
@@ -15,7 +16,7 @@ export function offerLists(app) {
 	addEventListener("focusin", ({ target }) => {
 		const input = /** @type {HTMLInputElement} */ (target);
 		if (!input.matches("#f-BackupGatewayId, input[list=regions]") || !app.config.worker || !hasToken()) return;
-		import("./account.js").then(({ offer }) => offer(app, input)).catch(() => {});
+		offer(app, input).catch(() => {});
 	});
 }
 
@@ -59,7 +60,7 @@ async function fill(line, app, region) {
 	if (region === "") return body.replaceChildren(h("p", { class: "hint" }, words.regionFirst));
 	if (!hasToken()) return body.replaceChildren(tokenForm(line, app, region));
 	body.replaceChildren(h("p", { class: "hint" }, words.loading));
-	const found = await import("./account.js").then(({ addresses }) => addresses(app, region)).catch(() => ({ denied: false }));
+	const found = await addresses(app, region).catch(() => ({ denied: false }));
 	if (line.dataset["region"] !== region) return;
 	body.replaceChildren(...(Array.isArray(found) ? found : [h("p", { class: "hint" }, found.denied ? words.denied : words.noAddresses)]));
 }

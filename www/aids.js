@@ -8,6 +8,7 @@ import { updatePanel } from "./panel.js";
 import { choiceOf } from "./problems.js";
 import { localTime, nextBackups } from "./schedule.js";
 import { drawTiers, tiers } from "./tiers.js";
+import { reviewWords } from "./words-review.js";
 
 /** @typedef {import("./app.js").App} App */
 
@@ -39,17 +40,19 @@ function fill(place, content) {
 }
 
 /** @param {App} app @param {string} value @param {Date} now */
-function showLocalTime({ t }, value, now) {
+function showLocalTime({ locale }, value, now) {
 	const local = localTime(value, now);
 	const place = byId("f-BackupStartTime-aid");
 	place.hidden = !local;
+	const t = reviewWords[locale];
 	if (local) place.textContent = t.localTime(value, `${local.time} ${t.dayShift[local.dayShift]}`, local.zone);
 }
 
 /** @param {App} app @param {import("./applies.js").Values} params @param {Date} now @returns {HTMLElement[]} */
-export function nextList({ t, locale }, params, now) {
+export function nextList({ locale }, params, now) {
 	const dates = nextBackups(params, now);
 	if (dates.length === 0) return [];
+	const t = reviewWords[locale];
 	const day = /** @type {const} */ ({
 		weekday: "short",
 		year: "numeric",

@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { estimate, marketOf, timesOf } from "./money.js";
 import { prices } from "./prices.js";
+import { reviewWords } from "./words-review.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./applies.js").Values} Values */
@@ -21,7 +22,8 @@ function dateOfPrices({ locale }) {
 
 /** Speed, quota and price on the card of each size. @param {App} app */
 export function showSizes(app) {
-	const { t, values, locale } = app;
+	const { values, locale } = app;
+	const t = reviewWords[locale];
 	const market = marketOf(values.Region);
 	for (const [id, size] of Object.entries(prices.classes)) {
 		const place = document.getElementById(`size-${id}`);
@@ -52,7 +54,8 @@ function estimateOf(app, values = app.values) {
 
 /** What is paid, in one line. @param {App} app */
 export function priceLine(app) {
-	const { t, values } = app;
+	const { values, locale } = app;
+	const t = reviewWords[locale];
 	const found = estimateOf(app);
 	if (!found) return values.Region && !marketOf(values.Region) ? t.money.unknownRegion(values.Region) : t.money.open;
 	const { month, charged, months } = found;
@@ -62,7 +65,7 @@ export function priceLine(app) {
 
 /** The rows of the bill. @param {App} app */
 function rows(app) {
-	const { t } = app;
+	const t = reviewWords[app.locale];
 	const found = estimateOf(app);
 	if (!found) return [];
 	const storage = found.ownBucket ? t.money.ownBucket : found.storageKnown ? inMoney(found.storage, app) : t.money.unknownStorage;
@@ -77,7 +80,8 @@ function rows(app) {
 
 /** @param {App} app */
 function notes(app) {
-	const { t, values } = app;
+	const { values, locale } = app;
+	const t = reviewWords[locale];
 	return h(
 		"p",
 		{ class: "hint" },
@@ -100,13 +104,13 @@ export function showEstimate(app) {
 	const times = /** @type {HTMLInputElement | null} */ (document.getElementById("volume-times"));
 	const fromSchedule = timesOf(app.values);
 	const hint = document.getElementById("volume-times-hint");
-	if (times && hint) hint.textContent = fromSchedule === undefined ? "" : app.t.money.fromSchedule(String(fromSchedule));
+	if (times && hint) hint.textContent = fromSchedule === undefined ? "" : reviewWords[app.locale].money.fromSchedule(String(fromSchedule));
 	document.getElementById("estimate-notes")?.replaceChildren(notes(app));
 }
 
 /** @param {App} app */
 function drawEstimate(app) {
-	const { t } = app;
+	const t = reviewWords[app.locale];
 	const field = (/** @type {"gigabytes" | "times"} */ name) => {
 		const id = `volume-${name}`;
 		const error = h("p", { class: "error", id: `${id}-error`, hidden: true });

@@ -4,12 +4,13 @@
 import { copyButton, h } from "./dom.js";
 import { entryOf } from "./journal.js";
 import { samples } from "./samples.js";
+import { preview } from "./signing.js";
 import { typed } from "./store.js";
 import { versionChoice } from "./version.js";
 
 /** @param {import("./stages.js").Plan} plan */
-export function drawCopy({ app, core, params, key, r }) {
-	const request = core.preview(/** @type {any} */ (params), { locale: app.locale });
+export function drawCopy({ app, params, key, r }) {
+	const request = preview(/** @type {any} */ (params), { locale: app.locale });
 	const given = { params: typed(params), request, locale: app.locale, worker: app.config.worker };
 	const made = () => samples({ ...given, workerToken: entryOf(key)?.clientToken, signatureVersion: app.signatureVersion });
 	let list = made();

@@ -1,5 +1,6 @@
 // @ts-check
 /** Share link, download and import of a plan. */
+import { repair } from "../src/js/inner/repair.js";
 import { fieldOf } from "./applies.js";
 import { button, byId, copyButton, h, unseen } from "./dom.js";
 import { notice } from "./notice.js";
@@ -71,11 +72,10 @@ async function importText(text, app, hooks) {
 
 /** @typedef {readonly import("../pkg/api.js").Repair[]} Changes */
 
-/** What SDKs, Terraform and the service's answers write in their own way. Without the core, and the code for it, it stays as it is. @param {unknown} given @param {import("./tools.js").Hooks} hooks @returns {Promise<{ params: unknown, changes: Changes }>} */
+/** What SDKs, Terraform and the service's answers write in their own way. Without the core it stays as it is. @param {unknown} given @param {import("./tools.js").Hooks} hooks @returns {Promise<{ params: unknown, changes: Changes }>} */
 async function repaired(given, hooks) {
 	try {
 		await hooks.core();
-		const { repair } = await import("./repairing.js");
 		return repair(given);
 	} catch {
 		return { params: given, changes: [] };

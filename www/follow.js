@@ -4,6 +4,7 @@ import { fieldOf } from "./applies.js";
 import { button, byId } from "./dom.js";
 import { choiceOf } from "./problems.js";
 import { fromAddress, fromInstanceId } from "./recognise.js";
+import { reviewWords } from "./words-review.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./applies.js").Values} Values */
@@ -22,8 +23,9 @@ function followId(app, id) {
 	const found = fromInstanceId(id);
 	const fresh = Object.entries(found).filter(([name]) => !app.values[name] && !refused.has(`${name} ${found[name]}`));
 	if (fresh.length === 0) return;
+	const words = reviewWords[app.locale].followed;
 	const text = fresh.map(([name, value]) =>
-		name === "Region" ? app.t.followed.region(value) : app.t.followed.location(choiceOf(fieldOf.get(name), value, app)),
+		name === "Region" ? words.region(value) : words.location(choiceOf(fieldOf.get(name), value, app)),
 	);
 	apply(app, "SourceEndpointInstanceID", Object.fromEntries(fresh), text.join(" "));
 }
@@ -33,7 +35,8 @@ function followAddress(app, text) {
 	const found = fromAddress(text);
 	if (!found) return;
 	const names = Object.keys(found.values).map((name) => fieldOf.get(name)?.label[app.locale] ?? name);
-	const said = app.t.followed.address(names.join(app.t.comma)) + (found.secret ? ` ${app.t.followed.noPassword}` : "");
+	const words = reviewWords[app.locale].followed;
+	const said = words.address(names.join(app.t.comma)) + (found.secret ? ` ${words.noPassword}` : "");
 	apply(app, "SourceEndpointIP", found.values, said);
 }
 

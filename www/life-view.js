@@ -6,8 +6,7 @@ import { nextBackups } from "./schedule.js";
 import { canStart, hasFailed, isOpen, kindOf } from "./state.js";
 import { hasToken } from "./token.js";
 import { say, tokenField, tokenProblem } from "./token-field.js";
-import { lifeWords } from "./words-life.js";
-import { reviewWords } from "./words-review.js";
+import { lifeWords, reviewWords } from "./words-review.js";
 
 /** @typedef {import("./life.js").Life} Life */
 /** @typedef {import("./state.js").Kind | "starting"} Head */
@@ -54,7 +53,7 @@ export function drawView(body, life) {
 	if (had !== undefined) (document.getElementById(had) ?? byId("life-title")).focus({ preventScroll: true });
 }
 
-/** @param {Head} head @param {import("./words-life.js").LifeWords} t */
+/** @param {Head} head @param {import("./words-review.js").LifeWords} t */
 function steps(head, t) {
 	const [check, runs] = STEPS[head];
 	const all = /** @type {const} */ ([
@@ -74,14 +73,14 @@ function steps(head, t) {
 	return h("ol", { class: "track" }, ...items);
 }
 
-/** @param {import("./watching.js").View} view @param {Head} head @param {import("./words-life.js").LifeWords} t */
+/** @param {import("./watching.js").View} view @param {Head} head @param {import("./words-review.js").LifeWords} t */
 function title(view, head, t) {
 	const failed = view.last?.preCheck?.checks.filter(hasFailed).length ?? 0;
 	if (head === "failed" && failed > 0) return t.failedTitle(failed);
 	return head === "unknown" && view.last?.status ? `${t.heads.unknown}: ${view.last.status}` : t.heads[head];
 }
 
-/** @param {Life} life @param {Head} head @param {import("./words-life.js").LifeWords} t */
+/** @param {Life} life @param {Head} head @param {import("./words-review.js").LifeWords} t */
 function text({ view, followed: { app, params } }, head, t) {
 	if (head === "running") return h("p", { id: "life-text" }, after(app, params, t));
 	// Of a state that is not known here, and of a plan that was not found, the worker knows more.
@@ -90,7 +89,7 @@ function text({ view, followed: { app, params } }, head, t) {
 	return said !== "" && h("p", { id: "life-text" }, said);
 }
 
-/** What comes after the start. @param {import("./app.js").App} app @param {import("./applies.js").Values} params @param {import("./words-life.js").LifeWords} t */
+/** What comes after the start. @param {import("./app.js").App} app @param {import("./applies.js").Values} params @param {import("./words-review.js").LifeWords} t */
 function after({ locale }, params, t) {
 	const [next] = nextBackups(params, new Date(), 1);
 	if (!next) return t.noNext;
@@ -98,13 +97,13 @@ function after({ locale }, params, t) {
 	return t.next(`${format.format(next)} UTC`);
 }
 
-/** Why it does not run, in the service's words, where no check says so. @param {import("./state.js").PlanState} last @param {import("./words-life.js").LifeWords} t */
+/** Why it does not run, in the service's words, where no check says so. @param {import("./state.js").PlanState} last @param {import("./words-review.js").LifeWords} t */
 function reason({ reason: said, preCheck }, t) {
 	if (said === undefined || preCheck?.checks.some((check) => hasFailed(check) && check.message !== "")) return false;
 	return h("div", { class: "inset", id: "life-reason" }, h("p", { class: "small-title" }, t.says), h("p", { translate: "no" }, said));
 }
 
-/** @param {import("./state.js").PlanState} last @param {import("./life.js").Followed} followed @param {import("./words-life.js").LifeWords} t */
+/** @param {import("./state.js").PlanState} last @param {import("./life.js").Followed} followed @param {import("./words-review.js").LifeWords} t */
 function checks({ preCheck, done, ok }, followed, t) {
 	if (!preCheck || preCheck.checks.length === 0 || ok) return false;
 	const percent = Math.round(preCheck.progress);
@@ -120,7 +119,7 @@ function checks({ preCheck, done, ok }, followed, t) {
 	);
 }
 
-/** @param {import("./state.js").Check} check @param {import("./life.js").Followed} followed @param {import("./words-life.js").LifeWords} t */
+/** @param {import("./state.js").Check} check @param {import("./life.js").Followed} followed @param {import("./words-review.js").LifeWords} t */
 function row(check, { app, params }, t) {
 	const { name, label, state, message } = check;
 	const known = /** @type {Record<string, string>} */ (t.checkState);
@@ -139,7 +138,7 @@ function row(check, { app, params }, t) {
 	);
 }
 
-/** Why a start was not taken. @param {import("./state.js").Trouble} trouble @param {import("./words-life.js").LifeWords} t */
+/** Why a start was not taken. @param {import("./state.js").Trouble} trouble @param {import("./words-review.js").LifeWords} t */
 function refused(trouble, t) {
 	const { kind, problem } = trouble;
 	const open = isOpen(trouble);
@@ -153,7 +152,7 @@ function refused(trouble, t) {
 	);
 }
 
-/** When it was seen, and why no more can be. @param {Life} life @param {import("./words-life.js").LifeWords} t */
+/** When it was seen, and why no more can be. @param {Life} life @param {import("./words-review.js").LifeWords} t */
 function note({ view, seen, followed: { app } }, t) {
 	const { trouble, nextMs, last, stopped, over } = view;
 	const time = new Intl.DateTimeFormat(app.locale, { timeStyle: "medium" }).format(seen?.seenAt);
@@ -172,7 +171,7 @@ function note({ view, seen, followed: { app } }, t) {
 	return h("p", { class: last && !stopped ? "hint" : "inset", id: "life-note" }, said.join(app.locale === "en" ? " " : ""));
 }
 
-/** @param {Life} life @param {import("./words-life.js").LifeWords} t */
+/** @param {Life} life @param {import("./words-review.js").LifeWords} t */
 function actions(life, t) {
 	const { view, busy, followed } = life;
 	const { last, trouble, stopped } = view;
@@ -188,7 +187,7 @@ function actions(life, t) {
 	return [asks && tokenForm(followed.app, () => life.go(), t), buttons.length > 0 && h("div", { class: "buttons" }, ...buttons)];
 }
 
-/** @param {import("./app.js").App} app @param {() => void} again @param {import("./words-life.js").LifeWords} t */
+/** @param {import("./app.js").App} app @param {() => void} again @param {import("./words-review.js").LifeWords} t */
 function tokenForm(app, again, t) {
 	const r = reviewWords[app.locale];
 	const form = h("form", { id: "life-form", novalidate: true, autocomplete: "off" });

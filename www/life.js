@@ -6,7 +6,7 @@ import { drawView } from "./life-view.js";
 import { isOpen, kindOf, look, startAgain } from "./state.js";
 import { hasToken, tokenNow } from "./token.js";
 import { watch } from "./watching.js";
-import { lifeWords } from "./words-life.js";
+import { lifeWords } from "./words-review.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./watching.js").View} View */

@@ -1,8 +1,8 @@
 // @ts-check
-/** Loads the core's module, which is compiled while it arrives. */
+/** Loads the core's module, which is compiled while it arrives: what a check runs, then the rest. */
 import { meta } from "./config.js";
 import { core, init } from "./core.js";
-import { setModule } from "./module.js";
+import { setModule, setRest } from "./module.js";
 
 /** A module, compiled while it arrives. @param {string} address */
 export async function compile(address) {
@@ -22,4 +22,18 @@ export async function loadCore() {
 	// Chromium before 115 does not compile so much at once on a page.
 	await init();
 	return core;
+}
+
+/** @type {Promise<void> | undefined} */
+let loading;
+
+/** What signs, for the review: once, and again where it failed. Not before the core. */
+export function loadRest() {
+	loading ??= compile(meta("dbs-rest"))
+		.then(setRest)
+		.catch((error) => {
+			loading = undefined;
+			throw error;
+		});
+	return loading;
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** Signs in this page, for development only: the build must switch it on. It keeps nothing. */
 import { button, byId, copyButton, h, unseen } from "./dom.js";
+import { InvalidOptionError, signRequest } from "./signing.js";
 import { localWords } from "./words-local.js";
 
 /** @typedef {import("./stages.js").Plan} Plan */
@@ -69,10 +70,10 @@ function fail(text, r) {
 }
 
 /** @param {Plan} plan @param {import("../pkg/api.js").Credentials} credentials @returns {HTMLElement[]} */
-function sign({ core, params, r, app }, credentials) {
+function sign({ params, r, app }, credentials) {
 	try {
-		const post = core.signRequest(/** @type {any} */ (params), credentials, { locale: app.locale });
-		const get = core.signRequest(/** @type {any} */ (params), credentials, { locale: app.locale, method: "GET" });
+		const post = signRequest(/** @type {any} */ (params), credentials, { locale: app.locale });
+		const get = signRequest(/** @type {any} */ (params), credentials, { locale: app.locale, method: "GET" });
 		return [
 			h("p", { id: "local-done" }, localWords[app.locale].done(post.expiresAt)),
 			h("p", { class: "hint" }, localWords[app.locale].secretResult),
@@ -81,7 +82,7 @@ function sign({ core, params, r, app }, credentials) {
 		];
 	} catch (error) {
 		// The core's own errors name the credential or the option, and hold no value of it.
-		fail(error instanceof core.InvalidOptionError ? error.message : String(/** @type {Error} */ (error).name), r);
+		fail(error instanceof InvalidOptionError ? error.message : String(/** @type {Error} */ (error).name), r);
 		return [];
 	}
 }

@@ -6,7 +6,7 @@ import { drawField } from "./controls.js";
 import { button, byId, h } from "./dom.js";
 import { drawForm, update } from "./form.js";
 import { drawLanguage } from "./language.js";
-import { loadCore } from "./loader.js";
+import { loadCore, loadRest } from "./loader.js";
 import { firstLocale } from "./locale.js";
 import { goTo, show } from "./messages.js";
 import { lacksLength, reportOf } from "./own.js";
@@ -138,16 +138,38 @@ function core() {
 			byId("core-state").replaceChildren();
 			check();
 			refresh();
+			// What shows the request is drawn again once it can.
+			loadRest().then(
+				() => aids?.updateAids(app),
+				() => {},
+			);
 			return loaded;
 		},
 		(error) => {
 			loading = undefined;
-			const again = button(app.t.again, () => void core().catch(() => {}), { class: "link" });
-			byId("core-state").replaceChildren(h("p", { class: "notice shown" }, app.t.loadFailed, " ", again));
+			failed(core);
 			throw error;
 		},
 	);
 	return loading;
+}
+
+/** @param {() => Promise<unknown>} load */
+function failed(load) {
+	const again = button(app.t.again, () => void load().catch(() => {}), { class: "link" });
+	byId("core-state").replaceChildren(h("p", { class: "notice shown" }, app.t.loadFailed, " ", again));
+}
+
+/** The plan is right: the review follows, once what shows the request is there. */
+async function review() {
+	try {
+		await loadRest();
+	} catch {
+		failed(review);
+		return byId("core-state").scrollIntoView({ block: "center", behavior: "instant" });
+	}
+	byId("core-state").replaceChildren();
+	await toReview(app);
 }
 
 /** The whole plan is checked; when it is right, the review follows. */
@@ -166,7 +188,7 @@ async function submit() {
 	}
 	app.attempted = true;
 	check();
-	if (app.report?.valid) return toReview(app);
+	if (app.report?.valid) return review();
 	openLines((app.report?.errors ?? []).map(({ path }) => path));
 	toSummary();
 }
@@ -236,7 +258,7 @@ async function start() {
 	addEventListener("pointercancel", release, true);
 	addEventListener("popstate", (event) => void travel(event, app));
 	await ready;
-	aids = await later(app);
+	[aids] = await Promise.all([later(app), app.core && loadRest().catch(() => {})]);
 	for (const name of early) aids.follow(app, name, app.values[name] ?? "");
 	check();
 	refresh();

@@ -11,6 +11,7 @@ import { inShort } from "./lines.js";
 import { goTo } from "./messages.js";
 import { argument } from "./samples/terraform.js";
 import { samples } from "./samples.js";
+import { preview } from "./signing.js";
 import { SECRETS, toJson, typed } from "./store.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -116,7 +117,7 @@ function requestOf({ core, report, values, locale }) {
 	const params = paramsOf(values);
 	if (core && report?.valid) {
 		try {
-			return core.preview(/** @type {any} */ (params), { locale });
+			return preview(/** @type {any} */ (params), { locale });
 		} catch {}
 	}
 	const parameters = Object.entries(params).map(([name, value]) => ({

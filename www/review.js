@@ -40,7 +40,7 @@ export function drawReview(app, pages) {
 	const r = reviewWords[app.locale];
 	const given = paramsOf(app.values);
 	const key = keyFor(given);
-	const plan = { app, core, params: { ...given, ClientToken: key }, key, r };
+	const plan = { app, params: { ...given, ClientToken: key }, key, r };
 	const sends = app.config.worker !== "";
 	// The worker makes the token from the key; it is nobody else's to give.
 	const { ClientToken: _, ...params } = given;

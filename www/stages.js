@@ -2,6 +2,7 @@
 /** The dry run: each stage of the request, with every secret masked until its button is pressed. */
 import { fieldOf } from "./applies.js";
 import { announce, button, copyButton, h } from "./dom.js";
+import { preview } from "./signing.js";
 import { versionChoice } from "./version.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -10,7 +11,7 @@ import { versionChoice } from "./version.js";
 
 const REVEAL_MS = 10_000;
 
-/** @typedef {{ app: App, r: ReviewWords, core: import("./core.js").Core, params: import("./applies.js").Values, key: string }} Plan */
+/** @typedef {{ app: App, r: ReviewWords, params: import("./applies.js").Values, key: string }} Plan */
 
 /** @typedef {{ method: "POST" | "GET", revealed: string, fixed: { timestamp: Date, nonce: string } }} State */
 
@@ -58,11 +59,11 @@ function choice(id, values, texts, change) {
 }
 
 /** @param {Plan} plan @param {State} state @param {(name: string) => void} reveal */
-function stages({ core, params, r, app }, state, reveal) {
+function stages({ params, r, app }, state, reveal) {
 	const options = { method: state.method, signatureVersion: app.signatureVersion, locale: app.locale, ...state.fixed };
-	const shown = core.preview(/** @type {any} */ (params), { ...options, reveal: state.revealed ? [state.revealed] : [] });
+	const shown = preview(/** @type {any} */ (params), { ...options, reveal: state.revealed ? [state.revealed] : [] });
 	const number = (/** @type {number} */ value) => value.toLocaleString(app.locale);
-	const masked = () => core.preview(/** @type {any} */ (params), options);
+	const masked = () => preview(/** @type {any} */ (params), options);
 	const last =
 		state.method === "POST"
 			? block("stage-body", r.body, shown.body ?? "", () => masked().body ?? "", r, r.bytes(number(shown.bodyLength)))

@@ -61,11 +61,7 @@ export const en = {
 	},
 	copied: "Copied.",
 	copyFailed: "The browser did not allow copying. Select the text and copy it by hand.",
-	localTime: (/** @type {string} */ utc, /** @type {string} */ local, /** @type {string} */ zone) => `${utc} UTC is ${local} in ${zone}.`,
-	dayShift: { "-1": "on the day before", 0: "on the same day", 1: "on the day after" },
 	next: "The next three backups",
-	nextNote: "A full backup also runs once when the plan starts, if the service says so in its answer (CreateBackupSet).",
-	local: (/** @type {string} */ date) => `${date} (your time)`,
 	colon: ": ",
 	objects: {
 		names: "Names of what is backed up",

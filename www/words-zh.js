@@ -59,11 +59,7 @@ export const zh = {
 	},
 	copied: "已复制。",
 	copyFailed: "浏览器不允许复制，请选中文本后手动复制。",
-	localTime: (utc, local, zone) => `UTC ${utc} 即 ${zone} 时间${local}。`,
-	dayShift: { "-1": "前一天", 0: "当天", 1: "后一天" },
 	next: "接下来的三次备份",
-	nextNote: "计划启动时还可能立即执行一次全量备份，以服务返回的 CreateBackupSet 为准。",
-	local: (date) => `${date}（本地时间）`,
 	colon: "：",
 	objects: {
 		names: "备份对象的名称",

@@ -1,7 +1,7 @@
 // @ts-check
 /** Bundles the form: what a first check needs, and apart from it what loads later. */
-import { rmSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFileSync, rmSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { en as words } from "../../www/words-plan-en.js";
@@ -11,14 +11,11 @@ import { root } from "./run.mjs";
 /** What the page takes from an entry, as that has it. @type {Record<string, string>} */
 const ENTRIES = {
 	"dbs-backup-plan": `
-		import * as calls from "./calls.js";
 		import { needing } from "./modules.js";
+		import * as validating from "./validate.js";
 		import { sourced as core } from "source:core";
-		export { InvalidOptionError } from "./errors.js";
 		export { allReady as init } from "./modules.js";
-		export const preview = /* @__PURE__ */ needing(calls.preview, core);
-		export const signRequest = /* @__PURE__ */ needing(calls.signRequest, core);
-		export const validate = /* @__PURE__ */ needing(calls.validate, core);`,
+		export const validate = /* @__PURE__ */ needing(validating.validate, core);`,
 	"dbs-backup-plan/answers": `
 		import * as reading from "./answers.js";
 		import { needing } from "./modules.js";
@@ -51,6 +48,11 @@ function moduleOf(name) {
 	if (!file) return "const source = undefined;";
 	return `import module from ${JSON.stringify(join(root, "www", file))};\nconst source = () => module;`;
 }
+
+const LINKED = `import * as parts from ${JSON.stringify(join(root, "www", "module.js"))};\nconst linked = /* @__PURE__ */ parts.linked(glue);`;
+
+/** The core is in two parts. */
+export const formModules = providing(moduleOf, (name) => (name === "core" ? LINKED : "const linked = glue;"));
 
 /** The fields without their texts, which `www/field-texts-*.js` have: a page loads one language. @param {typeof import("../../pkg/fields.js")} data */
 function fieldsAlone({ fields, regions }) {
@@ -102,12 +104,14 @@ const partsOfThePage = {
 	name: "parts of the page",
 	setup({ onLoad, onResolve }) {
 		onResolve({ filter: /^the page$/ }, () => ({ path: join(root, "www", "main.js") }));
-		onLoad({ filter: /[\\/]www[\\/](later|explain|embed|local|life|account|repairing)\.js$/ }, async ({ path }) => ({
+		onLoad({ filter: /[\\/]www[\\/](later|explain|embed|local)\.js$/ }, async ({ path }) => ({
 			contents: `import "the page";\n${await readFile(path, "utf8")}`,
 			resolveDir: dirname(path),
 		}));
 	},
 };
+
+const terserVersion = () => JSON.parse(readFileSync(join(root, "node_modules", "terser", "package.json"), "utf8")).version;
 
 /** What all bundles have in common. @param {string} outDir @param {{ local: boolean, embed: boolean }} parts @returns {import("esbuild").BuildOptions & { metafile: true }} */
 const settings = (outDir, { local, embed }) => ({
@@ -115,7 +119,7 @@ const settings = (outDir, { local, embed }) => ({
 	entryNames: "[name]-[hash]",
 	chunkNames: "[name]-[hash]",
 	bundle: true,
-	plugins: [resolving([...(local ? [] : ["local"]), ...(embed ? [] : ["embed"])]), providing(moduleOf), fieldsByLanguage, partsOfThePage],
+	plugins: [resolving([...(local ? [] : ["local"]), ...(embed ? [] : ["embed"])]), formModules, fieldsByLanguage, partsOfThePage],
 	conditions: ["edge-light"],
 	// Without them, nothing that asks for a key, or listens to a page around the form, is in the bundle.
 	define: { "import.meta.localSigning": String(local), "import.meta.embedded": String(embed) },
@@ -124,12 +128,41 @@ const settings = (outDir, { local, embed }) => ({
 	target: ["chrome109", "firefox115", "safari16.4"],
 	charset: "utf8",
 	legalComments: "none",
+	banner: { js: `// terser ${terserVersion()}` },
 	logLevel: "warning",
 	// The import of "the page" in a part: it is there for what the two share.
 	logOverride: { "ignored-bare-import": "silent" },
 	metafile: true,
 	absWorkingDir: root,
 });
+
+/**
+ * terser saves 3 % of what esbuild has minified. A file has its name by what it holds before, so the version of terser stands there.
+ * @param {readonly string[]} paths
+ */
+async function minifyScripts(paths) {
+	const { minify } = await import("terser");
+	for (const path of paths.filter((one) => one.endsWith(".js"))) {
+		const file = join(root, path);
+		const { code } = await minify(await readFile(file, "utf8"), { module: true, ecma: 2020, compress: { ecma: 2020, passes: 2 } });
+		await writeFile(file, String(code));
+	}
+}
+
+/**
+ * The page's script stands in the HTML, so that it arrives while the line would wait for an answer. What it shares with later
+ * parts they find where it was: its file now only names that.
+ * @param {string} file
+ */
+async function inlined(file) {
+	const code = await readFile(file, "utf8");
+	const [exported = "", names = ""] = /export\{([\w$, ]+)\};?\s*$/.exec(code) ?? [];
+	if (exported === "" || /\bfrom"|<\/script|<!--/.test(code)) throw new Error(`${file} cannot stand in the HTML`);
+	const shared = names.split(",").map((one) => /^([\w$]+)(?: as ([\w$]+))?$/.exec(one) ?? []);
+	await writeFile(file, `export const{${shared.map(([, own, as = own]) => as).join(",")}}=dbsPage;`);
+	const given = shared.map(([, own, as = own]) => `${as}:${own}`).join(",");
+	return `${code.slice(0, -exported.length).replaceAll('import("./', 'import("./assets/')}globalThis.dbsPage={${given}};`;
+}
 
 /** Bundles scripts and styles: what the first check needs, and apart from it what loads later. @param {string} outDir @param {{ local: boolean, embed: boolean }} parts */
 export async function bundle(outDir, parts) {
@@ -148,7 +181,10 @@ export async function bundle(outDir, parts) {
 	const find = (/** @type {string} */ entry) => name(outputs.find(([, output]) => output.entryPoint === `www/${entry}`)?.[0]);
 	// The entry itself only imports the file that has the page, which its parts import too.
 	rmSync(join(outDir, find("main.js")));
+	await minifyScripts(outputs.map(([path]) => path).filter((path) => basename(path) !== basename(find("main.js"))));
 	const main = name(outputs.find(([, { inputs, entryPoint }]) => !entryPoint && "www/main.js" in inputs)?.[0]);
 	const [style, laterStyle, first, en, zh] = ["style.css", "later.css", "early.js", "en.js", "zh.js"].map(find);
-	return { main, style, early: first, metas: { "dbs-words-en": en, "dbs-words-zh-CN": zh, "dbs-later-style": laterStyle } };
+	const scripts = { early: readFileSync(join(outDir, first), "utf8"), main: await inlined(join(outDir, main)) };
+	rmSync(join(outDir, first));
+	return { scripts, style, metas: { "dbs-words-en": en, "dbs-words-zh-CN": zh, "dbs-later-style": laterStyle } };
 }

@@ -40,11 +40,12 @@ function originOf(what, address) {
 	return url.origin;
 }
 
-/** @param {string} worker */
-function policy(worker) {
+/** @param {string} worker @param {readonly string[]} scripts those that stand in the HTML */
+function policy(worker, scripts) {
+	const hashes = scripts.map((script) => ` 'sha256-${createHash("sha256").update(script).digest("base64")}'`);
 	return [
 		"default-src 'none'",
-		"script-src 'self' 'wasm-unsafe-eval'",
+		`script-src 'self'${hashes.join("")} 'wasm-unsafe-eval'`,
 		"style-src 'self'",
 		"img-src 'self'",
 		`connect-src 'self'${worker ? ` ${worker}` : ""}`,
@@ -55,10 +56,10 @@ function policy(worker) {
 	].join("; ");
 }
 
-/** @param {string} worker @param {string} embedder */
-function headersFile(worker, embedder) {
+/** @param {string} policy @param {string} embedder */
+function headersFile(policy, embedder) {
 	return `/*
-  Content-Security-Policy: ${policy(worker)}; frame-ancestors ${embedder || "'none'"}
+  Content-Security-Policy: ${policy}; frame-ancestors ${embedder || "'none'"}
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
   Cross-Origin-Opener-Policy: same-origin
@@ -72,9 +73,9 @@ function headersFile(worker, embedder) {
 /** @param {string} text */
 const attribute = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
-/** @param {string} outDir @param {"core" | "answers"} name */
-function copyModule(outDir, name) {
-	const module = readFileSync(join(root, "pkg", `dbs_backup_plan_${name}.wasm`));
+/** @param {string} outDir @param {string} name @param {string[]} from */
+function copyModule(outDir, name, ...from) {
+	const module = readFileSync(join(root, ...from));
 	const path = `assets/${name}-${createHash("sha256").update(module).digest("hex").slice(0, 8)}.wasm`;
 	writeFileSync(join(outDir, path), module);
 	return path;
@@ -85,11 +86,13 @@ export async function buildForm({ outDir, worker, token = "", embedder, standIn 
 	const origins = { worker: originOf("The worker's address", worker), embedder: originOf("The embedder's address", embedder) };
 	rmSync(join(outDir, "assets"), { recursive: true, force: true });
 	mkdirSync(join(outDir, "assets"), { recursive: true });
-	const { main, style, early, metas: names } = await bundle(outDir, { local: localSigning, embed: origins.embedder !== "" });
+	const { scripts, style, metas: names } = await bundle(outDir, { local: localSigning, embed: origins.embedder !== "" });
+	const parts = join(".cache", "modules", localSigning ? "form-local" : "form");
 	const configuration = {
 		...names,
-		"dbs-core": copyModule(outDir, "core"),
-		"dbs-answers": copyModule(outDir, "answers"),
+		"dbs-core": copyModule(outDir, "core", parts, "core_first.wasm"),
+		"dbs-rest": copyModule(outDir, "rest", parts, "core_rest.wasm"),
+		"dbs-answers": copyModule(outDir, "answers", "pkg", "dbs_backup_plan_answers.wasm"),
 		"dbs-worker": origins.worker,
 		"dbs-token": token,
 		"dbs-embedder": origins.embedder,
@@ -98,15 +101,16 @@ export async function buildForm({ outDir, worker, token = "", embedder, standIn 
 	const metas = Object.entries(configuration)
 		.filter(([, content]) => content !== "")
 		.map(([name, content]) => `<meta name="${name}" content="${attribute(content)}">`);
-	const scripts = [`<script type="module" src="${early}" async></script>`, `<script type="module" src="${main}"></script>`];
+	const csp = policy(origins.worker, Object.values(scripts));
+	const inHtml = [`<script type="module" async>${scripts.early}</script>`, `<script type="module">${scripts.main}</script>`];
 	const html = readFileSync(join(root, "www", "index.html"), "utf8")
 		.replace("<!-- build: policy and configuration -->", () =>
-			[`<meta http-equiv="Content-Security-Policy" content="${policy(origins.worker)}">`, ...metas].join("\n\t\t"),
+			[`<meta http-equiv="Content-Security-Policy" content="${csp}">`, ...metas].join("\n\t\t"),
 		)
-		.replace("<!-- build: scripts -->", () => scripts.join("\n\t\t"))
+		.replace("<!-- build: scripts -->", () => inHtml.join("\n\t\t"))
 		.replace('href="style.css"', `href="${style}"`);
 	cpSync(join(root, "www", "icon.svg"), join(outDir, "icon.svg"));
-	writeFileSync(join(outDir, "_headers"), headersFile(origins.worker, origins.embedder));
+	writeFileSync(join(outDir, "_headers"), headersFile(csp, origins.embedder));
 	writeFileSync(join(outDir, "index.html"), html);
 }
 

@@ -2,7 +2,7 @@
 /** Checking beside typing: what moves, what is counted, and a checker that does not arrive. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { give, site, text, withForm } from "./lib/harness.mjs";
+import { give, PLAN, site, text, withForm } from "./lib/harness.mjs";
 
 const shared = site();
 
@@ -56,5 +56,22 @@ test("a checker that does not arrive is said, and can be tried again", async () 
 		await page.waitForSelector("html[data-core=ready][data-ready]");
 		await page.click("#check");
 		assert.equal(await page.isVisible("#summary"), true);
+	});
+});
+
+test("what shows the request does not arrive: the form checks, says so before the review, and can try again", async () => {
+	let blocked = true;
+	const prepare = (/** @type {import("playwright-core").Page} */ page) =>
+		page.route("**/rest-*.wasm", (route) => (blocked ? route.abort() : route.continue()));
+	await withForm(shared, { plan: PLAN, prepare, expect: /ERR_FAILED/ }, async (page) => {
+		assert.equal(await text(page, "#core-state"), "");
+		await page.click("#check");
+		await page.waitForSelector("#core-state .notice");
+		assert.match(await text(page, "#core-state"), /^The checker could not be loaded, so nothing can be checked or sent\./);
+		assert.equal(await page.isVisible("#review-page"), false);
+		blocked = false;
+		await page.click("#core-state button");
+		await page.waitForSelector("#review-page:not([hidden])");
+		assert.equal(await page.locator("#core-state .notice").count(), 0);
 	});
 });

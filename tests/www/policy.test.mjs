@@ -1,7 +1,7 @@
 // @ts-check
 /** What the page may not do: its policy, text as text, and local signing that is off until it is built in. */
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -13,35 +13,43 @@ const local = site({ worker: false, localSigning: true });
 
 /** @typedef {import("playwright-core").Page} Page */
 
-const POLICY = (/** @type {string} */ worker) =>
-	`default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self' ${worker}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
+/** The scripts in the HTML. @param {string} html */
+const scriptsOf = (html) => [...html.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map(([, script = ""]) => script);
+
+/** @param {string} worker @param {string} hashes */
+const POLICY = (worker, hashes) =>
+	`default-src 'none'; script-src 'self' ${hashes} 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self' ${worker}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
 
 test("the policy stands in the page and in the headers, and names the worker alone", async () => {
 	const response = await fetch(plain.origin);
 	const html = await response.text();
-	const expected = POLICY(plain.worker.origin);
+	const hashes = scriptsOf(html).map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`);
+	assert.equal(hashes.length, 2);
+	const expected = POLICY(plain.worker.origin, hashes.join(" "));
 	assert.equal(response.headers.get("content-security-policy"), `${expected}; frame-ancestors 'none'`);
 	assert.equal(/http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1], expected);
 	assert.equal(response.headers.get("referrer-policy"), "no-referrer");
 	assert.equal(response.headers.get("x-content-type-options"), "nosniff");
-	assert.match((await fetch(`${plain.origin}/${/assets\/chunk[^"]*/.exec(html)?.[0]}`)).headers.get("cache-control") ?? "", /immutable/);
+	assert.match((await fetch(`${plain.origin}/${/assets\/style[^"]*/.exec(html)?.[0]}`)).headers.get("cache-control") ?? "", /immutable/);
 	assert.equal((await fetch(`${plain.origin}/_headers`)).status, 404);
 	assert.equal((await fetch(`${plain.origin}/..%2f..%2fetc/passwd`)).status, 404);
 });
 
-test("there is no inline script or style, no address of another host, and no HTML from text", async () => {
+test("there is no script with an address or a handler in the HTML, no style, no address of another host, and no HTML from text", async () => {
 	const html = readFileSync(join(plain.dir, "index.html"), "utf8");
-	assert.equal(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/.test(html), false);
+	const scripts = scriptsOf(html);
+	const rest = scripts.reduce((left, script) => left.replace(script, () => ""), html);
+	assert.equal(/<script[^>]*\ssrc=|<style|\sstyle=|\son\w+=/.test(rest), false);
 	const code = readdirSync(join(plain.dir, "assets")).filter((name) => /\.(js|css)$/.test(name));
 	assert.ok(code.length > 5);
-	for (const name of code) {
-		const source = readFileSync(join(plain.dir, "assets", name), "utf8");
+	const files = code.map((name) => [name, readFileSync(join(plain.dir, "assets", name), "utf8")]);
+	for (const [name = "", source = ""] of [...files, ...scripts.map((script) => ["index.html", script])]) {
 		assert.equal(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|\beval\(|new Function/.test(source), false, name);
 		assert.equal(/@import|url\(/.test(source) && name.endsWith(".css"), false, name);
 	}
 });
 
-test("the policy is in force: no inline script, no HTML sink, no foreign connection", async () => {
+test("the policy is in force: no other inline script, no HTML sink, no foreign connection", async () => {
 	await withForm(plain, { expect: /Content Security Policy|Trusted|HTMLScriptElement|violates/ }, async (page) => {
 		const tried = await page.evaluate(async () => {
 			const attempts = [];
@@ -96,7 +104,7 @@ test("local signing is off unless it is built in", async () => {
 		await toReview(page);
 		assert.equal(await page.locator("#local").count(), 0);
 	});
-	const code = readdirSync(join(plain.dir, "assets")).filter((name) => name.endsWith(".js"));
+	const code = ["../index.html", ...readdirSync(join(plain.dir, "assets")).filter((name) => name.endsWith(".js"))];
 	const asking = (/** @type {string} */ dir, /** @type {string[]} */ names) =>
 		names.filter((name) => /local-secret|long-lived key/.test(readFileSync(join(dir, "assets", name), "utf8")));
 	assert.deepEqual(asking(plain.dir, code), []);

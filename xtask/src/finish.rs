@@ -12,7 +12,7 @@ use walrus::{Export, ExportItem, FunctionBuilder, FunctionId, FunctionKind, Impo
 use crate::panics;
 
 /// What `src/js/inner/modules.js` hands the glue in as.
-const GLUE: &str = "./glue.js";
+pub(crate) const GLUE: &str = "./glue.js";
 
 /// What a function's demangled name begins with.
 const SNIPPED: &[&str] = &[
@@ -57,7 +57,7 @@ const NO_TEXT: &[&str] = &[
 const FORMATTING: &[&str] = &[" as core::fmt::Display>::fmt", " as core::fmt::Write>::"];
 
 /// Demangled names carry a crate's hash: `core[c5930c85a12de822]::fmt::write`.
-fn without_hashes(name: &str) -> String {
+pub(crate) fn without_hashes(name: &str) -> String {
     let mut parts = name.split('[');
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |name, part| match part.split_once(']') {

@@ -1,5 +1,6 @@
 //! `cargo xtask bind IN.wasm OUT_DIR`: runs wasm-bindgen over a compiled module.
 //! `cargo xtask finish IN.wasm [--formats-nothing | --formats-text]`: gives its imports short names, and lets panics trap at once.
+//! `cargo xtask split IN.wasm OUT_DIR CALL…`: takes the core apart for the form.
 //! `cargo xtask generate [--check]`: writes what follows from `FIELDS`, or fails where it has drifted.
 //!
 //! A library call instead of a separately installed tool, so that Cargo.lock pins it to the
@@ -8,6 +9,7 @@
 mod finish;
 mod generate;
 mod panics;
+mod split;
 
 use std::{env, path::Path, process::ExitCode};
 
@@ -15,7 +17,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use finish::Formats;
 
-const USAGE: &str = "usage: cargo xtask bind IN.wasm OUT_DIR | finish IN.wasm [--formats-nothing | --formats-text] | generate [--check]";
+const USAGE: &str = "usage: cargo xtask bind IN.wasm OUT_DIR | finish IN.wasm [--formats-nothing | --formats-text] | split IN.wasm OUT_DIR CALL... | generate [--check]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -24,6 +26,7 @@ fn main() -> ExitCode {
         ["finish", wasm] => finish::run(Path::new(wasm), Formats::Anything),
         ["finish", wasm, "--formats-nothing"] => finish::run(Path::new(wasm), Formats::Nothing),
         ["finish", wasm, "--formats-text"] => finish::run(Path::new(wasm), Formats::Text),
+        ["split", wasm, out, ref calls @ ..] => split::run(Path::new(wasm), Path::new(out), calls),
         ["generate"] => generate::run(false),
         ["generate", "--check"] => generate::run(true),
         _ => Err(USAGE.into()),

@@ -47,7 +47,7 @@ fn roots(module: &Module) -> Vec<FunctionId> {
     exported.chain(tabled).chain(module.start).collect()
 }
 
-fn called(module: &Module, id: FunctionId) -> Vec<FunctionId> {
+pub(crate) fn called(module: &Module, id: FunctionId) -> Vec<FunctionId> {
     let mut called = Called::default();
     if let FunctionKind::Local(function) = &module.funcs.get(id).kind {
         dfs_in_order(&mut called, function, function.entry_block());

@@ -3,9 +3,10 @@
  * Wires a form: checks it as a plan, hands what is wrong to the Constraint Validation API, and shows it. The browser's own rules
  * (`required`, `pattern`) count as well.
  */
-import { validate } from "./calls.js";
+
 import { controlsOf, isControl, valuesBy } from "./controls.js";
 import { hideSummary, labelOf, showAtField, showSummary } from "./messages.js";
+import { validate } from "./validate.js";
 
 /** @typedef {import("./controls.js").Control} Control */
 /** @typedef {import("./messages.js").Fault} Fault */

@@ -1,21 +1,18 @@
 // @ts-check
 /**
- * The public functions, over the core's. Shapes are in `api.d.ts`; every rule, every message and the signature are in Rust.
+ * The public functions but `validate`, over the core's. Shapes are in `api.d.ts`; every rule, every message and the signature are in Rust.
  *
  * Each reads everything that a caller gave before it takes anything of its own, a nonce for one.
  */
 import { cross, crossRegion } from "./cross.js";
-import { checked, credentialsOf, head, NOTHING, optionError, stamped } from "./options.js";
+import { checked, head, NOTHING, optionError } from "./options.js";
 import { read } from "./pack.js";
-import { report } from "./unpack.js";
+import { credentialsOf, stamped } from "./stamp.js";
 
 const LOCALE = ["locale"];
 const SIGN = /* @__PURE__ */ LOCALE.concat("region", "vpc", "endpoint", "timestamp", "nonce", "signatureVersion");
 const REQUEST = /* @__PURE__ */ SIGN.concat("method");
 const PREVIEW = /* @__PURE__ */ REQUEST.concat("accessKeyId", "securityToken", "reveal");
-
-const NO_OPTIONS = /* @__PURE__ */ head(NOTHING, NOTHING);
-const NO_OPTIONS_JOINED = { joined: /* @__PURE__ */ NO_OPTIONS.join("\0") };
 
 /**
  * A call that takes no option but the language.
@@ -24,17 +21,6 @@ const NO_OPTIONS_JOINED = { joined: /* @__PURE__ */ NO_OPTIONS.join("\0") };
  * @param {unknown} options
  */
 export const crossing = (call, given, options) => cross(call, head(checked(options, LOCALE), NOTHING), given);
-
-/**
- * @param {unknown} params
- * @param {unknown} [options]
- */
-export function validate(params, options) {
-	const known = checked(options, LOCALE);
-	const given = read(params);
-	const text = known === NOTHING ? cross("validate", NO_OPTIONS, given, NO_OPTIONS_JOINED) : cross("validate", head(known, NOTHING), given);
-	return text === "" ? { valid: true, errors: [], warnings: [] } : report(text);
-}
 
 /**
  * @param {unknown} params

@@ -1,6 +1,6 @@
 // @ts-check
 /** What a form holds: its controls by parameter, and their values. */
-import { validate } from "./calls.js";
+import { validate } from "./validate.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 /** @typedef {Map<string, Control[]>} Controls */

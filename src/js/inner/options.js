@@ -2,7 +2,6 @@
 /** What every call does with its options before it crosses into WebAssembly. */
 import { InvalidOptionError } from "./errors.js";
 import { packValue } from "./pack.js";
-import { randomUuid } from "./random.js";
 
 export const NOTHING = Object.freeze({});
 
@@ -46,7 +45,7 @@ export function checked(options, known) {
 }
 
 /** @param {string} what */
-const unreadable = (what) => optionError(NOTHING, "invalid_option", what, "cannot be read: a getter or a proxy threw", "无法读取");
+export const unreadable = (what) => optionError(NOTHING, "invalid_option", what, "cannot be read: a getter or a proxy threw", "无法读取");
 
 /** A `Date` of any realm. @param {unknown} value */
 function packTimestamp(value) {
@@ -57,9 +56,6 @@ function packTimestamp(value) {
 		return "\x01xt";
 	}
 }
-
-/** @param {unknown} value as packed values are, an empty text is not given */
-const isGiven = (value) => value !== undefined && value !== null && value !== "";
 
 /**
  * The options in the order in which `src/packed.rs` names them, joined.
@@ -81,32 +77,3 @@ export const head = (options, credentials, reveal = "") => [
 	reveal,
 	packValue(options.signatureVersion),
 ];
-
-/** The options with a time and a nonce, where none was given. @param {Options} options @returns {Options} */
-export function stamped(options) {
-	const { timestamp, nonce } = options;
-	return {
-		...options,
-		timestamp: isGiven(timestamp) ? timestamp : new Date(),
-		nonce: isGiven(nonce) ? nonce : randomUuid(options, "nonce"),
-	};
-}
-
-/**
- * The credentials as they were when they were read, once.
- * @param {unknown} credentials
- * @param {Options} options for the language
- * @returns {Options}
- */
-export function credentialsOf(credentials, options) {
-	if (typeof credentials !== "object" || credentials === null) {
-		const [english, chinese] = ["must be an object with accessKeyId and accessKeySecret", "须为含 accessKeyId 与 accessKeySecret 的对象"];
-		throw optionError(options, "invalid_credentials", "credentials", english, chinese);
-	}
-	try {
-		const { accessKeyId, accessKeySecret, securityToken } = /** @type {Options} */ (credentials);
-		return { accessKeyId, accessKeySecret, securityToken };
-	} catch {
-		throw unreadable("credentials");
-	}
-}

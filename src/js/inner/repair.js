@@ -3,7 +3,7 @@
  * Takes every suggestion that leaves no doubt. The core says what is wrong and what was meant; a change is made only where it is
  * the same word or number in another spelling, and kept only when the core no longer objects.
  */
-import { validate } from "./calls.js";
+import { validate } from "./validate.js";
 
 /** @typedef {import("../public/api.js").Issue} Issue */
 /** @typedef {import("../public/api.js").RepairReason} Why */

@@ -5,10 +5,11 @@ import { coreUnit } from "module:core";
 import { sendUnit } from "module:send";
 import { signToSend } from "./calls.js";
 import { drop, ready, running } from "./modules.js";
-import { checked, credentialsOf, optionError } from "./options.js";
+import { checked, optionError } from "./options.js";
 import { add, read, textOf } from "./pack.js";
 import { randomUuid } from "./random.js";
 import { reader } from "./reader.js";
+import { credentialsOf } from "./stamp.js";
 
 export const SEND_OPTIONS = ["locale", "region", "vpc", "endpoint", "signatureVersion", "timeoutMs", "deadlineMs", "maxAttempts", "signal"];
 const CLIENT_TOKEN = "ClientToken";

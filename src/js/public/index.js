@@ -9,11 +9,12 @@ import { needing } from "../inner/modules.js";
 import * as repairing from "../inner/repair.js";
 import * as sending from "../inner/sending.js";
 import * as standard from "../inner/standard.js";
+import * as validating from "../inner/validate.js";
 
 export { InvalidOptionError, InvalidParametersError, RuntimeUnsupportedError } from "../inner/errors.js";
 export { allReady as init } from "../inner/modules.js";
 
-export const validate = /* @__PURE__ */ needing(calls.validate, core);
+export const validate = /* @__PURE__ */ needing(validating.validate, core);
 export const signUrl = /* @__PURE__ */ needing(calls.signUrl, core);
 export const signRequest = /* @__PURE__ */ needing(calls.signRequest, core);
 export const preview = /* @__PURE__ */ needing(calls.preview, core);

@@ -2,9 +2,10 @@
 /** Signs, sends and reads the operations. The signature is the core's, the tries are `send`'s, the codes are those of answers. */
 import { signAny } from "../calls.js";
 import { InvalidParametersError } from "../errors.js";
-import { checked, credentialsOf, optionError } from "../options.js";
+import { checked, optionError } from "../options.js";
 import { readPairs } from "../pack.js";
 import { SEND_OPTIONS, sendAny } from "../sending.js";
+import { credentialsOf } from "../stamp.js";
 import { check } from "./check.js";
 import { dataOf, isData, parsed } from "./data.js";
 import { operationOf } from "./rows.js";
