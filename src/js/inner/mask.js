@@ -58,8 +58,8 @@ const inBytes = ([pattern, unit]) => [pattern, (...found) => utf8(unit(...found)
 const FORMS = [
 	[/%([0-9a-f]{2})/gi, (_, hex = "") => byteOf(hex)],
 	[/\+|%([0-9a-f]{2})/gi, (_, hex) => (hex ? byteOf(hex) : " ")],
-	inBytes(JSON_ESCAPES),
-	inBytes(XML_ESCAPES),
+	/* @__PURE__ */ inBytes(JSON_ESCAPES),
+	/* @__PURE__ */ inBytes(XML_ESCAPES),
 ];
 
 /** Without escapes of one form; the same where there are none. @param {Layer} layer @param {Form} form @returns {Layer} */
