@@ -160,3 +160,31 @@ fn assembled(call: &Call<'_>, out: Vec<u8>, written: Written) -> Request {
         signature: written.signature,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::write;
+    use crate::sign::{Action, Call, Method, credentials::Credentials, endpoint::Endpoint, stamp::Stamp};
+
+    #[test]
+    fn the_url_is_counted_from_where_it_begins() {
+        let credentials = Credentials::new("testid", "testsecret", None).expect("credentials");
+        let endpoint = Endpoint::resolve(None, None, false, None).expect("an endpoint");
+        let stamp = Stamp::at(0, "n".into()).expect("a stamp");
+        let action = Action { name: "A", version: "1" };
+        for (method, url) in [
+            (Method::Get, "https://dbs-api.cn-hangzhou.aliyuncs.com/?AccessKeyId=testid&Action=A&Format=JSON&"),
+            (Method::Post, "https://dbs-api.cn-hangzhou.aliyuncs.com/"),
+        ] {
+            let pairs = &[("b", "c")];
+            let call = Call { action, method, endpoint: &endpoint, pairs, credentials: &credentials, stamp: &stamp };
+            let mut out = b"before".to_vec();
+            let written = write(&mut out, &call);
+            let text = String::from_utf8(out).expect("ASCII");
+            let (before, rest) = text.split_at(6);
+            let (found, body) = rest.split_at(written.url_length);
+            assert!(before == "before" && found.starts_with(url), "{text}");
+            assert_eq!((found == url, body.is_empty()), (method == Method::Post, method == Method::Get), "{text}");
+        }
+    }
+}
