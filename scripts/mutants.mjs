@@ -18,10 +18,10 @@ const STRYKER_PACKAGE = "@stryker-mutator/core@9";
 
 /** What is changed of the core, and which tests beside the unit tests look at it: each that is compiled costs a second for every change. */
 const CORE = [
-	{ part: "judge", tests: ["cases", "edges"] },
-	{ part: "parameters", tests: ["cases", "edges"] },
+	{ part: "judge", tests: ["cases", "edges", "shown"] },
+	{ part: "parameters", tests: ["cases", "edges", "shown"] },
 	{ part: "service", tests: [] },
-	{ part: "sign", tests: ["vectors", "edges"] },
+	{ part: "sign", tests: ["vectors", "edges", "shown"] },
 ];
 /** With which cargo-mutants ends: some changes passed every test; all were noticed, some by tests that did not end. */
 const [UNNOTICED, ENDLESS] = [2, 3];
