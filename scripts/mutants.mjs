@@ -3,7 +3,7 @@
  * `npm run mutants -- core [--file src/judge/kinds.rs] [--jobs 1]`, `npm run mutants -- worker`: the code is changed at one place at a
  * time, and the tests run; a change that they do not notice is told, and fails. docs/mutants.md has what was found.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
@@ -56,6 +56,7 @@ async function core({ files, jobs }) {
 		if (files.length > 0 && given.length === 0) continue;
 		const only = (files.length > 0 ? given : [`src/${part}.rs`, `src/${part}/**/*.rs`]).flatMap((file) => ["--file", file]);
 		const output = join(root, ".cache", "mutants", part);
+		mkdirSync(output, { recursive: true });
 		const config = ["--config", join(root, "tests", "mutants", "core.toml"), "--output", output];
 		const targets = ["--lib", ...tests.map((test) => `--test=${test}`)].map((target) => `--cargo-arg=${target}`);
 		say(`changing src/${part}`);
