@@ -18,7 +18,7 @@ const STRYKER_PACKAGE = "@stryker-mutator/core@9";
 
 /** What is changed of the core, and which tests beside the unit tests look at it: each that is compiled costs a second for every change. */
 const CORE = [
-	{ part: "judge", tests: ["cases", "edges", "shown"] },
+	{ part: "judge", tests: ["cases", "edges", "shown", "vectors"] },
 	{ part: "parameters", tests: ["cases", "edges", "shown"] },
 	{ part: "service", tests: [] },
 	{ part: "sign", tests: ["vectors", "edges", "shown"] },
