@@ -39,6 +39,41 @@ fn a_get_without_parameters_has_no_question_mark() {
     assert_eq!((request.url.as_str(), request.body), ("https://dbs-api.cn-hangzhou.aliyuncs.com/", None));
 }
 
+#[test]
+fn a_warning_names_the_page_that_says_so() {
+    let report = validate(&Input::from([
+        ("DatabaseType", Value::from("MySQL")),
+        ("PayType", "postpay".into()),
+        ("SourceEndpointInstanceType", "RDS".into()),
+        ("SourceEndpointInstanceID", "dds-1".into()),
+        ("SourceEndpointPort", "6379".into()),
+        ("OSSBucketName", "B".into()),
+        ("DuplicationInfrequentAccessPeriod", "200".into()),
+        ("DuplicationArchivePeriod", "100".into()),
+    ]));
+    let help = "https://www.alibabacloud.com/help";
+    for (path, page) in [
+        ("Region", "/doc-detail/111950.htm"),
+        ("ClientToken", "/doc-detail/111950.htm"),
+        ("PayType", "/en/dms/developer-reference/api-dbs-2019-03-06-createandstartbackupplan"),
+        ("SourceEndpointInstanceID", "/en/mongodb/developer-reference/api-dds-2015-12-01-describedbinstances"),
+        ("OSSBucketName", "/en/oss/user-guide/bucket-naming-conventions"),
+        ("DuplicationArchivePeriod", "/en/dms/developer-reference/api-dbs-2019-03-06-modifystoragestrategy"),
+    ] {
+        let warning = report.warnings.iter().find(|issue| issue.path == path).expect(path);
+        assert_eq!(warning.source.strip_prefix(help), Some(page), "{path}");
+    }
+    let port = report.warnings.iter().find(|issue| issue.path == "SourceEndpointPort").expect("a warning");
+    assert!(port.source.starts_with("https://www.iana.org/"), "{}", port.source);
+}
+
+#[test]
+fn a_doubtful_character_is_named_where_nothing_else_is_given() {
+    let report = validate(&Input::from([("BackupPlanName", Value::from("a\u{200B}"))]));
+    let warning = report.warnings.iter().find(|issue| issue.path == "BackupPlanName").expect("a warning");
+    assert_eq!(warning.code.as_str(), "invisible");
+}
+
 /// The place of an issue's parameter in the table.
 fn rank(path: &str) -> usize {
     let name = path.split(['[', '.']).next().unwrap();

@@ -122,6 +122,7 @@ fn wrong_options_are_named_with_what_to_do() {
     for wrong in ["", "a b", "ü", &"n".repeat(129)] {
         assert_eq!(nonce(wrong), "invalid_nonce nonce must be 1 to 128 printable ASCII characters without blanks");
     }
+    assert!(Stamp::at(0, "n".repeat(128)).is_ok());
     for outside in [-1, i64::MIN, i64::MAX, 253_402_300_800_000 - 900_000] {
         assert_eq!(
             Stamp::at(outside, "n".into()).expect_err("outside the calendar").code,

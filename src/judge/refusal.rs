@@ -1,7 +1,7 @@
 //! Why a value is refused, and the issue that says so.
 
 use crate::{
-    issue::{Code, Detail, Expected, Flaw, Found, Issue, Severity},
+    issue::{Code, Detail, Expected, Flaw, Found, Issue},
     parameters::field::{Kind, Parameter},
     text::host::HostFlaw,
 };
@@ -26,11 +26,7 @@ impl Refusal {
             _ => false,
         };
         let expected = if says_enough || self.code == Code::TooLong { Expected::Nothing } else { Expected::Kind(kind) };
-        Issue {
-            suggestion: self.suggestion,
-            severity: Severity::Error,
-            ..Issue::error(parameter.name(), self.code, self.detail, expected)
-        }
+        Issue { suggestion: self.suggestion, ..Issue::error(parameter.name(), self.code, self.detail, expected) }
     }
 }
 

@@ -20,26 +20,29 @@ const fn in_byte_order() -> [Parameter; Parameter::COUNT] {
     sorted
 }
 
-#[expect(clippy::indexing_slicing, reason = "evaluated at compile time, within both names")]
 const fn less(a: &[u8], b: &[u8]) -> bool {
-    let mut at = 0;
-    while at < a.len() && at < b.len() {
-        if a[at] != b[at] {
-            return a[at] < b[at];
-        }
-        at += 1;
+    match (a, b) {
+        ([first, a @ ..], [second, b @ ..]) => *first < *second || (*first == *second && less(a, b)),
+        _ => !b.is_empty(),
     }
-    a.len() < b.len()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::IN_BYTE_ORDER;
+    use super::{IN_BYTE_ORDER, less};
 
     #[test]
     fn names_ascend() {
         let names: Vec<_> = IN_BYTE_ORDER.iter().map(|parameter| parameter.name()).collect();
         assert!(names.windows(2).all(|pair| pair[0] < pair[1]), "{names:?}");
         assert!(names.starts_with(&["BackupGatewayId", "BackupLogIntervalSeconds"]), "{names:?}");
+    }
+
+    #[test]
+    fn what_begins_a_name_comes_before_it() {
+        let cases = [("a", "ab", true), ("ab", "a", false), ("a", "a", false), ("b", "ab", false), ("aZ", "aa", true)];
+        for (a, b, expected) in cases {
+            assert_eq!(less(a.as_bytes(), b.as_bytes()), expected, "{a} {b}");
+        }
     }
 }

@@ -122,6 +122,27 @@ fn an_answer_without_a_code_is_judged_by_its_status() {
 }
 
 #[test]
+fn an_answer_without_a_code_says_what_it_is_and_who_can_help() {
+    let no_json = "The answer is not JSON; it probably comes from a proxy or a web server on the way.";
+    let cases = [
+        (200, WithoutCode::Empty, "unreadable", "nobody", "The answer is empty."),
+        (400, WithoutCode::Empty, "unreadable", "operator", "The answer is empty."),
+        (429, WithoutCode::Empty, "throttled", "nobody", "The answer is empty."),
+        (200, WithoutCode::Truncated, "unreadable", "nobody", "The answer breaks off in the middle."),
+        (200, WithoutCode::TooLarge, "unreadable", "operator", "The answer is larger than 1 MB and was not read."),
+        (502, WithoutCode::Unreadable, "unreadable", "nobody", no_json),
+        (414, WithoutCode::Unreadable, "unreadable", "caller", no_json),
+        (400, WithoutCode::Refused, "unknown", "nobody", "The service refused and said no more."),
+    ];
+    for (status, what, kind, by, message) in cases {
+        let found = without_code(status, what);
+        assert_eq!((found.kind.name(), found.fixable_by.name(), found.message.en), (kind, by, message), "{status}");
+    }
+    let refused = advice(&without_code(400, WithoutCode::Refused), false, Locale::En);
+    assert_eq!(refused, "The service refused without an error code. Its message says why.");
+}
+
+#[test]
 fn what_names_a_plan_is_no_refusal() {
     for status in [200, 302, 400, 500] {
         for code in ["", "InvalidParameter", "Param.NotFound"] {
@@ -163,7 +184,18 @@ fn no_answer_is_an_unknown_outcome_only_where_something_can_have_been_sent() {
             assert!(advice.starts_with(start), "{why}: {advice}");
         }
     }
+}
+
+#[test]
+fn without_an_answer_it_is_said_why_and_what_to_do() {
+    for (why, expected) in [("", "No plan was created. Send again."), ("aborted", "No plan was created.")] {
+        assert_eq!(advice(&no_answer::failed(why, false), false, Locale::En), expected, "{why}");
+    }
+    for (why, message) in [("", "The connection failed."), ("refused", "The host refused the connection.")] {
+        assert_eq!(no_answer::failed(why, true).message.en, message);
+    }
     let refused = advice(&no_answer::failed("refused", true), true, Locale::En);
+    assert!(refused.ends_with("Check the endpoint's host and port and any firewall, then send again."), "{refused}");
     assert!(!refused.contains("No plan was created"), "an earlier try may have made one: {refused}");
 }
 

@@ -202,6 +202,7 @@ mod tests {
             "x.example.",
             "[::1",
             "::1",
+            "2001:db8::1:9",
             "http://localhost.evil.example",
             "http://evil.localhost",
             "http://0x7f000001",

@@ -61,7 +61,7 @@ pub(crate) fn format_utc(seconds: i64) -> String {
     let year = era * 400 + year_of_era + i64::from(month <= 2);
     let mut out = String::with_capacity(20);
     push_digits(&mut out, year / 100);
-    push_digits(&mut out, year % 100);
+    push_digits(&mut out, year);
     for (separator, part) in [
         ('-', month),
         ('-', day_of_year - (153 * shifted + 2) / 5 + 1),
@@ -76,6 +76,7 @@ pub(crate) fn format_utc(seconds: i64) -> String {
     out
 }
 
+/// The last two.
 #[inline(never)]
 fn push_digits(out: &mut String, number: i64) {
     for digit in [number / 10 % 10, number % 10] {

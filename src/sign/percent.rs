@@ -93,7 +93,7 @@ struct Set([bool; 256]);
 static UNRESERVED: Set = {
     let mut set = [false; 256];
     let mut byte = 0_u8;
-    while byte < 128 {
+    while byte < u8::MAX {
         #[expect(clippy::indexing_slicing, reason = "evaluated at compile time; a byte is below 256")]
         {
             set[byte as usize] = is_unreserved(byte);

@@ -55,18 +55,24 @@ pub fn string_to_sign(method: Method, canonicalized: &str) -> String {
     ascii(out)
 }
 
+/// How much both texts may take, the canonicalized query string and the [`string_to_sign`].
+fn room(pairs: &[Pair<'_>]) -> (usize, usize) {
+    let (names, values) = pairs
+        .iter()
+        .fold((0, 0), |(names, values), (name, value)| (names + name.len() + "%26%3D".len(), values + value.len()));
+    (names + values * Writer::ONCE, names + values * Writer::TWICE + "POST&%2F&".len())
+}
+
 /// Appends the canonicalized query string to `out` and gives the [`string_to_sign`], in one pass
 /// over pairs whose names need no encoding.
 #[inline(never)]
 fn both_stages(method: Method, pairs: &[Pair<'_>], out: &mut Vec<u8>) -> Vec<u8> {
-    let (names, values) = pairs
-        .iter()
-        .fold((0, 0), |(names, values), (name, value)| (names + name.len() + "%26%3D".len(), values + value.len()));
+    let (once, twice) = room(pairs);
     let start = out.len();
     // For the signature, too, so that nothing is moved again.
-    out.reserve(names + values * Writer::ONCE + SIGNATURE_BYTES);
-    out.resize(start + names + values * Writer::ONCE, 0);
-    let mut string_to_sign = vec![0; names + values * Writer::TWICE + "POST&%2F&".len()];
+    out.reserve(once + SIGNATURE_BYTES);
+    out.resize(start + once, 0);
+    let mut string_to_sign = vec![0; twice];
     let mut once = Writer::new(out.get_mut(start..).unwrap_or_default());
     let mut twice = Writer::new(&mut string_to_sign);
     for byte in method.as_str().bytes() {
@@ -158,5 +164,52 @@ fn assembled(call: &Call<'_>, out: Vec<u8>, written: Written) -> Request {
         string_to_sign: ascii(written.string_to_sign),
         canonical_request: None,
         signature: written.signature,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Pair, pairs, request, string_to_sign, write};
+    use crate::sign::{
+        Action, Call, Method, canonicalized_query_string, credentials::Credentials, endpoint::Endpoint, stamp::Stamp,
+    };
+
+    fn with_call(method: Method, pairs: &[Pair<'_>], test: impl FnOnce(&Call<'_>)) {
+        let credentials = Credentials::new("testid", "testsecret", None).expect("credentials");
+        let endpoint = Endpoint::resolve(None, None, false, None).expect("an endpoint");
+        let stamp = Stamp::at(0, "n".into()).expect("a stamp");
+        let action = Action { name: "A", version: "1" };
+        test(&Call { action, method, endpoint: &endpoint, pairs, credentials: &credentials, stamp: &stamp });
+    }
+
+    #[test]
+    fn the_url_is_counted_from_where_it_begins() {
+        for (method, url) in [
+            (Method::Get, "https://dbs-api.cn-hangzhou.aliyuncs.com/?AccessKeyId=testid&Action=A&Format=JSON&"),
+            (Method::Post, "https://dbs-api.cn-hangzhou.aliyuncs.com/"),
+        ] {
+            with_call(method, &[("b", "c")], |call| {
+                let mut out = b"before".to_vec();
+                let written = write(&mut out, call);
+                let text = String::from_utf8(out).expect("ASCII");
+                let (before, rest) = text.split_at(6);
+                let (found, body) = rest.split_at(written.url_length);
+                assert!(before == "before" && found.starts_with(url), "{text}");
+                assert_eq!((found == url, body.is_empty()), (method == Method::Post, method == Method::Get), "{text}");
+            });
+        }
+    }
+
+    #[test]
+    fn there_is_room_for_names_and_values_of_any_kind() {
+        for (pair, length) in [(("b", ""), 3000), (("b", "库"), 12_000), (("name", "~"), 7000)] {
+            with_call(Method::Post, &vec![pair; 1000], |call| {
+                let canonicalized = canonicalized_query_string(&pairs(call));
+                let signed = request(call);
+                assert_eq!(signed.string_to_sign, string_to_sign(Method::Post, &canonicalized));
+                let body = signed.body.expect("a body");
+                assert!(body.starts_with(&canonicalized) && canonicalized.len() > length, "{body}");
+            });
+        }
     }
 }

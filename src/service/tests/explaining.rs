@@ -115,8 +115,28 @@ fn a_read_is_repeated_and_a_change_only_where_it_was_not_done() {
         assert!(found_again, "{reply:?}");
         assert!(advice.contains("again") && !advice.contains("may have"), "{reply:?}: {advice}");
     }
-    let refused = of_code("Forbidden.RAM");
-    assert!(!called(&refused, Purpose::Read, Locale::En).1 && !called(&refused, Purpose::Change, Locale::En).1);
+    for purpose in [Purpose::Read, Purpose::Change] {
+        let (_, again, advice) = called(&of_code("Forbidden.RAM"), purpose, Locale::En);
+        assert!(!again && !advice.contains("again"), "{advice}");
+    }
+}
+
+#[test]
+fn a_read_is_called_again_where_that_can_help_and_nothing_else_is_to_do() {
+    let cases = [
+        (of_code("Throttling.User"), "Too many requests."),
+        (of_code("ServiceUnavailable"), "Call it again. "),
+        (without_code(200, WithoutCode::Unexpected), "Check the endpoint"),
+    ];
+    for (reply, start) in cases {
+        let (.., advice) = called(&reply, Purpose::Read, Locale::En);
+        assert!(advice.starts_with(start), "{reply:?}: {advice}");
+    }
+    for (why, sent, expected) in
+        [("timeout", true, "Call it again."), ("timeout", false, "Call it again."), ("aborted", true, "")]
+    {
+        assert_eq!(called(&Reply::None { why, sent }, Purpose::Read, Locale::En).2, expected, "{why}");
+    }
 }
 
 #[test]
