@@ -208,7 +208,7 @@ async function bundle(options) {
 }
 
 /** Everything in `pkg/` that is JavaScript. */
-async function bundleAll() {
+export async function bundleAll() {
 	const entry = (/** @type {string} */ file) => join(JS, "public", file);
 	writeFileSync(MAIN_FILE, MAIN.map((name) => `export * from ${JSON.stringify(join(JS, "inner", `${name}.js`))};\n`).join(""));
 	// Apart from all others: no WebAssembly is in them, and nothing that those share.
