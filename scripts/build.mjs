@@ -266,7 +266,7 @@ async function bundleShared(file) {
 }
 
 /** Everything in `pkg/` that is JavaScript. */
-async function bundleAll() {
+export async function bundleAll() {
 	const entry = (/** @type {string} */ name) => join(JS, "public", `${name}.js`);
 	// Apart from all others: no WebAssembly is in them, and nothing that those share.
 	for (const name of ["fields", "schema", "embed"]) await bundle(`${name}.js`, entry(name));

@@ -1,20 +1,19 @@
 // @ts-check
 /**
- * `npm run mutants -- core [--file src/judge/kinds.rs] [--jobs 1]`, `npm run mutants -- worker`: the code is changed at one place at a
- * time, and the tests run; a change that they do not notice is told, and fails. docs/mutants.md has what was found.
+ * `npm run mutants -- core [--file src/judge/kinds.rs] [--jobs 1]`, `-- worker [--file worker/src/keeper.js:106-150]`, `-- javascript`: the
+ * code is changed at one place at a time, and the tests run; a change that they do not notice is told, and fails. docs/mutants.md has
+ * what was found.
  */
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
 import { cargoTool } from "./lib/cargo-tool.mjs";
-import { main, must, root, run, Stop, say } from "./lib/run.mjs";
+import { main, root, run, Stop, say } from "./lib/run.mjs";
+import { mutate } from "./lib/stryker.mjs";
 
-/** @typedef {{ files: readonly string[], jobs: string }} Options files with a range of lines behind a colon, or without */
+/** @typedef {{ files: readonly string[], tests: readonly string[], jobs: string }} Options files with a range of lines behind a colon, or without */
 
-const STRYKER = join(root, ".cache", "tools", "stryker");
-/** The last major that runs on Node 20. */
-const STRYKER_PACKAGE = "@stryker-mutator/core@9";
 
 /** What is changed of the core, and which tests beside the unit tests look at it: each that is compiled costs a second for every change. */
 const CORE = [
@@ -68,36 +67,21 @@ async function core({ files, jobs }) {
 	if (unnoticed) throw new Stop("No test notices some changes: they are listed above.");
 }
 
-/** @param {Options} options */
-async function worker({ files }) {
-	await build();
-	const program = join(STRYKER, "node_modules", ".bin", "stryker");
-	if (!existsSync(program)) {
-		await must("installing Stryker", "npm", [
-			"install",
-			"--prefix",
-			STRYKER,
-			"--ignore-scripts",
-			"--no-audit",
-			"--no-fund",
-			STRYKER_PACKAGE,
-		]);
-	}
-	const only = files.length > 0 ? ["--mutate", files.join(",")] : [];
-	await must("changing the worker", program, ["run", join(root, "tests", "mutants", "stryker.json"), ...only]);
-}
-
 /** @type {Record<string, (options: Options) => Promise<void>>} */
-const PARTS = { core, worker };
+const PARTS = { core, worker: (options) => mutate("worker", options), javascript: (options) => mutate("javascript", options) };
 
 await main(async () => {
 	const { values, positionals } = parseArgs({
-		options: { file: { type: "string", multiple: true }, jobs: { type: "string", default: "2" } },
+		options: {
+			file: { type: "string", multiple: true, default: [] },
+			test: { type: "string", multiple: true, default: [] },
+			jobs: { type: "string", default: "2" },
+		},
 		allowPositionals: true,
 	});
 	const unknown = positionals.filter((name) => !PARTS[name]);
 	if (unknown.length > 0) throw new Stop(`no such part: ${unknown.join(", ")}. There are ${Object.keys(PARTS).join(", ")}.`);
-	for (const name of positionals.length > 0 ? positionals : Object.keys(PARTS)) {
-		await PARTS[name]?.({ files: values.file ?? [], jobs: values.jobs });
-	}
+	await build();
+	const { file: files, test: tests, jobs } = values;
+	for (const name of positionals.length > 0 ? positionals : Object.keys(PARTS)) await PARTS[name]?.({ files, tests, jobs });
 });

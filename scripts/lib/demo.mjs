@@ -13,7 +13,7 @@ const MEMORY = "/dev/shm";
 const ENOUGH_BYTES = 2 ** 31;
 
 /** For records that end with the worker: in memory where there is enough, for each record waits for the disk twice. */
-function passingFolder() {
+export function passingFolder() {
 	const inMemory = existsSync(MEMORY) && statfsSync(MEMORY).bavail * statfsSync(MEMORY).bsize > ENOUGH_BYTES;
 	return mkdtempSync(join(inMemory ? MEMORY : tmpdir(), "dbs-records-"));
 }
@@ -70,15 +70,23 @@ export async function startWorker({ bindings, port = 0, onLine = () => {}, modul
 }
 
 /**
- * @param {{ allowedOrigins: readonly string[], port?: number, quiet?: boolean, bindings?: Bindings, modules?: Awaited<ReturnType<typeof bundleForWorkerd>>, inMemory?: boolean }} options
+ * @param {{ allowedOrigins: readonly string[], port?: number, quiet?: boolean, bindings?: Bindings, modules?: Awaited<ReturnType<typeof bundleForWorkerd>>, inMemory?: boolean, start?: (options: { bindings: Bindings, port?: number, onLine?: OnLine, modules?: any, inMemory?: boolean }) => Promise<{ origin: string, close(): Promise<void> }> }} options `start`: otherwise than by miniflare
  * @returns {Promise<{ worker: string, token: string, service: string, emulator: Emulator, close(): Promise<void> }>}
  */
-export async function startDemo({ allowedOrigins, port = 0, quiet = false, bindings = {}, modules, inMemory = false }) {
+export async function startDemo({
+	allowedOrigins,
+	port = 0,
+	quiet = false,
+	bindings = {},
+	modules,
+	inMemory = false,
+	start = startWorker,
+}) {
 	const emulator = new Emulator(KEYS, DEMO_SETTINGS);
 	const service = await emulator.listen();
 	const token = `demo-${randomBytes(24).toString("hex")}`;
 	try {
-		const worker = await startWorker({
+		const worker = await start({
 			port,
 			inMemory,
 			...(modules && { modules }),

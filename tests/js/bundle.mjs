@@ -41,10 +41,11 @@ export const vectorsV3 = ${stagesOf(join(vectors, "v3"))};`;
 /**
  * @param {string} packageSpecifier what `dbs-backup-plan` becomes
  * @param {string} outfile
+ * @param {string} [entry] all of it, unless this names a part
  */
-export async function bundleSuite(packageSpecifier, outfile) {
+export async function bundleSuite(packageSpecifier, outfile, entry = join(root, "tests", "js", "suite", "index.js")) {
 	await build({
-		entryPoints: [join(root, "tests", "js", "suite", "index.js")],
+		entryPoints: [entry],
 		bundle: true,
 		format: "esm",
 		platform: "neutral",

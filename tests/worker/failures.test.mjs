@@ -41,7 +41,7 @@ function failing(...outcomes) {
 	const send = async () => /** @type {any} */ (outcomes[Math.min(sent++, outcomes.length - 1)]);
 	const keeper = new RecordKeeper({ ...parts, store: new MemoryStore(), send });
 	const account = accountOf(settings);
-	const follower = new PlanFollower({ record: (name) => keeper.record(name), account, settings });
+	const follower = new PlanFollower({ record: (name) => keeper.record(name), account, settings, audit: async () => {} });
 	const app = createApp({ ...parts, keeper, follower, account, limiter: { take: async () => 0 }, audit: () => {} });
 	const buy = async (key = "k") => {
 		const answer = await app.request("/plans", post(PLAN, withKey(key)));

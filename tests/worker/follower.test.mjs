@@ -102,10 +102,11 @@ test("the memory of looks is bounded", async () => {
 		record: async () => RECORD,
 		account: /** @type {any} */ ({ planState: async () => asked.push(["planState"]) && data(WAITING) }),
 		settings: { tokenTrustMs: 0 },
+		audit: async () => {},
 		now: () => 0,
 	});
 	for (let index = 0; index <= 1_000; index++) await follower.look(`n${index}`, "en");
-	await follower.look("n1000", "en");
+	for (const name of ["n1000", "n999", "n1"]) await follower.look(name, "en");
 	assert.equal(asked.length, 1_001);
 	await follower.look("n0", "en");
 	assert.equal(asked.length, 1_002, "the oldest was forgotten");
@@ -119,9 +120,9 @@ test("without a plan there is nothing to look at, and the service is not asked",
 	for (const [record, state] of /** @type {[any, string][]} */ ([
 		[failed, "failed"],
 		[{ ...DOUBTFUL, state: "pending" }, "pending"],
-		[DOUBTFUL, "unknown"],
+		[{ ...DOUBTFUL, sought: undefined }, "unknown"],
 	])) {
-		const { follower: one, asked: none, lines } = played({ record });
+		const { follower: one, asked: none, lines } = played({ record, trustMs: 0 });
 		assert.deepEqual(await one.look("n", "en"), { kind: "open", state });
 		assert.deepEqual(await one.start("n", WHO), { kind: "open", state });
 		assert.deepEqual([none, lines], [[], []]);
@@ -154,7 +155,8 @@ test("of several plans with the name none is the one; one of another time is non
 	]);
 	for (const [plans, matches, status, advice] of cases) {
 		const { follower, count } = played({ record: DOUBTFUL, answers: { find: data(plans) }, trustMs: 0 });
-		const { plan } = /** @type {any} */ (await follower.look("n", "en"));
+		const { kind, plan } = /** @type {any} */ (await follower.look("n", "en"));
+		assert.equal(kind, "seen");
 		const { advice: said, tag, ...rest } = plan;
 		assert.deepEqual(rest, { foundBy: "name", matches, status, done: true, ok: false });
 		assert.match(said, advice);
@@ -183,7 +185,40 @@ test("two starts at the same time are one; each sending has its two lines in the
 		{ ...line, state: "started", serviceRequestId: "S-1" },
 	]);
 	assert.deepEqual(await follower.start("n", WHO), { kind: "started", backupPlanId: "dbs1" });
+	assert.deepEqual(lines.slice(2), [
+		{ ...line, state: "sending" },
+		{ ...line, state: "started" },
+	]);
 	assert.equal(count("start"), 2);
+});
+
+test("where no region is known none is asked for", async () => {
+	const { region: _, ...record } = RECORD;
+	const { follower, asked } = played({ record, answers: { planState: data(WAITING), start: data({}) } });
+	await follower.look("n", "en");
+	await follower.start("n", WHO);
+	assert.deepEqual(asked, [
+		["planState", "dbs1", { language: "en" }],
+		["start", "dbs1", { language: "en" }],
+	]);
+});
+
+test("a start makes nothing old of another key's plan", async () => {
+	/** @type {string[]} */
+	const asked = [];
+	const follower = new PlanFollower({
+		record: async () => RECORD,
+		account: /** @type {any} */ ({ planState: async () => asked.push("planState") && data(WAITING), start: async () => data({}) }),
+		settings: { tokenTrustMs: 0 },
+		audit: async () => {},
+		now: () => 0,
+	});
+	for (const name of ["a", "ab"]) await follower.look(name, "en");
+	await follower.start("a", WHO);
+	await follower.look("ab", "en");
+	assert.equal(asked.length, 2);
+	await follower.look("a", "en");
+	assert.equal(asked.length, 3);
 });
 
 test("after a start nothing is told of what was seen before it, also by a look that was under way", async () => {
@@ -201,6 +236,23 @@ test("after a start nothing is told of what was seen before it, also by a look t
 	assert.deepEqual([count("planState"), clock.now], [3, 2_000_000]);
 });
 
+test("a look that a start made old ends without ending the one that began after it", async () => {
+	const [first, second] = [held(), held()];
+	const { follower, count } = played({ answers: { planState: [first.promise, second.promise, data(BUSY)], start: data({}) } });
+	const old = follower.look("n", "en");
+	await turns();
+	await follower.start("n", WHO);
+	const fresh = follower.look("n", "en");
+	await turns();
+	first.release(data(WAITING));
+	await old;
+	const joined = follower.look("n", "en");
+	await turns();
+	second.release(data(RUNNING));
+	assert.deepEqual(await joined, await fresh);
+	assert.equal(count("planState"), 2);
+});
+
 test("a start that fails, or that nobody answers, says so, in the audit, too", async () => {
 	const lost = { ...BUSY, code: "Timeout", kind: "no_answer", outcomeUnknown: true };
 	const refused = { ...BUSY, requestId: "S-2" };
@@ -208,17 +260,13 @@ test("a start that fails, or that nobody answers, says so, in the audit, too", a
 	assert.deepEqual(await follower.start("n", WHO), { kind: "trouble", trouble: lost });
 	assert.deepEqual(await follower.start("n", WHO), { kind: "trouble", trouble: refused });
 	await follower.start("n", WHO);
-	assert.deepEqual(
-		lines.map(({ state, serviceRequestId }) => [state, serviceRequestId]),
-		[
-			["sending", undefined],
-			["unknown", undefined],
-			["sending", undefined],
-			["failed", "S-2"],
-			["sending", undefined],
-			["failed", undefined],
-		],
-	);
+	const line = { requestId: "r", caller: "static", key: "k", backupPlanId: "dbs1" };
+	const sending = { ...line, state: "sending" };
+	assert.deepEqual(lines, [
+		...[sending, { ...line, state: "unknown" }],
+		...[sending, { ...line, state: "failed", serviceRequestId: "S-2" }],
+		...[sending, { ...line, state: "failed" }],
+	]);
 });
 
 test("lists are kept for five minutes, failures never, and no more than two hundred", async () => {

@@ -4,64 +4,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Digests, recordName, sentPairs } from "../../worker/src/digest.js";
 import { RecordKeeper } from "../../worker/src/keeper.js";
-import { Bucket, MemoryStore } from "../../worker/src/memory.js";
+import { MemoryStore } from "../../worker/src/memory.js";
+import { CREATED, FAILED, instance, job, LOST, SETTINGS } from "./keepers.mjs";
 import { eventually, PLAN } from "./target.mjs";
-
-const SETTINGS = { recordMs: 100_000, refusalMs: 10_000, deadlineMs: 1_000 };
-/** @param {Partial<import("../../worker/src/types.js").Job>} [own] @returns {import("../../worker/src/types.js").Job} */
-const job = (own) => ({
-	params: /** @type {any} */ (PLAN),
-	clientToken: "t",
-	digest: "d1",
-	keyId: "k1",
-	planName: "plan-1",
-	language: "en",
-	requestId: "r",
-	purchase: { caller: "static", key: "k", usd: 5, bought: { instanceClass: "micro" } },
-	...own,
-});
-const CREATED = {
-	ok: /** @type {const} */ (true),
-	backupPlanId: "dbs1",
-	httpStatus: 200,
-	clientToken: "t",
-	attempts: 1,
-	outcomeUnknown: false,
-};
-const FAILED = {
-	ok: /** @type {const} */ (false),
-	code: "Missing",
-	kind: "parameter",
-	fixableBy: "caller",
-	message: "",
-	advice: "",
-	httpStatus: 400,
-	retryable: false,
-	clientToken: "t",
-	attempts: 1,
-	outcomeUnknown: false,
-};
-
-/** @param {{ store?: MemoryStore, clock?: { now: number } }} parts @param {...(object | Error)} outcomes what each sending brings */
-function instance(parts, ...outcomes) {
-	const { clock = { now: 1_000 } } = parts;
-	const { store = new MemoryStore(() => clock.now) } = parts;
-	const sent = { count: 0, tokens: /** @type {string[]} */ ([]) };
-	const send = async (/** @type {import("../../worker/src/types.js").Job} */ { clientToken }) => {
-		sent.count++;
-		sent.tokens.push(clientToken);
-		const outcome = outcomes.shift();
-		if (outcome instanceof Error) throw outcome;
-		return /** @type {any} */ (await outcome);
-	};
-	const keeper = new RecordKeeper({ store, send, settings: SETTINGS, log: () => {}, now: () => clock.now });
-	return { keeper, sent, store, clock };
-}
 
 test("a created plan is answered for its life, then sent again", async () => {
 	const { keeper, sent, clock } = instance({}, CREATED, CREATED);
 	assert.deepEqual(await keeper.create("n", job()), { kind: "outcome", outcome: CREATED, replayed: false });
 	clock.now += SETTINGS.recordMs - 1;
+	assert.deepEqual(await keeper.read("n"), { state: "created", outcome: CREATED });
 	assert.deepEqual(await keeper.create("n", job()), { kind: "outcome", outcome: CREATED, replayed: true });
 	assert.deepEqual(await keeper.create("n", job({ digest: "d2" })), { kind: "conflict", rekeyed: false });
 	assert.deepEqual(await keeper.create("n", job({ digest: "d2", keyId: "k2" })), { kind: "conflict", rekeyed: true });
@@ -72,9 +23,8 @@ test("a created plan is answered for its life, then sent again", async () => {
 });
 
 test("a record keeps the region, and the name only as long as it is not known whether there is a plan", async () => {
-	const lost = { ...FAILED, code: "Timeout", kind: "no_answer", fixableBy: "nobody", outcomeUnknown: true };
 	const bought = { purchase: { caller: "static", key: "k", usd: 5, bought: { instanceClass: "micro", region: "cn-beijing" } } };
-	const { keeper, clock } = instance({}, lost, lost, CREATED);
+	const { keeper, clock } = instance({}, LOST, LOST, CREATED);
 	const first = clock.now;
 	await keeper.create("n", job(bought));
 	const grace = SETTINGS.deadlineMs + 15_000;
@@ -114,7 +64,7 @@ test("what is sure is remembered; what can change is tried again", async () => {
 });
 
 test("after an unknown outcome a refusal settles nothing: only a plan does", async () => {
-	const { keeper } = instance({}, { ...FAILED, code: "Timeout", outcomeUnknown: true }, FAILED, CREATED);
+	const { keeper } = instance({}, LOST, FAILED, CREATED);
 	await keeper.create("n", job());
 	const refused = /** @type {any} */ (await keeper.create("n", job()));
 	assert.equal(refused.outcome.outcomeUnknown, true);
@@ -125,10 +75,9 @@ test("after an unknown outcome a refusal settles nothing: only a plan does", asy
 
 test("the ClientToken of a try whose outcome is not known stays, even when the settings make another of the key", async () => {
 	const store = new MemoryStore();
-	const lost = { ...FAILED, code: "Timeout", outcomeUnknown: true };
-	const before = instance({ store }, lost);
+	const before = instance({ store }, LOST);
 	await before.keeper.create("n", job({ clientToken: "first" }));
-	const after = instance({ store }, lost, CREATED);
+	const after = instance({ store }, LOST, CREATED);
 	await after.keeper.create("n", job({ clientToken: "second" }));
 	await after.keeper.create("n", job({ clientToken: "third" }));
 	assert.deepEqual([...before.sent.tokens, ...after.sent.tokens], ["first", "first", "first"]);
@@ -158,6 +107,17 @@ test("two instances with one store: one sends, the other waits for its outcome",
 	assert.equal(/** @type {any} */ (await one).outcome.backupPlanId, "dbs-of-the-first");
 	assert.deepEqual(await two, { kind: "outcome", outcome: { ...CREATED, backupPlanId: "dbs-of-the-first" }, replayed: true });
 	assert.equal(second.sent.count, 0);
+});
+
+test("two callers with one key at the same time, before either knows the record: each is told by the record", async () => {
+	const { keeper, sent } = instance({}, CREATED);
+	await keeper.create("n", job({ digest: "d2" }));
+	const both = await Promise.all([keeper.create("n", job()), keeper.create("n", job({ digest: "d2" }))]);
+	assert.deepEqual(both, [
+		{ kind: "conflict", rekeyed: false },
+		{ kind: "outcome", outcome: CREATED, replayed: true },
+	]);
+	assert.equal(sent.count, 1);
 });
 
 test("a sender that is gone: after its lease the state is unknown, and another may send", async () => {
@@ -201,28 +161,6 @@ test("a failure of our own after the sending is not told as one before it", asyn
 	assert.equal((await keeper.read("n"))?.state, "pending");
 });
 
-test("the memory store makes room by what has expired, and never by what is needed", async () => {
-	let now = 0;
-	const store = new MemoryStore(() => now, 2);
-	const record = (/** @type {number} */ expiresAt) =>
-		/** @type {any} */ ({
-			revision: String(expiresAt),
-			state: "created",
-			digest: "d",
-			keyId: "k",
-			clientToken: "t",
-			leaseUntil: 0,
-			expiresAt,
-		});
-	await store.swap("a", undefined, record(10));
-	await store.swap("b", undefined, record(20));
-	await assert.rejects(store.swap("c", undefined, record(30)), /full/);
-	now = 15;
-	assert.equal(await store.swap("c", undefined, record(30)), true);
-	assert.equal(await store.get("a"), undefined);
-	assert.equal(await store.swap("b", "other", record(40)), false);
-});
-
 test("a ClientToken follows from caller, key, namespace and the operator's secret, and is a UUID", async () => {
 	const digests = new Digests("an idempotency secret of 32 chars");
 	// Computed with Python: hmac.new(secret, json.dumps([...], separators=(",", ":")), sha256), version 8, variant 10.
@@ -252,22 +190,4 @@ test("a fingerprint is the same for the same plan, however it is written, and ho
 	const rekeyed = await of(plan, new Digests("another idempotency secret 32 chars"));
 	assert.notEqual((await of(plan)).digest, rekeyed.digest);
 	assert.notEqual((await of(plan)).keyId, rekeyed.keyId);
-});
-
-test("a bucket fills evenly", () => {
-	const bucket = new Bucket();
-	assert.deepEqual([bucket.take(2, 0), bucket.take(2, 0), bucket.take(2, 0)], [0, 0, 30]);
-	assert.deepEqual([bucket.take(2, 29_000), bucket.take(2, 30_000), bucket.take(2, 30_000)], [1, 0, 30]);
-});
-
-test("a bucket goes on from where it was stored", () => {
-	const bucket = new Bucket();
-	assert.deepEqual([bucket.take(2, 0), bucket.take(2, 0), bucket.fullAt], [0, 0, 60_000]);
-	const later = new Bucket(JSON.parse(JSON.stringify(bucket.state)));
-	assert.deepEqual([later.take(2, 15_000), later.take(2, 30_000)], [15, 0]);
-});
-
-test("a clock that is set back by an hour empties no bucket", () => {
-	const bucket = new Bucket();
-	assert.deepEqual([bucket.take(2, 3_600_000), bucket.take(2, 0), bucket.take(2, 0), bucket.take(2, 30_000)], [0, 0, 30, 0]);
 });

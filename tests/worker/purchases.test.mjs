@@ -7,7 +7,7 @@ import { Faults } from "../../emulator/faults.mjs";
 import { KEYS } from "../../emulator/main.mjs";
 import { Emulator } from "../../emulator/server.mjs";
 import { listPrice } from "../../worker/src/prices.js";
-import { AUDIENCE, bindingsFor, eventually, ISSUER, inNode, PLAN, post, RUNTIMES, TOKEN, withKey } from "./target.mjs";
+import { AUDIENCE, bindingsFor, eventually, ISSUER, inNode, onWorkerd, PLAN, post, RUNTIMES, TOKEN, withKey } from "./target.mjs";
 
 const emulator = new Emulator(KEYS);
 let service = "";
@@ -199,8 +199,7 @@ test("an audit that takes no line is an alarm, and hides no plan", async () => {
 });
 
 test("on workerd the audit has lines of its own kind", async () => {
-	const [[, onWorkerd] = []] = RUNTIMES;
-	const target = await /** @type {NonNullable<typeof onWorkerd>} */ (onWorkerd)(bindingsFor(service));
+	const target = await onWorkerd(bindingsFor(service));
 	try {
 		await buy(target, "order-1");
 		const line = await eventually(() => target.log.find(({ audit, state }) => audit === "plan" && state === "created"));

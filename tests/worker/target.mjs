@@ -1,8 +1,6 @@
 // @ts-check
 /** The worker under test, on workerd or as a function in Node, with the lines that it logs. */
 
-import { startWorker } from "../../scripts/lib/demo.mjs";
-import { bundleForWorkerd } from "../../scripts/lib/worker-bundle.mjs";
 import { createHandler } from "../../worker/edge.js";
 
 export const TOKEN = "static-token-of-the-tests-0123456789abcdef";
@@ -40,11 +38,14 @@ export const bindingsFor = (service) => ({
  * @property {() => Promise<void>} close
  */
 
-/** @type {ReturnType<typeof bundleForWorkerd> | undefined} */
+/** @type {ReturnType<typeof import("../../scripts/lib/worker-bundle.mjs")["bundleForWorkerd"]> | undefined} */
 let modules;
 
 /** @param {Record<string, string>} bindings @param {{ persist?: string, entry?: string }} [options] @returns {Promise<Target>} */
 export async function onWorkerd(bindings, { persist, entry } = {}) {
+	// Only here: they take a second, and most files need none of them.
+	const { startWorker } = await import("../../scripts/lib/demo.mjs");
+	const { bundleForWorkerd } = await import("../../scripts/lib/worker-bundle.mjs");
 	modules ??= bundleForWorkerd();
 	/** @type {Record<string, any>[]} */
 	const log = [];
@@ -83,10 +84,12 @@ export async function inNode(bindings, options = {}) {
 }
 
 /** @type {readonly (readonly [string, (bindings: Record<string, string>) => Promise<Target>])[]} */
-export const RUNTIMES = [
+const BOTH = [
 	["workerd", onWorkerd],
 	["Node", inNode],
 ];
+/** `npm run mutants` names one: what it changes in the worker runs in Node alone. */
+export const RUNTIMES = BOTH.filter(([name]) => name === (process.env["TEST_RUNTIME"] ?? name));
 
 /** @param {unknown} body @param {Record<string, string>} [headers] @returns {RequestInit} */
 export const post = (body, headers = {}) => ({

@@ -1,8 +1,9 @@
 // @ts-check
 /** Long polls, with a clock that only tests move. */
 import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
 import { test } from "node:test";
-import { LOOK_EVERY_MS, until } from "../../worker/src/waiting.js";
+import { LOOK_EVERY_MS, pause, until } from "../../worker/src/waiting.js";
 import { turns } from "./promises.mjs";
 
 /** Timers that only the test moves. */
@@ -106,4 +107,30 @@ test("a long poll ends when a look fails, and when its caller is gone", async ()
 	assert.deepEqual([await answer, count(), left()], [A, 1, 0]);
 	const late = looks(A);
 	assert.deepEqual([await until(late.look, { ms: 30_000, gone: gone.signal }), late.count()], [A, 1]);
+});
+
+test("a pause takes its time, unless its signal aborts, and leaves nothing on the signal", async () => {
+	const caller = new AbortController();
+	const began = Date.now();
+	await pause(50, caller.signal);
+	assert.ok(Date.now() - began >= 49);
+	const aborted = pause(60_000, caller.signal);
+	assert.equal(getEventListeners(caller.signal, "abort").length, 1);
+	caller.abort();
+	await aborted;
+	await pause(60_000, caller.signal);
+	assert.equal(getEventListeners(caller.signal, "abort").length, 0);
+	assert.ok(Date.now() - began < 30_000);
+});
+
+test("a long poll leaves nothing on its caller's signal", async () => {
+	const { wait, pass } = timers();
+	const caller = new AbortController();
+	const { look } = looks(A);
+	const polled = until(look, { ms: 4_000, gone: caller.signal, wait });
+	await turns();
+	assert.equal(getEventListeners(caller.signal, "abort").length, 1);
+	await pass(4_000);
+	assert.equal(await polled, A);
+	assert.equal(getEventListeners(caller.signal, "abort").length, 0);
 });

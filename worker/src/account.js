@@ -39,7 +39,7 @@ const gatewayOf = ({ BackupGatewayId: id, DisplayName: name, Identifier: identif
  * @returns {import("./types.js").Account}
  */
 export function accountOf(settings, now = Date.now) {
-	const { credentials, credentialsExpire, endpoint, vpc, deadlineMs, maxAttempts, signatureVersion } = settings;
+	const { credentials, credentialsExpire = Number.POSITIVE_INFINITY, endpoint, vpc, deadlineMs, maxAttempts, signatureVersion } = settings;
 	const lookMs = Math.min(deadlineMs, MOST_LOOK_MS);
 	const limits = { timeoutMs: Math.min(settings.timeoutMs, lookMs), deadlineMs: lookMs, maxAttempts };
 	const fixed = { vpc, ...limits, ...(endpoint && { endpoint }), ...(signatureVersion && { signatureVersion }) };
@@ -54,7 +54,7 @@ export function accountOf(settings, now = Date.now) {
 	async function asked({ language, region }, ask) {
 		const unusable = (/** @type {string} */ option, message = "") => ({ ok: /** @type {const} */ (false), option, message });
 		if (!credentials) return unusable(NO_CREDENTIALS);
-		if (credentialsExpire !== undefined && credentialsExpire <= now()) return unusable(EXPIRES);
+		if (credentialsExpire <= now()) return unusable(EXPIRES);
 		try {
 			return await ask(credentials, { ...fixed, locale: language, ...(region !== undefined && { region }) });
 		} catch (error) {

@@ -25,27 +25,29 @@ export class Book {
 	}
 
 	/** @param {Purchase} purchase @param {Pick<import("./types.js").Policy, "plansPerDay" | "monthlyUsd">} limits @returns {Promise<LimitRefusal | undefined>} */
-	async reserve({ id, day, caller, usd }, { plansPerDay, monthlyUsd }) {
+	async reserve(purchase, { plansPerDay = Number.POSITIVE_INFINITY, monthlyUsd = Number.POSITIVE_INFINITY }) {
+		const { id, day, caller, usd } = purchase;
 		if (await this.state.get(`entry:${id}`)) return undefined;
 		const [plans, sum] = [await this.#number(byDay(day, caller)), await this.#number("usd")];
-		if (plansPerDay !== undefined && plans >= plansPerDay) return { rule: "plansPerDay", limit: plansPerDay, used: plans };
-		if (monthlyUsd !== undefined && sum + usd > monthlyUsd) return { rule: "monthlyUsd", limit: monthlyUsd, used: sum };
-		await this.#book({ id, day, caller, usd }, 1);
+		if (plans >= plansPerDay) return { rule: "plansPerDay", limit: plansPerDay, used: plans };
+		if (sum + usd > monthlyUsd) return { rule: "monthlyUsd", limit: monthlyUsd, used: sum };
+		await this.#book(purchase, 1);
+		await this.state.put(`entry:${id}`, { id, day, caller, usd });
 		return undefined;
 	}
 
 	/** @param {string} id */
 	async release(id) {
 		const entry = /** @type {Purchase | undefined} */ (await this.state.get(`entry:${id}`));
-		if (entry) await this.#book(entry, -1);
+		if (!entry) return;
+		await this.#book(entry, -1);
+		await this.state.delete(`entry:${id}`);
 	}
 
 	/** @param {Purchase} purchase @param {1 | -1} sign */
-	async #book({ id, day, caller, usd }, sign) {
+	async #book({ day, caller, usd }, sign) {
 		await this.state.put(byDay(day, caller), (await this.#number(byDay(day, caller))) + sign);
 		await this.state.put("usd", (await this.#number("usd")) + sign * usd);
-		if (sign > 0) await this.state.put(`entry:${id}`, { id, day, caller, usd });
-		else await this.state.delete(`entry:${id}`);
 	}
 }
 

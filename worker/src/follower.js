@@ -29,8 +29,8 @@ const AMBIGUOUS = {
 /** The plan that an answer to the key named. @param {Kept} record */
 const planOf = ({ outcome }) => (outcome?.ok ? outcome.backupPlanId : undefined);
 
-/** @param {Kept | undefined} record @returns {import("./types.js").NoPlan} */
-const nothingIn = (record) => (record ? { kind: "open", state: record.state === "created" ? "unknown" : record.state } : { kind: "none" });
+/** A record that is `created` has its plan, so it is none of these. @param {Kept | undefined} record @returns {import("./types.js").NoPlan} */
+const nothingIn = (record) => (record ? { kind: "open", state: /** @type {"unknown"} */ (record.state) } : { kind: "none" });
 
 /** @implements {Follower} */
 export class PlanFollower {
@@ -46,7 +46,7 @@ export class PlanFollower {
 	 * @param {(name: string) => Promise<Kept | undefined>} parts.record
 	 * @param {import("./types.js").Account} parts.account
 	 * @param {Pick<import("./types.js").Settings, "tokenTrustMs">} parts.settings
-	 * @param {import("./audit.js").StartAudit} [parts.audit]
+	 * @param {import("./audit.js").StartAudit} parts.audit
 	 * @param {() => number} [parts.now]
 	 */
 	constructor({ record, account, settings, audit, now = Date.now }) {
@@ -60,14 +60,16 @@ export class PlanFollower {
 	/** @param {string} name @param {Language} language @returns {Promise<Look>} */
 	async look(name, language) {
 		const record = await this.record(name);
-		if (!record || !this.#canLook(record)) return nothingIn(record);
+		const sought = record && this.#sought(record);
+		if (!sought) return nothingIn(record);
 		const what = JSON.stringify([name, planOf(record), language]);
 		const seen = this.#seen.get(what);
 		const age = this.now() - (seen?.at ?? 0);
 		if (seen && age >= 0 && age < FRESH_MS) return seen.look;
 		const running = this.#looking.get(what);
 		if (running) return running;
-		const mine = this.#ask(record, language);
+		const { region } = record;
+		const mine = this.#ask(sought, { language, ...(region !== undefined && { region }) });
 		this.#looking.set(what, mine);
 		try {
 			const look = await mine;
@@ -79,27 +81,25 @@ export class PlanFollower {
 		}
 	}
 
-	/** An outcome that is not known is the ClientToken's to settle, as long as the service remembers that. @param {Kept} record */
-	#canLook(record) {
-		if (planOf(record) !== undefined) return true;
+	/** The plan, or by what it can be looked for. An outcome that is not known is the ClientToken's to settle, as long as the service remembers that. @param {Kept} record */
+	#sought(record) {
+		const known = planOf(record);
+		if (known !== undefined) return known;
 		const { state, sought } = record;
-		return state === "unknown" && sought !== undefined && this.now() >= sought.sentAfter + this.settings.tokenTrustMs;
+		const isOld = sought !== undefined && this.now() >= sought.sentAfter + this.settings.tokenTrustMs;
+		return state === "unknown" && isOld ? sought : undefined;
 	}
 
 	/** @param {string} what @param {Look} look */
 	#keep(what, look) {
 		this.#seen.delete(what);
-		if (this.#seen.size >= MOST_PLANS) this.#seen.delete(this.#seen.keys().next().value ?? "");
+		if (this.#seen.size >= MOST_PLANS) this.#seen.delete(/** @type {string} */ (this.#seen.keys().next().value));
 		this.#seen.set(what, { at: this.now(), look });
 	}
 
-	/** @param {Kept} record @param {Language} language @returns {Promise<Look>} */
-	async #ask(record, language) {
-		const { region, sought } = record;
-		const asking = { language, ...(region !== undefined && { region }) };
-		const known = planOf(record);
-		if (known !== undefined) return this.#state(known, asking, { foundBy: "key" });
-		if (!sought) return nothingIn(record);
+	/** @param {string | import("./types.js").Sought} sought @param {import("./types.js").Asking} asking @returns {Promise<Look>} */
+	async #ask(sought, asking) {
+		if (typeof sought === "string") return this.#state(sought, asking, { foundBy: "key" });
 		const found = await this.account.find(sought, asking);
 		if (!found.ok) return { kind: "trouble", trouble: found };
 		// Another's plan of the same name, made at another time, is none of this key's.
@@ -108,7 +108,7 @@ export class PlanFollower {
 		const [first, second] = plans;
 		if (first && !second) return this.#state(first.backupPlanId, asking, by);
 		const status = first ? "" : "not_found";
-		const plan = { ...by, status, done: true, ok: false, advice: (first ? AMBIGUOUS : NOT_FOUND)[language] };
+		const plan = { ...by, status, done: true, ok: false, advice: (first ? AMBIGUOUS : NOT_FOUND)[asking.language] };
 		return { kind: "seen", plan: { ...plan, tag: await digestOf(plan) } };
 	}
 
@@ -135,18 +135,18 @@ export class PlanFollower {
 		const backupPlanId = record && planOf(record);
 		if (!record || backupPlanId === undefined) return nothingIn(record);
 		const line = { ...who, backupPlanId };
-		await this.audit?.({ ...line, state: "sending" });
+		await this.audit({ ...line, state: "sending" });
 		const { region } = record;
 		const answer = await this.account.start(backupPlanId, { language, ...(region !== undefined && { region }) });
 		this.#forget(name);
 		if (!answer.ok) {
 			const unknown = "outcomeUnknown" in answer && answer.outcomeUnknown;
-			const service = "requestId" in answer && answer.requestId ? { serviceRequestId: answer.requestId } : {};
-			await this.audit?.({ ...line, state: unknown ? "unknown" : "failed", ...service });
+			const { requestId } = /** @type {{ requestId?: string }} */ (answer);
+			await this.audit({ ...line, state: unknown ? "unknown" : "failed", ...(requestId && { serviceRequestId: requestId }) });
 			return { kind: "trouble", trouble: answer };
 		}
 		const { requestId } = answer.data;
-		await this.audit?.({ ...line, state: "started", ...(requestId !== undefined && { serviceRequestId: requestId }) });
+		await this.audit({ ...line, state: "started", ...(requestId !== undefined && { serviceRequestId: requestId }) });
 		return { kind: "started", backupPlanId, ...(requestId !== undefined && { requestId }) };
 	}
 

@@ -33,8 +33,10 @@ const stateOf = (outcome) => (outcome.ok ? "created" : outcome.outcomeUnknown ? 
 /** @param {import("./types.js").ServiceFailure} failure */
 const factsOf = ({ code, kind, cause, httpStatus }) => ({ code, kind, ...(cause && { cause }), serviceStatus: httpStatus });
 
-/** Whether an earlier try may have made a plan. @param {PlanRecord | undefined} before */
+/** Whether an earlier try may have made a plan. @param {PlanRecord | undefined} before @returns {before is PlanRecord} */
 const isDoubtful = (before) => before !== undefined && before.state !== "failed";
+
+/** `owns`: the record is known to be for these parameters, so others need not wait to be refused. @typedef {{ job: Job, owns: boolean, doubtful: boolean, sent: boolean }} Running */
 
 /**
  * @typedef {object} KeeperOptions
@@ -49,7 +51,7 @@ const isDoubtful = (before) => before !== undefined && before.state !== "failed"
 
 /** @implements {Keeper} */
 export class RecordKeeper {
-	/** `owns`: the record is known to be for these parameters, so others need not wait to be refused. @type {Map<string, { job: Job, owns: boolean, answer: Promise<KeeperAnswer> }>} */
+	/** @type {Map<string, { mine: Running, answer: Promise<KeeperAnswer> }>} */
 	#running = new Map();
 
 	/** @param {KeeperOptions} options */
@@ -66,24 +68,19 @@ export class RecordKeeper {
 	/** @param {string} name @param {Job} job @returns {Promise<KeeperAnswer>} */
 	async create(name, job) {
 		for (let other = this.#running.get(name); other; other = this.#running.get(name)) {
-			const same = other.job.digest === job.digest;
-			if (other.owns && !same) return { kind: "conflict", rekeyed: other.job.keyId !== job.keyId };
+			const { mine: theirs } = other;
+			const same = theirs.job.digest === job.digest;
+			if (theirs.owns && !same) return { kind: "conflict", rekeyed: theirs.job.keyId !== job.keyId };
 			const answer = await other.answer;
-			if (other.owns && same) return answer.kind === "outcome" ? { ...answer, replayed: true } : answer;
+			if (theirs.owns && same) return answer.kind === "outcome" ? { ...answer, replayed: true } : answer;
 		}
-		const mine = {
-			job,
-			owns: false,
-			doubtful: false,
-			sent: false,
-			answer: /** @type {Promise<KeeperAnswer>} */ (Promise.resolve({ kind: "pending" })),
-		};
-		// Before anything is awaited, so that the next caller finds it.
-		this.#running.set(name, mine);
-		mine.answer = this.#run(name, job, mine)
+		const mine = { job, owns: false, doubtful: false, sent: false };
+		const answer = this.#run(name, job, mine)
 			.catch((error) => this.#unavailable(job, mine, error))
 			.finally(() => this.#running.delete(name));
-		return mine.answer;
+		// Before anything is awaited here, so that the next caller finds it.
+		this.#running.set(name, { mine, answer });
+		return answer;
 	}
 
 	/** @param {string} name */
@@ -116,7 +113,7 @@ export class RecordKeeper {
 		return record.expiresAt;
 	}
 
-	/** Errors before the sending mean that nothing was sent. @param {string} name @param {Job} job @param {{ owns: boolean, doubtful: boolean, sent: boolean }} mine @returns {Promise<KeeperAnswer>} */
+	/** Errors before the sending mean that nothing was sent. @param {string} name @param {Job} job @param {Running} mine @returns {Promise<KeeperAnswer>} */
 	async #run(name, job, mine) {
 		const patience = this.now() + this.settings.deadlineMs;
 		for (;;) {
@@ -125,7 +122,7 @@ export class RecordKeeper {
 			const record = found && found.expiresAt > this.now() ? found : undefined;
 			if (record && record.digest !== job.digest) return { kind: "conflict", rekeyed: record.keyId !== job.keyId };
 			mine.doubtful = isDoubtful(record);
-			if (record?.outcome && record.state !== "pending" && isSettled(record.outcome)) {
+			if (record?.outcome && isSettled(record.outcome)) {
 				return { kind: "outcome", outcome: record.outcome, replayed: true };
 			}
 			if (record?.state === "pending" && record.leaseUntil > this.now()) {
@@ -151,7 +148,7 @@ export class RecordKeeper {
 	#pending({ digest, keyId, clientToken, planName, purchase }, before) {
 		const leaseUntil = this.now() + this.settings.deadlineMs + GRACE_MS;
 		const expiresAt = this.now() + Math.max(this.settings.recordMs, this.settings.deadlineMs + 2 * GRACE_MS);
-		const first = before && isDoubtful(before) ? before : undefined;
+		const first = isDoubtful(before) ? before : undefined;
 		// A plan counts on the day of its first try.
 		const day = first?.day ?? new Date(this.now()).toISOString().slice(0, 10);
 		const { region } = purchase.bought;
@@ -221,7 +218,7 @@ export class RecordKeeper {
 		});
 	}
 
-	/** @param {Job} job @param {{ doubtful: boolean, sent: boolean }} mine @param {unknown} error @returns {KeeperAnswer} */
+	/** @param {Job} job @param {Running} mine @param {unknown} error @returns {KeeperAnswer} */
 	#unavailable({ requestId }, { doubtful, sent }, error) {
 		if (sent) throw error;
 		this.log({ level: "error", event: "exception", requestId, ...placeOf(error) });

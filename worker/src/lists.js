@@ -41,7 +41,7 @@ export class Lists {
 		const answer = await ask();
 		if (!answer.ok) throw refusedFor(answer);
 		this.#known.delete(what);
-		if (this.#known.size >= MOST_LISTS) this.#known.delete(this.#known.keys().next().value ?? "");
+		if (this.#known.size >= MOST_LISTS) this.#known.delete(/** @type {string} */ (this.#known.keys().next().value));
 		this.#known.set(what, { at: this.now(), data: answer.data });
 		return answer.data;
 	}

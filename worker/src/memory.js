@@ -86,18 +86,18 @@ export class MemoryLimiter {
 	/** @type {Map<string, Bucket>} */
 	#buckets = new Map();
 
-	/** @param {() => number} [now] */
-	constructor(now = Date.now) {
+	/** @param {() => number} [now] @param {number} [most] */
+	constructor(now = Date.now, most = MOST_BUCKETS) {
 		this.now = now;
+		this.most = most;
 	}
 
 	/** @param {string} key @param {number} perMinute */
 	async take(key, perMinute) {
-		if (perMinute === 0) return 0;
 		const now = this.now();
 		let bucket = this.#buckets.get(key);
 		if (!bucket) {
-			if (this.#buckets.size >= MOST_BUCKETS) this.#makeRoom(now);
+			if (this.#buckets.size >= this.most) this.#makeRoom(now);
 			bucket = new Bucket();
 			this.#buckets.set(key, bucket);
 		}
@@ -107,6 +107,6 @@ export class MemoryLimiter {
 	/** @param {number} now */
 	#makeRoom(now) {
 		for (const [key, bucket] of this.#buckets) if (bucket.fullAt <= now) this.#buckets.delete(key);
-		if (this.#buckets.size >= MOST_BUCKETS) this.#buckets.delete(this.#buckets.keys().next().value ?? "");
+		if (this.#buckets.size >= this.most) this.#buckets.delete(/** @type {string} */ (this.#buckets.keys().next().value));
 	}
 }

@@ -51,9 +51,9 @@ function given({ credentials }) {
 
 /** @param {Settings} settings @param {number} now */
 export function usableCredentials(settings, now) {
-	const { credentialsExpire } = settings;
+	const { credentialsExpire = Number.POSITIVE_INFINITY } = settings;
 	const credentials = given(settings);
-	if (credentialsExpire !== undefined && credentialsExpire <= now) throw new Refused("credentials_expired", { retryable: true });
+	if (credentialsExpire <= now) throw new Refused("credentials_expired", { retryable: true });
 	return credentials;
 }
 

@@ -23,14 +23,23 @@ export const kept = (outcome) =>
 
 /** @param {Settings} settings @param {() => number} [now] @returns {(job: import("./types.js").Job) => Promise<Sendable>} */
 export function sender(settings, now = Date.now) {
-	const { credentials, credentialsExpire, endpoint, vpc, timeoutMs, deadlineMs, maxAttempts, signatureVersion } = settings;
+	const {
+		credentials,
+		credentialsExpire = Number.POSITIVE_INFINITY,
+		endpoint,
+		vpc,
+		timeoutMs,
+		deadlineMs,
+		maxAttempts,
+		signatureVersion,
+	} = settings;
 	return async ({ params, clientToken, language }) => {
 		// Here and not before the record is looked at: what is settled needs no credentials to be answered again.
-		if (credentialsExpire !== undefined && credentialsExpire <= now()) throw Object.assign(new Error("has passed"), { option: EXPIRES });
+		if (credentialsExpire <= now()) throw Object.assign(new Error("has passed"), { option: EXPIRES });
 		const optional = { ...(endpoint && { endpoint }), ...(signatureVersion && { signatureVersion }) };
 		const options = { locale: language, vpc, timeoutMs, deadlineMs, maxAttempts, ...optional };
 		const plan = { ...params, ClientToken: clientToken };
-		const outcome = await send(plan, credentials ?? { accessKeyId: "", accessKeySecret: "" }, options);
+		const outcome = await send(plan, /** @type {import("dbs-backup-plan").Credentials} */ (credentials), options);
 		return kept(/** @type {Sendable} */ (outcome));
 	};
 }

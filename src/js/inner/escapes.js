@@ -22,7 +22,7 @@ export const JSON_ESCAPES = [
 /** `&amp;`, `&#38;`, `&#x26;`. @type {Form} */
 export const XML_ESCAPES = [
 	/&(?:#[xX]([0-9a-fA-F]{1,7})|#(\d{1,8})|(lt|gt|amp|quot|apos));/g,
-	(whole = "", hex, digits, name) =>
+	(whole, hex, digits, name) =>
 		name ? ENTITIES[/** @type {"lt"} */ (name)] : entity(whole, hex ? Number.parseInt(hex, 16) : Number(digits)),
 ];
 
@@ -35,9 +35,9 @@ export function closing(text, start, quote, slashes) {
 	const quotes = new RegExp(`(\\\\*)${quote}`, "g");
 	quotes.lastIndex = start;
 	for (let found = quotes.exec(text); found; found = quotes.exec(text)) {
-		const run = found[1]?.length ?? 0;
+		const run = String(found[1]).length;
 		if (slashes === 0 && run % 2 === 0) return found.index + run;
-		if (slashes > 0 && run <= slashes) return found.index;
+		if (run <= slashes) return found.index;
 	}
 	return text.length;
 }

@@ -116,8 +116,10 @@ QUnit.test("codes and request ids are of a few characters and short", (assert) =
 QUnit.test("entities of XML and escapes of JSON are decoded, each where it belongs", (assert) => {
 	const xml = (message) => parseResponse(400, `<Error><Code>InvalidParameter</Code><Message>${message}</Message></Error>`).message;
 	assert.equal(xml("&lt;&gt;&quot;&apos;&#39;&amp;lt;"), "<>\"''&lt;");
-	assert.equal(xml("&#x26;&nbsp;& &#x110000; \\u0041"), "&&nbsp;& &#x110000; \\u0041");
+	assert.equal(xml("&#x26;&nbsp;& &#x10ffff;&#x110000; \\u0041"), "&&nbsp;& \u{10ffff}&#x110000; \\u0041");
 	const cut = (message) => parseResponse(400, `{"Code":"InvalidParameter","Message":"${message}",`).message;
+	assert.equal(cut("a\\r\\b\\f\\tb"), "a\r\b\f\tb");
+	assert.equal(cut("a\\\\"), "a\\");
 	assert.equal(cut('\\"\\\\\\/\\n\\u00e9\\ud83d\\ude00\\ud800x\\é\\u12&lt;'), '"\\/\né😀\ufffdx\\é\\u12&lt;');
 });
 

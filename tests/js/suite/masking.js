@@ -14,6 +14,7 @@ QUnit.test("a value is masked by the name before it", (assert) => {
 		[String.raw`{"SourceEndpointPassword":"a\"hunter22X","A":1}`, '{"SourceEndpointPassword":"***","A":1}'],
 		[String.raw`{\"SecurityToken\":\"hunter22X\",\"A\":1}`, String.raw`{\"SecurityToken\":\"***\",\"A\":1}`],
 		[String.raw`{\\\"SecurityToken\\\": \\\"hunter22X\\\"}`, String.raw`{\\\"SecurityToken\\\": \\\"***\\\"}`],
+		[String.raw`{\"SecurityToken\":\"a\\"hunter22X\",\"A\":1}`, String.raw`{\"SecurityToken\":\"***\",\"A\":1}`],
 		["{'Signature': 'hunter22X'}", "{'Signature': '***'}"],
 		["SourceEndpointPassword: hunter22X, Region: b", "SourceEndpointPassword: ***, Region: b"],
 		["SourceEndpointPassword: hunter22X p@ss\nnext", "SourceEndpointPassword: ***\nnext"],
