@@ -5,6 +5,7 @@ import { button, h } from "./dom.js";
 import { exampleOf } from "./examples.js";
 import { nameOf } from "./layout.js";
 import { objectsControl } from "./objects.js";
+import { hasSchemas } from "./objects-data.js";
 import { oneRegion, regionInput, regionOf } from "./region.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -67,7 +68,7 @@ export function drawField(field, app) {
 /** What helps to answer: in few words, with an example that follows the choices. @param {Field} field @param {App} app */
 export function hintOf(field, app) {
 	const { t, locale, values } = app;
-	const schema = field.name === "BackupObjects" && ["MSSQL", "PostgreSQL", "Oracle"].includes(values.DatabaseType ?? "");
+	const schema = field.name === "BackupObjects" && hasSchemas(app);
 	const own = /** @type {Record<string, string>} */ (t.hints)[schema ? "BackupObjectsSchema" : field.name];
 	const parts = [own ?? field.doc[locale]];
 	if (field.min !== undefined && own === undefined) parts.push(range(field, app));

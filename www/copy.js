@@ -4,8 +4,8 @@
 import { copyButton, h } from "./dom.js";
 import { entryOf } from "./journal.js";
 import { samples } from "./samples.js";
+import { typed } from "./share.js";
 import { preview } from "./signing.js";
-import { typed } from "./store.js";
 import { versionChoice } from "./version.js";
 
 /** @param {import("./stages.js").Plan} plan */

@@ -1,20 +1,9 @@
 // @ts-check
 /** Examples and proposals that follow from the choices: help, never a rule. What is right is the core's business. */
+import { fieldOf } from "./applies.js";
 
 /** @typedef {import("./applies.js").Values} Values */
 /** @typedef {import("../pkg/api.js").Field} Field */
-
-/** The usual port of each engine. @type {Readonly<Record<string, string>>} */
-const PORTS = {
-	MySQL: "3306",
-	MariaDB: "3306",
-	DRDS: "3306",
-	PostgreSQL: "5432",
-	MSSQL: "1433",
-	Oracle: "1521",
-	MongoDB: "27017",
-	Redis: "6379",
-};
 
 /** How an instance ID begins, by its kind. @param {Values} values */
 function instanceId({ SourceEndpointInstanceType: location, DatabaseType: engine }) {
@@ -29,8 +18,11 @@ function host({ SourceEndpointInstanceType: location, DatabaseType: engine = "db
 	return location === "Other" ? `${engine.toLowerCase()}.example.com` : "10.0.0.8";
 }
 
+/** What the package says of the chosen engine. @param {Values} values */
+export const engineOf = ({ DatabaseType }) => fieldOf.get("DatabaseType")?.choices?.find(({ value }) => value === DatabaseType);
+
 /** @param {Values} values */
-export const usualPort = ({ DatabaseType = "" }) => PORTS[DatabaseType];
+export const usualPort = (values) => engineOf(values)?.ports?.[0]?.toString();
 
 /** @param {Field} field @param {Values} values */
 export function exampleOf(field, values) {

@@ -5,7 +5,8 @@ import { fieldOf } from "./applies.js";
 import { button, byId, copyButton, h, unseen } from "./dom.js";
 import { notice } from "./notice.js";
 import { whyLeftOut } from "./problems.js";
-import { parse, shareLink, taken, toJson } from "./store.js";
+import { shareLink, toJson } from "./share.js";
+import { parse, taken } from "./store.js";
 import { reviewWords } from "./words-review.js";
 
 /** @typedef {import("./app.js").App} App */

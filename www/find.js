@@ -6,7 +6,7 @@ import { isPlanOf, valuesOf } from "./keys.js";
 import { goTo } from "./messages.js";
 import { notice } from "./notice.js";
 import { find, showCreated, showPage } from "./sending.js";
-import { SECRETS } from "./store.js";
+import { SECRETS } from "./share.js";
 import { hasToken } from "./token.js";
 import { say, tokenField, tokenProblem } from "./token-field.js";
 import { reviewWords } from "./words-review.js";

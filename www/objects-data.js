@@ -1,5 +1,6 @@
 // @ts-check
 /** BackupObjects as data: what of it a list or a plain text can show whole, and what is in it twice. */
+import { engineOf } from "./examples.js";
 import { isLossless } from "./store.js";
 
 /** @typedef {Record<string, any>} Entry */
@@ -11,7 +12,7 @@ export const NAME = "BackupObjects";
 export const LISTS = ["TableIncludes", "TableExcludes"];
 
 /** @param {import("./app.js").App} app */
-export const hasSchemas = ({ values }) => ["MSSQL", "PostgreSQL", "Oracle"].includes(values.DatabaseType ?? "");
+export const hasSchemas = ({ values }) => engineOf(values)?.schemas === true;
 
 /** Puts the entries into the plan. @param {{ app: import("./app.js").App, entries: Entry[] }} control */
 export function save({ app, entries }) {

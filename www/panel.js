@@ -11,8 +11,8 @@ import { inShort } from "./lines.js";
 import { goTo } from "./messages.js";
 import { argument } from "./samples/terraform.js";
 import { samples } from "./samples.js";
+import { SECRETS, toJson, typed } from "./share.js";
 import { preview } from "./signing.js";
-import { SECRETS, toJson, typed } from "./store.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {"summary" | "json" | "curl" | "aliyun" | "terraform" | "javascript" | "python"} Tab */

@@ -7,7 +7,7 @@ import { button, byId, h } from "./dom.js";
 import { happened } from "./events.js";
 import { entryOf, erase, isOpen, write } from "./journal.js";
 import { claim, replaceKey } from "./keys.js";
-import { typed } from "./store.js";
+import { typed } from "./share.js";
 import { tokenNow } from "./token.js";
 import { reviewWords } from "./words-review.js";
 

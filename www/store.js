@@ -1,15 +1,14 @@
 // @ts-check
 /**
- * What outlives a moment: the draft in session storage, a share link, a plan as JSON. None of them
- * ever holds a secret: that is decided here, once, in `open`.
+ * What outlives a moment: the draft in session storage, and what a link or a file brings. Neither they nor what `share.js` writes
+ * ever hold a secret: that is decided here, once, in `open`.
  */
-import { fields } from "../pkg/fields.js";
 import { fieldOf } from "./applies.js";
 
 /** @typedef {import("./applies.js").Values} Values */
 
 const DRAFT = "dbs-form.draft";
-const FRAGMENT = "#plan=";
+export const FRAGMENT = "#plan=";
 
 /** Everything but the secrets. @param {Values} values @returns {Values} */
 export function open(values) {
@@ -43,39 +42,12 @@ export function loadDraft() {
 
 export const clearDraft = () => keep(DRAFT, undefined);
 
-/** @param {Values} values @param {string} page the page's address */
-export function shareLink(values, page) {
-	const bytes = new TextEncoder().encode(JSON.stringify(open(values)));
-	const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-	const address = new URL(page);
-	address.hash = FRAGMENT + text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-	return address.href;
-}
-
 /** What a share link's fragment holds; `undefined` when it is no share link, an error when it is a broken one. @param {string} hash */
 export function fromFragment(hash) {
 	if (!hash.startsWith(FRAGMENT)) return undefined;
 	const text = hash.slice(FRAGMENT.length).replaceAll("-", "+").replaceAll("_", "/");
 	const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 	return fromJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-}
-
-/** A plan as JSON, typed as an engineer would write it. @param {Values} values */
-export function toJson(values) {
-	return JSON.stringify(typed(open(values)), null, "\t");
-}
-
-/** Numbers, booleans and lists in place of their texts, wherever nothing is lost by it. @param {Values} values @returns {Record<string, unknown>} */
-export function typed(values) {
-	return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typedValue(fieldOf.get(name)?.type, value)]));
-}
-
-/** @param {string | undefined} type @param {string} value */
-function typedValue(type, value) {
-	if (type === "integer" && String(Number(value)) === value && Number.isSafeInteger(Number(value))) return Number(value);
-	if (type === "boolean" && (value === "true" || value === "false")) return value === "true";
-	if (type === "json" && isLossless(value)) return JSON.parse(value);
-	return value;
 }
 
 /** Whether parsing and writing again gives the same JSON: no key twice, no number that would be rounded. @param {string} text */
@@ -131,6 +103,3 @@ function textOf(name, value) {
 	if (Array.isArray(value) && fieldOf.get(name)?.type === "list" && value.every((one) => typeof one === "string")) return value.join(",");
 	return undefined;
 }
-
-/** The names of the secrets. */
-export const SECRETS = /* @__PURE__ */ fields.flatMap(({ name, secret }) => (secret ? [name] : []));

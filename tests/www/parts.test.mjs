@@ -99,3 +99,15 @@ test("a new instance, after a call that took much memory, has its rest, too", as
 	assert.equal(validate({ ...plan, BackupPlanName: "é".repeat(4_000_000) }).valid, false);
 	assert.deepEqual(preview(plan, FIXED), whole.preview(plan, FIXED));
 });
+
+test("no export is assigned to later: parts have what the page shares as it was when they came", () => {
+	const folders = ["www", "src/js/inner"];
+	const files = folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`));
+	const scripts = files.filter((path) => path.endsWith(".js"));
+	assert.ok(scripts.length > 100, `${scripts.length} files`);
+	const live = scripts.filter((path) => /^export (let|var)\b/m.test(readFileSync(join(root, path), "utf8")));
+	assert.deepEqual(live, []);
+	// What the build itself links stays in the file that has it.
+	const assigned = scripts.filter((path) => /^let (\w+);[\s\S]*^export \{[^}]*\b\1\b/m.test(readFileSync(join(root, path), "utf8")));
+	assert.deepEqual(assigned, ["www/module-answers.js", "www/module.js"]);
+});
