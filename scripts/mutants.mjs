@@ -14,7 +14,6 @@ import { mutate } from "./lib/stryker.mjs";
 
 /** @typedef {{ files: readonly string[], tests: readonly string[], jobs: string }} Options files with a range of lines behind a colon, or without */
 
-
 /** What is changed of the core, and which tests beside the unit tests look at it: each that is compiled costs a second for every change. */
 const CORE = [
 	{ part: "judge", tests: ["cases", "edges", "shown", "vectors"] },

@@ -1,11 +1,11 @@
 // @ts-check
 /** The routes. They say what a request does, who may make it, how it is answered and what is logged. */
 import { fields } from "dbs-backup-plan/fields";
-// Its one router is enough for these routes; the two of `hono` weigh 2 KB.
-import { Hono } from "hono/tiny";
 import { cors } from "hono/cors";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
+// Its one router is enough for these routes; the two of `hono` weigh 2 KB.
+import { Hono } from "hono/tiny";
 import { accountRoutes, followRoutes } from "./after.js";
 import { auditor, consoleAudit } from "./audit.js";
 import { Auth } from "./auth.js";
