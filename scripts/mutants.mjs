@@ -26,6 +26,7 @@ const [UNNOTICED, ENDLESS] = [2, 3];
 
 /** How many changes of each file compile, and how many of them were noticed. @param {string} file of cargo-mutants */
 function counted(file) {
+	if (!existsSync(file)) throw new Stop("There is nothing to change.");
 	/** @type {{ outcomes: { summary: string, scenario: "Baseline" | { Mutant: { file: string } } }[] }} */
 	const { outcomes } = JSON.parse(readFileSync(file, "utf8"));
 	/** @type {Map<string, { changes: number, noticed: number }>} */
