@@ -180,7 +180,7 @@ function compilerFlags() {
 		// Loops that are unrolled for a count that is known at run time only, or rewritten for addresses, are larger and no faster.
 		"-Cllvm-args=-unroll-runtime=false",
 		"-Cllvm-args=-disable-lsr",
-		// Addresses of tables have a byte less behind a small stack. docs/performance.md has what a call needs of it.
+		// Addresses of tables have a byte less behind a small stack; a call needs a sixth of it (docs/performance.md).
 		"-Clink-arg=-zstack-size=65536",
 		// SHA-256 in rounds, not unrolled: docs/decisions/compact-sha-256.md.
 		'--cfg=sha2_backend_soft="compact"',
