@@ -20,7 +20,7 @@ use crate::{
 const FIRST: &[&str] = &["validate", "names", "reserve", "answer"];
 
 /// What the module exports that is no call of the core.
-const KEPT: &[&str] = &["memory", "__wbindgen_start", "__wbindgen_externrefs"];
+const KEPT: &[&str] = &["memory", "__wbindgen_start"];
 
 /// Where the calls are, and modules that nothing else than signing runs.
 const CALLS: &str = "dbs_backup_plan::wasm::core::";
