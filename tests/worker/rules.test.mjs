@@ -67,6 +67,10 @@ test("a policy is what its members say, and no more", () => {
 		['{"parameters":"any"}', { ...rules(), open: true }],
 		['{"plansPerDay":0,"monthlyUsd":0,"maxUsedTime":{"Year":0}}', { ...rules(), plansPerDay: 0, monthlyUsd: 0, maxUsedTime: { Year: 0 } }],
 		['{"payTypes":["postpay"]}', rules({ rule: "payTypes", parameter: "PayType", values: ["postpay"], prefixes: [], notGiven: false })],
+		[
+			'{"namePrefix":"team-"}',
+			rules({ rule: "namePrefix", parameter: "BackupPlanName", values: [], prefixes: ["team-"], notGiven: false }),
+		],
 		[parameter('"any"'), rules({ ...bucket, prefixes: [], notGiven: true })],
 		[parameter('["a"]'), rules({ ...bucket, values: ["a"], prefixes: [], notGiven: false })],
 		[parameter('{"values":["a"],"prefixes":["b"]}'), rules({ ...bucket, values: ["a"], prefixes: ["b"], notGiven: false })],
