@@ -12,13 +12,13 @@ const NEAR = 40;
 export function split(message) {
 	const signed = /string ?to ?sign/i.exec(message);
 	const canonical = /canonical ?request/i.exec(message);
-	const first = signed && canonical ? (signed.index < canonical.index ? signed : canonical) : (signed ?? canonical);
+	const first = /string ?to ?sign|canonical ?request/i.exec(message);
 	if (!first || !/[&[%\n]/.test(message.slice(first.index + first[0].length))) return { shown: message };
 	const before = message.slice(0, first.index).trimEnd();
 	return {
 		shown: before.replace(/[sS]erver$/, "").trimEnd(),
 		theirs: {
-			...(first === signed && { stringToSign: given(message.slice(signed.index + signed[0].length, canonical?.index)) }),
+			...(signed?.index === first.index && { stringToSign: given(message.slice(signed.index + signed[0].length, canonical?.index)) }),
 			...(canonical && { canonicalRequest: given(message.slice(canonical.index + canonical[0].length)) }),
 		},
 	};
@@ -78,8 +78,8 @@ function placeInLines(text, offset) {
 	const within = String(before.at(-1)).length;
 	const line = String(text.split("\n")[before.length - 1]);
 	if (before.length === 3) return pair(part(line, within, "&"), "=");
-	// Only names and a hash have no colon.
-	return before.length < 3 || !line.includes(":") ? { value: line, open: true } : pair(line, ":");
+	// Of the others only headers have a colon.
+	return line.includes(":") ? pair(line, ":") : { value: line, open: true };
 }
 
 /** The part that holds `offset`. @param {string} text @param {number} offset @param {string} separator */

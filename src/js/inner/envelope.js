@@ -30,7 +30,7 @@ const NAMES = [
 const SURE = 8;
 
 /** A text, also one that is cut off, or a number. */
-const TOKENS = /"[^"\\]*(?:\\[\s\S][^"\\]*)*\\?(?:"|$)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*\\?(?:"|$)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
 
 /** A line break within a text is escaped; a whole number that JavaScript would round becomes a text. @param {string} token */
 function exact(token) {
@@ -76,7 +76,7 @@ function membersOf(json) {
 /** What is in `<Name>…<` or behind `"Name":`, also where the quotes are escaped. A text that is cut off says nothing sure. @param {string} text @param {string} name */
 function piece(text, name) {
 	const named = new RegExp(`[^a-z0-9]${name}(?:(>)|[\\\\"']*[ \\t]*[:=][ \\t=>]*(\\\\*)(["']))`, "gi");
-	for (const { 0: found, 1: element, 2: slashes = "", 3: quote = "", index } of text.matchAll(named)) {
+	for (const { 0: found, 1: element, 2: slashes, 3: quote, index } of text.matchAll(named)) {
 		const start = index + found.length;
 		const end = element ? text.indexOf("<", start) : closing(text, start, quote, slashes.length);
 		if (end < 0) break;
@@ -98,21 +98,21 @@ function piecesOf(text) {
 function read(text) {
 	const json = jsonOf(text);
 	if (json === undefined) {
-		const said = piecesOf(text);
-		return { said, what: text.startsWith("{") && said.code === undefined ? "t" : "u" };
+		// Where there is a code it says more than this.
+		return { said: piecesOf(text), what: text.startsWith("{") ? "t" : "u" };
 	}
 	if (typeof json === "string" && json.trim().startsWith("{")) return read(json.trim());
-	return isObject(json) ? judged(membersOf(json)) : { said: {}, what: "x" };
+	return judged(isObject(json) ? membersOf(json) : {});
 }
 
 /** @param {Said} said @returns {Answer} */
 function judged(said) {
-	const [success, { backupPlanId, code = "", ...others }] = [flag(said.success), said];
+	const [success, { backupPlanId, code, ...others }] = [flag(said.success), said];
 	if (success && backupPlanId) return { said, what: "c" };
 	// The page's own example has an error's code beside success; and some codes say that there is no error.
-	const isError = !success && !NO_ERROR.includes(code.toLowerCase());
+	const isError = !success && code !== undefined && !NO_ERROR.includes(code.toLowerCase());
 	const what = success || backupPlanId ? "h" : success === false ? "f" : "x";
-	return { said: isError && code ? { ...others, code } : others, what };
+	return { said: isError ? { ...others, code } : others, what };
 }
 
 /** @param {string} body @returns {Answer} */

@@ -72,7 +72,8 @@ function add(issue, letter, part) {
 /** @param {string} text @param {number} from @returns {Issue[]} */
 function issues(text, from) {
 	const all = [];
-	let source = "";
+	/** @type {string | undefined} */
+	let source;
 	for (let at = from; at < text.length; at++) {
 		// An empty path is about everything that was given.
 		const path = text.indexOf("\0", at);
@@ -90,7 +91,7 @@ function issues(text, from) {
 			at = end + 1;
 		}
 		source = issue.source ?? source;
-		issue.source = source;
+		issue.source = /** @type {string} */ (source);
 		all.push(/** @type {Issue} */ (issue));
 	}
 	return all;
@@ -98,7 +99,7 @@ function issues(text, from) {
 
 /** @param {string} text @returns {import("../public/api.js").Report} */
 export function report(text) {
-	const [count = "", more = ""] = text.split("\0", 2);
+	const [count, more] = /** @type {[string, string]} */ (text.split("\0", 2));
 	const errors = issues(text, count.length + more.length + 2);
 	const warnings = errors.splice(Number(count));
 	const found = { valid: errors.length === 0, errors, warnings };
@@ -107,7 +108,7 @@ export function report(text) {
 
 /** What went wrong, as an error to throw. @param {string} text */
 export function fault(text) {
-	const [code = "", second = "", third = ""] = text.split("\0", 3);
+	const [code, second, third] = /** @type {[string, string, string]} */ (text.split("\0", 3));
 	if (code !== "invalid_parameters") return new InvalidOptionError(code, second, third);
 	const from = code.length + second.length + third.length + 3;
 	return new InvalidParametersError({ message: second, errors: issues(text, from), more: Number(third) });

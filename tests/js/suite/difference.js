@@ -39,6 +39,14 @@ QUnit.test("the pair that differs is named and shown, and a secret is not", (ass
 QUnit.test("another method and a missing end are shown too", (assert) => {
 	const method = difference(assert, "POST&%2F&A%3D1", "GET&%2F&A%3D1");
 	assert.deepEqual(method, { offset: 0, ours: "POST&%2F&", server: "GET&%2F&" });
+	const first = difference(assert, "POST&%2F&A%3D1", "POST&%2F&B%3D1");
+	assert.deepEqual(first, { offset: 9, ours: "A=*** (1 characters)", server: "B=*** (1 characters)" });
+	const short = difference(assert, "POST&%2F&A%3D1", "POST&%2F");
+	assert.deepEqual(short, { offset: 8, ours: "*** (9 characters)", server: "nothing" });
+	for (const name of ["!A", "A!"]) {
+		const odd = difference(assert, `POST&%2F&${name}%3D1`, `POST&%2F&${name}%3D2`);
+		assert.deepEqual(odd, { offset: 14, ours: "*** (6 characters)", server: "*** (6 characters)" });
+	}
 	const end = difference(assert, "POST&%2F&A%3D1%26B%3D2", "POST&%2F&A%3D1");
 	assert.deepEqual([end.offset, end.server], [14, "A=1"]);
 });
@@ -49,12 +57,17 @@ QUnit.test("of a long value the surroundings of the difference are shown", (asse
 	const found = difference(assert, ours, ours.replace("1x", "2x"));
 	const expected = (digit) => `BackupObjects=…${"x".repeat(40)}${digit}${"x".repeat(39)}…`;
 	assert.deepEqual([found.ours, found.server], [expected("1"), expected("2")]);
+	const rest = "x".repeat(79);
+	assert.equal(difference(assert, `POST&%2F&A%3D1${rest}`, `POST&%2F&A%3D2${rest}`).ours, `A=1${rest}`, "all of it, where it is no longer");
 });
 
 QUnit.test("a secret is masked in what is shown", (assert) => {
 	const ours = "POST&%2F&BackupPlanName%3Dhunter22Xa";
 	const found = difference(assert, ours, `${ours}b`, ["hunter22X"]);
 	assert.deepEqual([found.ours, found.server], ["BackupPlanName=***a", "BackupPlanName=***ab"]);
+	const long = `POST&%2F&BackupPlanName%3D${"x".repeat(60)}hunter22X`;
+	const masked = difference(assert, long, long.replace("22X", "33X"), ["hunter22X", "hunter33X"]);
+	assert.equal(masked.ours, `BackupPlanName=…${"x".repeat(37)}***`);
 });
 
 QUnit.test("the same text to sign means a wrong secret", (assert) => {
@@ -66,6 +79,10 @@ QUnit.test("the same text to sign means a wrong secret", (assert) => {
 		assert.equal(other.difference !== undefined, ours !== undefined);
 		assert.false(other.advice.includes("is wrong"), `${ours}`);
 	}
+	for (const said of ["is : POST&%2F&is%3D1 ", ":POST&%2F&is%3D1", " is [POST&%2F&is%3D1]", " is:[POST&%2F&is%3D1"]) {
+		assert.true(answered(`m. string to sign${said}`, "POST&%2F&is%3D1").advice.includes("the AccessKeySecret is wrong"), said);
+	}
+	assert.equal(answered("m. CanonicalRequest is [POST\n/]", "POST&%2F&A%3D1").difference, undefined);
 	const forbidden = parseResponse(403, JSON.stringify({ Code: "Forbidden.RAM", Message: message }), { stringToSign: "POST&%2F&A%3D2" });
 	assert.equal(forbidden.difference, undefined, "only where the signature is what is wrong");
 });
@@ -118,6 +135,10 @@ QUnit.test("no text to sign gets into a message", (assert) => {
 		["m. Server StringToSign: POST&%2F&SourceEndpointPassword%3Dhunter2", "m."],
 		[version3(CANONICAL), SAID_3],
 		["The string to sign was empty", "The string to sign was empty"],
+		["A & B: the string to sign was empty", "A & B: the string to sign was empty"],
+		["The Server said m. server string to sign is:POST&%2F&SourceEndpointPassword%3Dhunter2", "The Server said m."],
+		["m. CanonicalRequest is [POST\n/\nSourceEndpointPassword=hunter2]", "m."],
+		["m. CanonicalRequest is [POST\n/\nSourceEndpointPassword=hunter2] StringToSign is [ACS3-HMAC-SHA256\nab]", "m."],
 	]) {
 		for (const Code of ["SignatureDoesNotMatch", "IncompleteSignature", "What.Ever"]) {
 			const read = parseResponse(400, JSON.stringify({ Code, Message: message }));

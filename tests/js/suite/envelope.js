@@ -14,6 +14,7 @@ QUnit.test("names are read in any case", (assert) => {
 	assert.deepEqual([both.code, both.message], ["Param.NotFound", "m"], "the first that says something");
 	const nested = parseResponse(400, '{"data":{"Code":"X","Success":true,"BackupPlanId":"p"},"Code":"Y"}');
 	assert.equal(nested.code, "Y", "what nests is not the envelope's");
+	assert.equal(parseResponse(400, '{"ErrorCode":"Param.NotFound"}').code, "Param.NotFound");
 	assert.equal(parseResponse(400, '{"constructor":"X","__proto__":"Y","Code":"Z"}').code, "Z");
 });
 
@@ -23,6 +24,28 @@ QUnit.test("a long number keeps its digits, and a line break within a text is on
 	const broken = parseResponse(200, '{"Success":true,"Message":"a\nb\t","BackupPlanId":"dbs1"}');
 	assert.true(broken.ok, JSON.stringify(broken));
 	assert.equal(parseResponse(400, '{"Code":"X","Message":"a\nb"}').message, "a\nb");
+});
+
+QUnit.test("numbers and texts beside what is read change nothing", (assert) => {
+	const numbers = ["1.12345678901234567890123", "1e12345678901234567890", "1E-12345678901234567890", "-2.5e+12345678901234567890"];
+	for (const other of [...numbers, String.raw`"a\"12345678901234567890"`, String.raw`"\\\"x\"12345678901234567890\""`]) {
+		const plan = parseResponse(200, `{"Note":${other},"Success":true,"BackupPlanId":"dbs1"}`);
+		assert.true(plan.ok, other);
+	}
+	for (const [written, read] of [
+		["1e3", "1000"],
+		["1.50", "1.5"],
+		["1234567890123456.50", "1234567890123456.5"],
+		["0.12345678901234500", "0.123456789012345"],
+	]) {
+		assert.equal(parseResponse(200, `{"OrderId":${written},"Success":true,"BackupPlanId":"dbs1"}`).orderId, read);
+	}
+});
+
+QUnit.test("a code that says that there is no error is none", (assert) => {
+	for (const code of ["Success", "OK", "200", "0"]) {
+		assert.equal(parseResponse(400, `{"Code":"${code}","Message":"m"}`).code, "UnexpectedResponse", code);
+	}
 });
 
 QUnit.test("a refusal is one without a code too, and its message is kept", (assert) => {
@@ -70,7 +93,14 @@ QUnit.test("half a success is told as what it is, and is no refusal", (assert) =
 
 QUnit.test("what is around or within an envelope does no harm", (assert) => {
 	const inner = '{"Code":"Forbidden.RAM","Message":"no","RequestId":"R"}';
-	for (const body of [`\ufeff${inner}`, ` \r\n${inner}\n `, JSON.stringify(inner), `log: ${inner} end`, `log: ${JSON.stringify(inner)}`]) {
+	for (const body of [
+		`\ufeff${inner}`,
+		` \r\n${inner}\n `,
+		JSON.stringify(inner),
+		JSON.stringify(` ${inner} `),
+		`log: ${inner} end`,
+		`log: ${JSON.stringify(inner)}`,
+	]) {
 		const read = parseResponse(403, body);
 		assert.deepEqual([read.code, read.message, read.requestId], ["Forbidden.RAM", "no", "R"], body);
 	}
@@ -97,10 +127,15 @@ QUnit.test("JSON that is no object, and an answer that breaks off", (assert) => 
 		assert.equal(cut.requestId, body.includes('"R"') ? "R" : undefined);
 	}
 	assert.equal(
-		parseResponse(400, '{"Code":"Throttling.User","RequestId":"cut o').requestId,
+		parseResponse(400, '{"Code":"Throttling.User","RequestId":"cut').requestId,
 		undefined,
 		"a text that is cut off says nothing sure",
 	);
+});
+
+QUnit.test("in an answer that is cut off the first that says something counts, too", (assert) => {
+	assert.equal(parseResponse(400, '{"Code":"","Error":{"Code":"InvalidParameter"},').code, "InvalidParameter");
+	assert.equal(parseResponse(400, String.raw`log {\"Code\":\"X\",\"Message\":\"a\\"b\",`).message, 'a\\"b');
 });
 
 QUnit.test("codes and request ids are of a few characters and short", (assert) => {
