@@ -2,9 +2,9 @@
 /** Builds `pkg/`: compiles, binds, optimises and assembles. Skips what has not changed. */
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { bytesModule, readerModule } from "./lib/bytes-module.mjs";
+import { compilerFlags } from "./lib/compiler-flags.mjs";
 import { main, must, root, say } from "./lib/run.mjs";
 import { writeSupplyChain } from "./lib/supply-chain.mjs";
 import { setUp } from "./setup.mjs";
@@ -167,25 +167,6 @@ async function buildModule({ name, finish, calls }, toolchain) {
 	writeFileSync(join(CACHE, `${name}_bytes.js`), bytesModule(module, READER));
 	writeFileSync(join(CACHE, `${name}_glue.js`), await glue(join(bound, "bindgen_bg.js"), module, calls));
 	say(`${wasmOf(name)} has ${module.length} bytes`);
-}
-
-function compilerFlags() {
-	const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
-	const flags = [
-		// Panic messages name source files: keep this machine's folders out of them.
-		`--remap-path-prefix=${cargoHome}/registry/src=`,
-		`--remap-path-prefix=${root}=`,
-		// What is inlined beyond this makes the modules larger and no faster (225 is the compiler's own); below 100 they get slower.
-		"-Cllvm-args=-inline-threshold=110",
-		// Loops that are unrolled for a count that is known at run time only, or rewritten for addresses, are larger and no faster.
-		"-Cllvm-args=-unroll-runtime=false",
-		"-Cllvm-args=-disable-lsr",
-		// Addresses of tables have a byte less behind a small stack; a call needs a sixth of it (docs/performance.md).
-		"-Clink-arg=-zstack-size=65536",
-		// SHA-256 in rounds, not unrolled: docs/decisions/compact-sha-256.md.
-		'--cfg=sha2_backend_soft="compact"',
-	];
-	return { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
 }
 
 /** @param {string} name @param {string} source of the constant `source` @param {string} linked of the constant `linked`, the glue @returns {Record<string, string>} */

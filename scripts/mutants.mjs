@@ -4,7 +4,7 @@
  * code is changed at one place at a time, and the tests run; a change that they do not notice is told, and fails. docs/mutants.md has
  * what was found.
  */
-import { mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
@@ -67,8 +67,14 @@ async function core({ files, jobs }) {
 	if (unnoticed) throw new Stop("No test notices some changes: they are listed above.");
 }
 
+/** @param {"worker" | "javascript"} part @returns {(options: Options) => Promise<void>} */
+const byStryker = (part) => async (options) => {
+	await build();
+	await mutate(part, options);
+};
+
 /** @type {Record<string, (options: Options) => Promise<void>>} */
-const PARTS = { core, worker: (options) => mutate("worker", options), javascript: (options) => mutate("javascript", options) };
+const PARTS = { core, worker: byStryker("worker"), javascript: byStryker("javascript") };
 
 await main(async () => {
 	const { values, positionals } = parseArgs({
@@ -81,7 +87,6 @@ await main(async () => {
 	});
 	const unknown = positionals.filter((name) => !PARTS[name]);
 	if (unknown.length > 0) throw new Stop(`no such part: ${unknown.join(", ")}. There are ${Object.keys(PARTS).join(", ")}.`);
-	await build();
 	const { file: files, test: tests, jobs } = values;
 	for (const name of positionals.length > 0 ? positionals : Object.keys(PARTS)) await PARTS[name]?.({ files, tests, jobs });
 });
