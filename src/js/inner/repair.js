@@ -82,7 +82,7 @@ function why(from, to) {
 	const [before, after] = [String(from), String(to)];
 	if (WIDE.test(before)) return "full_width";
 	const words = before.replace(/\s/g, "");
-	if (words === after) return "blanks";
+	if (words === after || before.trim() === after) return "blanks";
 	return words.toLowerCase() === after.toLowerCase() ? "case" : "commas";
 }
 

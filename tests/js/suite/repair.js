@@ -67,6 +67,12 @@ for (const [name, value] of LEFT) {
 	});
 }
 
+QUnit.test("a line break goes from what stays wrong, too, as a blank around it", (assert) => {
+	const { params, changes } = repair({ ...base, PayType: "A\ufeffA\n" });
+	assert.deepEqual(params, { ...base, PayType: "A\ufeffA" });
+	assert.deepEqual(changes, [{ path: "PayType", from: "A\ufeffA\n", to: "A\ufeffA", why: "blanks" }]);
+});
+
 QUnit.test("names as SDKs, Python and Terraform write them", (assert) => {
 	const styles = {
 		camel: (name) => name[0].toLowerCase() + name.slice(1),
