@@ -206,16 +206,16 @@ const sharing = (made, platform) => ({
 
 /**
  * `module:…` has a module's glue from here, and `source:…` where it comes from.
- * @param {(name: string) => string} sourceOf @param {(name: string) => string} linkedBy @returns {import("esbuild").Plugin}
+ * @param {(name: string) => string} sourceOf @param {Record<string, string>} [linked] where the glue is not as it is @returns {import("esbuild").Plugin}
  */
-export const providing = (sourceOf, linkedBy = () => "const linked = glue;") => ({
+export const providing = (sourceOf, linked = {}) => ({
 	name: "providing",
 	setup({ onResolve, onLoad }) {
 		onResolve({ filter: /^(module|source):/ }, ({ path }) => ({ path, namespace: "module" }));
 		onResolve({ filter: /^\.\/module_/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
 		onLoad({ filter: /./, namespace: "module" }, ({ path }) => {
 			const name = path.replace(/^\w+:/, "");
-			return { contents: sourcesOf(name, sourceOf(name), linkedBy(name))[path], resolveDir: PKG };
+			return { contents: sourcesOf(name, sourceOf(name), linked[name] ?? "const linked = glue;")[path], resolveDir: PKG };
 		});
 	},
 });

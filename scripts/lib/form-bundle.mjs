@@ -52,7 +52,7 @@ function moduleOf(name) {
 const LINKED = `import * as parts from ${JSON.stringify(join(root, "www", "module.js"))};\nconst linked = /* @__PURE__ */ parts.linked(glue);`;
 
 /** The core is in two parts. */
-export const formModules = providing(moduleOf, (name) => (name === "core" ? LINKED : "const linked = glue;"));
+export const formModules = providing(moduleOf, { core: LINKED });
 
 /** The fields without their texts, which `www/field-texts-*.js` have: a page loads one language. @param {typeof import("../../pkg/fields.js")} data */
 function fieldsAlone({ fields, regions }) {
@@ -82,10 +82,6 @@ const fieldsByLanguage = {
 		const data = () => import(pathToFileURL(join(root, "pkg", "fields.js")).href);
 		onLoad({ filter: /[\\/]pkg[\\/]fields\.js$/ }, async () => ({ contents: fieldsAlone(await data()) }));
 		// Apart, since the form draws without them.
-		onLoad({ filter: /[\\/]www[\\/]prices\.js$/ }, async () => ({
-			contents: `export const prices = ${JSON.stringify((await data()).prices)};`,
-		}));
-		// They are needed later than the fields.
 		onLoad({ filter: /[\\/]www[\\/]prices\.js$/ }, async () => ({
 			contents: `export const prices = ${JSON.stringify((await data()).prices)};`,
 		}));
